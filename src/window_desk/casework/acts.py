@@ -1,0 +1,423 @@
+"""The acts (办理环节) that make a case, and what each of them states.
+
+An act is immutable. Its body is one of the dataclasses below, chosen by its kind; the wire form is
+``protocol.act_codec``. Bodies carry what was told to the applicant at that moment (terms, dates,
+numbers), so that a case can be told from its acts alone.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
+
+from window_desk.casework.applicants import Agent, LegalPerson, NaturalPerson
+from window_desk.casework.items import (
+    Authority,
+    CaseType,
+    Necessity,
+    ResultKind,
+    ServiceItem,
+)
+from window_desk.casework.limits import Limit
+
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+class ActKind(StrEnum):
+    """Every official step that a case can take."""
+
+    RECEIVED = "received"
+    CORRECTED_ON_THE_SPOT = "corrected_on_the_spot"
+    MATERIALS_CHECKED = "materials_checked"
+    NOTICE_GIVEN = "notice_given"
+    HANDED_OVER = "handed_over"
+    SUPPLEMENTED = "supplemented"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    NOT_OUR_AGENCY = "not_our_agency"
+    EXAMINED = "examined"
+    SIGNED_OFF = "signed_off"
+    DECIDED = "decided"
+    CONCLUDED_ON_THE_SPOT = "concluded_on_the_spot"
+    CERTIFICATE_ISSUED = "certificate_issued"
+    DELIVERED = "delivered"
+    WITHDRAWN = "withdrawn"
+    VOIDED = "voided"
+
+
+class Judgement(StrEnum):
+    """What the clerk finds of one material (合格 / 缺 / 不合要求 / 不适用)."""
+
+    IN_ORDER = "in_order"
+    MISSING = "missing"
+    NOT_AS_REQUIRED = "not_as_required"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class RefusalGround(StrEnum):
+    """Grounds of 不予受理 other than another agency's competence."""
+
+    NOT_SUBJECT_TO_PERMIT = "not_subject_to_permit"
+    CONDITIONS_NOT_MET = "conditions_not_met"
+    ITEM_NO_LONGER_OFFERED = "item_no_longer_offered"
+
+
+class Opinion(StrEnum):
+    """Opinion of an examiner or a signatory."""
+
+    GRANT = "grant"
+    DENY = "deny"
+    RETURN = "return"
+
+
+class Outcome(StrEnum):
+    """The decision itself (准予 / 不予)."""
+
+    GRANTED = "granted"
+    DENIED = "denied"
+
+
+class HandOverMeans(StrEnum):
+    """How a paper reached the applicant; each leaves a record (送达方式)."""
+
+    SIGNED = "signed"
+    REGISTERED_POST = "registered_post"
+    RECORDED_MESSAGE = "recorded_message"
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialTerm:
+    """A material as the item asked for it when the case was received."""
+
+    key: str
+    name: str
+    necessity: Necessity
+    originals: int
+    copies: int
+    issuer: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTerms:
+    """The version of the item under which a case was received; it never changes for that case."""
+
+    implementation_code: str
+    version: int
+    name: str
+    department: str
+    case_type: CaseType
+    decided_by: Authority
+    statutory_limit: Limit | None
+    promised_limit: Limit
+    materials: tuple[MaterialTerm, ...]
+    result_name: str
+    result_kind: ResultKind
+    certificate_template: str
+    fee_fen: int
+
+
+def terms_of(item: ServiceItem) -> ItemTerms:
+    """Freeze what ``item`` promises; raises ``ValueError`` while the item is incomplete."""
+    if not item.is_complete or item.promised_limit is None:
+        msg = f"事项“{item.name}”资料不完整,窗口暂不能受理"
+        raise ValueError(msg)
+    return ItemTerms(
+        implementation_code=item.implementation_code,
+        version=item.version,
+        name=item.name,
+        department=item.department,
+        case_type=item.case_type,
+        decided_by=item.decided_by,
+        statutory_limit=item.statutory_limit,
+        promised_limit=item.promised_limit,
+        materials=tuple(
+            MaterialTerm(m.key, m.name, m.necessity, m.originals, m.copies, m.issuer, m.condition)
+            for m in item.materials
+        ),
+        result_name=item.result.name,
+        result_kind=item.result.kind,
+        certificate_template=item.result.template,
+        fee_fen=sum(fee.fee_fen for fee in item.fees),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialJudgement:
+    """One judged material; ``reason`` is mandatory for not-as-required and not-applicable."""
+
+    key: str
+    judgement: Judgement
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswer:
+    """One filled field of the application form, with its label as printed."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """收件: materials taken in. Exactly one of ``person`` and ``organisation`` is set."""
+
+    number: str
+    terms: ItemTerms
+    window: str
+    person: NaturalPerson | None
+    organisation: LegalPerson | None
+    agent: Agent | None
+    answers: tuple[FormAnswer, ...]
+    judgements: tuple[MaterialJudgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedOnTheSpot:
+    """当场更正 (Art. 32(3)): ``field`` is ``name``, ``phone``, ``address`` or ``form.<key>``."""
+
+    field: str
+    before: str
+    after: str
+    reason: str
+    initialled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialsChecked:
+    """The checklist judged after receipt (核对材料)."""
+
+    judgements: tuple[MaterialJudgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeEntry:
+    """One missing or defective material and what is required."""
+
+    key: str
+    name: str
+    judgement: Judgement
+    required: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeGiven:
+    """补正材料一次性告知书 made out; it counts as told only when handed over."""
+
+    document_number: str
+    entries: tuple[NoticeEntry, ...]
+    submit_where: str
+    submit_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A paper made by ``paper_act`` reached the applicant (送达文书)."""
+
+    paper_act: str
+    document_number: str
+    means: HandOverMeans
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supplemented:
+    """补正: the judgements of the materials handed in now."""
+
+    judgements: tuple[MaterialJudgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """受理: the dates as printed on the 受理通知书."""
+
+    document_number: str
+    promised_due: date
+    statutory_due: date | None
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """不予受理 with reasons (Art. 32(1), 38)."""
+
+    document_number: str
+    ground: RefusalGround
+    reason: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotOurAgency:
+    """不予受理 because another agency is competent (Art. 32(2)); the agency is mandatory."""
+
+    document_number: str
+    target_agency: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """审核: the examiner's opinion."""
+
+    opinion: Opinion
+    remarks: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOff:
+    """核准: the signatory's opinion, another person than the examiner."""
+
+    opinion: Opinion
+    remarks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """决定: the sealed decision; a denial carries its reason (Art. 38)."""
+
+    document_number: str
+    outcome: Outcome
+    reason: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcludedOnTheSpot:
+    """即办: decided while the applicant waits (Art. 34)."""
+
+    outcome: Outcome
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateIssued:
+    """制证: the certificate as printed; ``sha256`` is that of its PDF."""
+
+    certificate_number: str
+    template: str
+    holder: str
+    valid_until: date | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """送达: the result is in the applicant's hands."""
+
+    recipient: str
+    relation: str
+    means: HandOverMeans
+    identity_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """撤回 by the applicant."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """作废 of one earlier act; its number stays used. ``supervisor`` where paper has left."""
+
+    act: str
+    reason: str
+    supervisor: str
+
+
+ActBody = (
+    Received
+    | CorrectedOnTheSpot
+    | MaterialsChecked
+    | NoticeGiven
+    | HandedOver
+    | Supplemented
+    | Accepted
+    | Refused
+    | NotOurAgency
+    | Examined
+    | SignedOff
+    | Decided
+    | ConcludedOnTheSpot
+    | CertificateIssued
+    | Delivered
+    | Withdrawn
+    | Voided
+)
+
+BODY_TYPES: dict[ActKind, type[ActBody]] = {
+    ActKind.RECEIVED: Received,
+    ActKind.CORRECTED_ON_THE_SPOT: CorrectedOnTheSpot,
+    ActKind.MATERIALS_CHECKED: MaterialsChecked,
+    ActKind.NOTICE_GIVEN: NoticeGiven,
+    ActKind.HANDED_OVER: HandedOver,
+    ActKind.SUPPLEMENTED: Supplemented,
+    ActKind.ACCEPTED: Accepted,
+    ActKind.REFUSED: Refused,
+    ActKind.NOT_OUR_AGENCY: NotOurAgency,
+    ActKind.EXAMINED: Examined,
+    ActKind.SIGNED_OFF: SignedOff,
+    ActKind.DECIDED: Decided,
+    ActKind.CONCLUDED_ON_THE_SPOT: ConcludedOnTheSpot,
+    ActKind.CERTIFICATE_ISSUED: CertificateIssued,
+    ActKind.DELIVERED: Delivered,
+    ActKind.WITHDRAWN: Withdrawn,
+    ActKind.VOIDED: Voided,
+}
+KIND_OF_BODY: dict[type[ActBody], ActKind] = {body: kind for kind, body in BODY_TYPES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReading:
+    """What the desk knew of its PC's clock: county time minus PC time, and how old that is.
+
+    ``offset_ms`` is added to the PC's time to get county time; ``offset_age_s`` is ``None`` when
+    the desk never spoke to its county since the program started.
+    """
+
+    offset_ms: int
+    offset_age_s: int | None
+    monotonic_ms: int
+    boot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act as it stands in a journal. ``at`` is the PC's time, aware, UTC.
+
+    ``sequence`` is the desk's gapless number from 1, ``previous`` the SHA-256 (hex) of the content
+    of its predecessor (empty for the first), ``transaction`` groups acts saved together and
+    ``seen`` is the county position of the newest act of this case that the desk knew.
+    """
+
+    id: str
+    desk: str
+    sequence: int
+    previous: str
+    transaction: str
+    case: str
+    kind: ActKind
+    schema: int
+    body: ActBody
+    clerk: str
+    at: datetime
+    clock: ClockReading
+    seen: int
+
+    @property
+    def happened_at(self) -> datetime:
+        """County time of the act as well as the desk knew it (UTC)."""
+        return (self.at + timedelta(milliseconds=self.clock.offset_ms)).astimezone(UTC)
+
+    @property
+    def day(self) -> date:
+        """Legal date of the act: the local date in Beijing time."""
+        return local_day(self.happened_at)
+
+
+def local_day(instant: datetime) -> date:
+    """The date of an aware instant in Beijing time (UTC+8 fixed)."""
+    return instant.astimezone(BEIJING).date()

@@ -1,0 +1,205 @@
+"""What a case (办件) is once its acts are folded: state, materials, clocks, papers, faults."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+    FormAnswer,
+    ItemTerms,
+    Judgement,
+    MaterialTerm,
+    NoticeEntry,
+    Opinion,
+    Outcome,
+)
+from window_desk.casework.applicants import Agent, LegalPerson, NaturalPerson
+from window_desk.casework.workdays import Certainty
+
+
+class CaseState(StrEnum):
+    """Where a case stands (rules of the notice and acceptance state machine)."""
+
+    RECEIVED = "received"
+    AWAITING_SUPPLEMENT = "awaiting_supplement"
+    ACCEPTED = "accepted"
+    EXAMINED = "examined"
+    SIGNED_OFF = "signed_off"
+    DECIDED = "decided"
+    CERTIFIED = "certified"
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    VOIDED = "voided"
+
+
+STATE_NAMES: dict[CaseState, str] = {
+    CaseState.RECEIVED: "已收件",
+    CaseState.AWAITING_SUPPLEMENT: "待补正",
+    CaseState.ACCEPTED: "已受理",
+    CaseState.EXAMINED: "已审核",
+    CaseState.SIGNED_OFF: "已审定",
+    CaseState.DECIDED: "已决定",
+    CaseState.CERTIFIED: "已制证",
+    CaseState.DELIVERED: "已送达",
+    CaseState.REFUSED: "不予受理",
+    CaseState.WITHDRAWN: "已撤回",
+    CaseState.VOIDED: "已作废",
+}
+
+ENDED = frozenset({CaseState.DELIVERED, CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.VOIDED})
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialState:
+    """A material of the case; ``judgement`` is ``None`` until somebody judged it."""
+
+    term: MaterialTerm
+    judgement: Judgement | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeClock:
+    """5 workdays from receipt (Art. 32(4)).
+
+    ``told_on`` is the earliest hand-over of a notice; ``deemed`` says that nobody told in time and
+    the case therefore counts as accepted on the day of receipt.
+    """
+
+    due: date
+    told_on: date | None
+    deemed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionClock:
+    """Statutory and promised decision limits side by side, from the day of acceptance (Art. 42).
+
+    ``days_left`` counts workdays to the promised day: 0 on that day, negative when overdue; once
+    the case is decided it is frozen at the decision day.
+    """
+
+    start: date
+    promised_due: date
+    statutory_due: date | None
+    certainty: Certainty
+    days_left: int
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision and the paper that carries it; ``document_number`` empty for on-the-spot ones."""
+
+    outcome: Outcome
+    day: date
+    reason: str
+    document_number: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate that was issued."""
+
+    number: str
+    template: str
+    holder: str
+    valid_until: date | None
+    sha256: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A recorded departure from the law, with the sub-item of Art. 72 where there is one."""
+
+    article: str
+    sentence: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The fold of a case's acts. ``acts`` are all of them in order, voided ones included.
+
+    ``starts_on`` is the day from which the decision clock runs, or would if it were accepted now.
+    """
+
+    id: str
+    number: str
+    state: CaseState
+    terms: ItemTerms
+    window: str
+    person: NaturalPerson | None
+    organisation: LegalPerson | None
+    agent: Agent | None
+    answers: tuple[FormAnswer, ...]
+    received_on: date
+    received_by: str
+    starts_on: date
+    materials: tuple[MaterialState, ...]
+    notice_clock: NoticeClock
+    notice_entries: tuple[NoticeEntry, ...]
+    decision_clock: DecisionClock | None
+    opinions: tuple[tuple[ActKind, str, Opinion], ...]
+    decision: Decision | None
+    certificate: Certificate | None
+    delivery_due: date | None
+    handed_over: frozenset[str]
+    voided: frozenset[str]
+    faults: tuple[Fault, ...]
+    acts: tuple[Act, ...]
+
+    @property
+    def applicant_name(self) -> str:
+        """Name of the person or organisation that applies."""
+        if self.person is not None:
+            return self.person.name
+        return self.organisation.name if self.organisation is not None else ""
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more is owed to the applicant."""
+        return self.state in ENDED
+
+    @property
+    def unjudged(self) -> tuple[MaterialState, ...]:
+        """Materials that nobody has judged yet."""
+        return tuple(m for m in self.materials if m.judgement is None)
+
+    @property
+    def lacking(self) -> tuple[MaterialState, ...]:
+        """Materials that are missing or not as required."""
+        return tuple(
+            m
+            for m in self.materials
+            if m.judgement in (Judgement.MISSING, Judgement.NOT_AS_REQUIRED)
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every material was judged and none is lacking."""
+        return not self.unjudged and not self.lacking
+
+    @property
+    def examiner(self) -> str:
+        """Number of the clerk whose opinion stands as the examiner's, or empty."""
+        for kind, clerk, _opinion in reversed(self.opinions):
+            if kind is ActKind.EXAMINED:
+                return clerk
+        return ""
+
+    @property
+    def next_due(self) -> date | None:
+        """The day that matters now: notice, promised decision or delivery; ``None`` if none runs."""
+        if self.has_ended or self.state is CaseState.AWAITING_SUPPLEMENT:
+            return None
+        if self.state is CaseState.RECEIVED:
+            return self.notice_clock.due
+        if self.decision is not None:
+            return self.delivery_due
+        return self.decision_clock.promised_due if self.decision_clock else None

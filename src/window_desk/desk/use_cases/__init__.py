@@ -1,0 +1,1 @@
+"""One verb per module: what a clerk can do at the desk."""

@@ -1,0 +1,37 @@
+"""Accept (受理): the sealed 受理通知书 with the promised day; starts the decision clock."""
+
+from window_desk.casework.acts import Accepted, Act, ActKind
+from window_desk.casework.promise import promise_from
+from window_desk.casework.workdays import Certainty
+from window_desk.desk.use_cases.counter import Counter
+from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
+from window_desk.desk.use_cases.ports import JournalTransaction, PaperKind, PaperToPrint
+
+
+def accept(counter: Counter, case: str) -> Act:
+    """Accept ``case`` in a transaction of its own; raises ``ActRefusedError``."""
+    with counter.journal.transaction() as transaction:
+        return accepting(counter, transaction, case)
+
+
+def accepting(counter: Counter, transaction: JournalTransaction, case: str) -> Act:
+    """Accept ``case`` within ``transaction``; raises ``ActRefusedError``."""
+    told = counter.standing_case(transaction, case, ActKind.ACCEPTED)
+    promise = promise_from(told.terms, told.starts_on, counter.calendar)
+    number = take_document_number(
+        transaction, counter.site, DocumentSeries.ACCEPTANCE, counter.today()
+    )
+    act = counter.take(
+        transaction,
+        case,
+        Accepted(
+            document_number=number,
+            promised_due=promise.promised_due,
+            statutory_due=promise.statutory_due,
+            provisional=promise.certainty is Certainty.PROVISIONAL,
+        ),
+    )
+    transaction.queue_paper(
+        PaperToPrint(PaperKind.ACCEPTANCE, case, act.id, number), counter.clerk.number
+    )
+    return act

@@ -1,0 +1,472 @@
+"""What the desk's use cases need from store, sync and devices, as Protocols and plain values.
+
+Store, sync, devices and screens never import each other: they meet here. A writer's methods run on
+the store's writer thread, a reader's on the screen's thread, each on its own connection.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from window_desk.casework.acts import Act, ActBody, ActKind, ClockReading
+from window_desk.casework.case import Case, CaseState
+from window_desk.casework.duties import Clerk
+from window_desk.casework.items import ServiceItem, Window
+from window_desk.casework.refusals import Refusal
+from window_desk.casework.workdays import Certainty, WorkdayCalendar
+
+
+class NoNumberLeftError(Exception):
+    """No leased number of ``series`` is left and the county is away."""
+
+    def __init__(self, series: str) -> None:
+        super().__init__(series)
+        self.series = series
+
+
+class StoreFailureError(Exception):
+    """The store could not make something durable. ``sentence`` is Chinese, with the next step."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+
+
+class Clock(Protocol):
+    """The PC's clock and what is known of its error."""
+
+    def now(self) -> datetime:
+        """The PC's time, aware, UTC."""
+        ...
+
+    def reading(self) -> ClockReading:
+        """Offset to the county, its age, monotonic distance and boot."""
+        ...
+
+
+class Standing(StrEnum):
+    """Where an act of this desk or another stands with the county."""
+
+    QUEUED = "queued"
+    APPLIED = "applied"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAct:
+    """An act with what the county made of it. ``position`` is ``None`` while it is on the way."""
+
+    act: Act
+    standing: Standing
+    position: int | None
+    refusal: Refusal | None
+    settled: bool
+
+
+class PaperKind(StrEnum):
+    """Every paper that leaves the window."""
+
+    RECEIPT_SLIP = "receipt_slip"
+    ONE_TIME_NOTICE = "one_time_notice"
+    MATERIALS_LIST = "materials_list"
+    SUMMARY = "summary"
+    ACCEPTANCE = "acceptance"
+    REFUSAL = "refusal"
+    DECISION = "decision"
+    CERTIFICATE = "certificate"
+
+
+PAPER_NAMES: dict[PaperKind, str] = {
+    PaperKind.RECEIPT_SLIP: "收件凭证",
+    PaperKind.ONE_TIME_NOTICE: "补正材料一次性告知书",
+    PaperKind.MATERIALS_LIST: "申请材料清单",
+    PaperKind.SUMMARY: "办件摘要",
+    PaperKind.ACCEPTANCE: "受理通知书",
+    PaperKind.REFUSAL: "不予受理决定书",
+    PaperKind.DECISION: "决定书",
+    PaperKind.CERTIFICATE: "证书",
+}
+
+
+class PrintState(StrEnum):
+    """State of one copy; nothing is ever resent by itself from ``sending`` or ``unknown``."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One copy of a paper in the print ledger.
+
+    ``act`` is the act that the paper belongs to (empty for a plain list of materials, whose item is
+    then ``item``). ``content`` is empty until rendered: ESC/POS bytes for a ticket, else a PDF.
+    """
+
+    id: str
+    case: str
+    act: str
+    item: str
+    kind: PaperKind
+    document_number: str
+    copy_number: int
+    state: PrintState
+    trouble: str
+    reason: str
+    clerk: str
+    queued_at: datetime
+    changed_at: datetime
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperToPrint:
+    """A request for one copy; ``reason`` is mandatory from the second copy on."""
+
+    kind: PaperKind
+    case: str
+    act: str
+    document_number: str
+    item: str = ""
+    reason: str = ""
+
+
+class JournalTransaction(Protocol):
+    """One durable transaction: acts, numbers, prints and draft together or not at all."""
+
+    def case(self, case: str) -> Case | None:
+        """The case as folded now, this transaction's acts included."""
+        ...
+
+    def compose(self, case: str, body: ActBody, clerk: str) -> Act:
+        """The next act of this desk, not yet appended."""
+        ...
+
+    def append(self, act: Act) -> None:
+        """Seal and append what :meth:`compose` made."""
+        ...
+
+    def take_number(self, series: str) -> int:
+        """The next leased number of ``series``; raises :class:`NoNumberLeftError`."""
+        ...
+
+    def queue_paper(self, paper: PaperToPrint, clerk: str) -> str:
+        """Queue one copy; returns the print job's id."""
+        ...
+
+    def discard_draft(self, key: str) -> None:
+        """Remove a draft whose content is now in acts."""
+        ...
+
+
+class Journal(Protocol):
+    """The desk's writer; every method runs on the writer thread.
+
+    ``executor`` is that thread: screens submit use cases to it. Raises
+    :class:`StoreFailureError` when the disk refuses; the store is then read-only.
+    """
+
+    @property
+    def executor(self) -> Executor:
+        """The single writer thread."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[JournalTransaction]:
+        """BEGIN IMMEDIATE … COMMIT; rolled back when the block raises."""
+        ...
+
+    def save_draft(self, key: str, clerk: str, title: str, body: bytes) -> None:
+        """Keep a draft (JSON bytes) under ``key``; replaces the older one."""
+        ...
+
+    def discard_draft(self, key: str) -> None:
+        """Remove a draft."""
+        ...
+
+    def set_print_state(
+        self, job: str, state: PrintState, *, trouble: str = "", content: bytes | None = None
+    ) -> None:
+        """Record what became of a copy; ``sending`` is durable before any byte leaves."""
+        ...
+
+    def settle(self, act: str, clerk: str, resolution: str) -> None:
+        """Mark a refused or conflicting act as dealt with; the act itself stays."""
+        ...
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a setting of this PC."""
+        ...
+
+    def record_reveal(self, clerk: str, case: str, field: str) -> None:
+        """Log that masked personal data was shown."""
+        ...
+
+
+class TimeLeft(StrEnum):
+    """How the time left is shown."""
+
+    ON_TIME = "on_time"
+    SOON = "soon"
+    DUE = "due"
+    OVERDUE = "overdue"
+    WAITING = "waiting"
+    PROVISIONAL = "provisional"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list. ``days_left`` counts workdays to ``due``, negative when overdue."""
+
+    case: str
+    number: str
+    item_name: str
+    applicant: str
+    state: CaseState
+    window: str
+    clerk: str
+    received_on: date
+    due: date | None
+    days_left: int | None
+    time_left: TimeLeft
+    certainty: Certainty
+    next_kind: ActKind | None
+    unsent: bool
+
+
+class WaitingGroup(StrEnum):
+    """Groups of the workbench, in their order on the screen."""
+
+    DUE_TODAY = "due_today"
+    WAITING_FOR_ME = "waiting_for_me"
+    WAITING_FOR_APPLICANT = "waiting_for_applicant"
+    FOR_SIGN_OFF = "for_sign_off"
+    TO_DELIVER = "to_deliver"
+    TO_SETTLE = "to_settle"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with everything that its screen shows."""
+
+    case: Case
+    acts: tuple[KnownAct, ...]
+    papers: tuple[PrintJob, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettleEntry:
+    """An act that the county refused or found in conflict, with what stands and what paper is out."""
+
+    known: KnownAct
+    case_number: str
+    item_name: str
+    applicant: str
+    papers: tuple[PrintJob, ...]
+    newer_acts: tuple[KnownAct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A kept draft."""
+
+    key: str
+    clerk: str
+    title: str
+    saved_at: datetime
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseStock:
+    """Numbers of one series on this desk; ``leased = used + void + free`` always."""
+
+    series: str
+    leased: int
+    used: int
+    void: int
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkLoad:
+    """This shift's work of one clerk at one window, as counts."""
+
+    clerk: str
+    clerk_name: str
+    window: str
+    received: int
+    noticed: int
+    accepted: int
+    refused: int
+    concluded: int
+    delivered: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFigures:
+    """The supervisor's board: loads, open cases by time left, and what falls due per day."""
+
+    loads: tuple[ClerkLoad, ...]
+    by_time_left: Mapping[TimeLeft, int]
+    due_by_day: tuple[tuple[date, int], ...]
+    waiting_sign_off: int
+    to_settle: int
+    unsent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where this desk stands; ``agency_prefix`` starts document numbers (机关简称)."""
+
+    desk: str
+    code: str
+    name: str
+    county: str
+    county_name: str
+    area_code: str
+    agency_prefix: str
+    windows: tuple[str, ...]
+
+
+class Cache(Protocol):
+    """The desk's reader, on the screen's thread; never blocks on the writer."""
+
+    def site(self) -> Site:
+        """Where this desk stands."""
+        ...
+
+    def calendar(self) -> WorkdayCalendar:
+        """The newest published calendar."""
+        ...
+
+    def items(self, day: date) -> Sequence[ServiceItem]:
+        """Newest version of every item known on ``day``, withdrawn ones included."""
+        ...
+
+    def item(self, implementation_code: str, version: int | None = None) -> ServiceItem | None:
+        """One version of an item, the newest when ``version`` is ``None``."""
+        ...
+
+    def windows(self) -> Sequence[Window]:
+        """All windows of the centre."""
+        ...
+
+    def clerks(self) -> Mapping[str, Clerk]:
+        """Clerks by number."""
+        ...
+
+    def certificate_template(self, name: str) -> Mapping[str, object] | None:
+        """A certificate template as published."""
+        ...
+
+    def case_file(self, case: str) -> CaseFile | None:
+        """One case with its acts and papers."""
+        ...
+
+    def case_by_number(self, number: str) -> str | None:
+        """Id of the case with this number."""
+        ...
+
+    def waiting(self, clerk: Clerk, today: date) -> Mapping[WaitingGroup, Sequence[CaseRow]]:
+        """The workbench of ``clerk``, each group sorted by time left."""
+        ...
+
+    def cases(
+        self, *, text: str = "", states: Sequence[CaseState] = (), limit: int = 200
+    ) -> Sequence[CaseRow]:
+        """Cases by number, name, two-character substring, pinyin or initials, newest first."""
+        ...
+
+    def to_settle(self) -> Sequence[SettleEntry]:
+        """Refused and conflicting acts that nobody settled yet."""
+        ...
+
+    def print_job(self, job: str) -> PrintJob | None:
+        """One copy with its content."""
+        ...
+
+    def print_jobs(self, states: Sequence[PrintState] = (), limit: int = 200) -> Sequence[PrintJob]:
+        """The print ledger, newest first, without contents."""
+        ...
+
+    def leases(self) -> Sequence[LeaseStock]:
+        """Stock of numbers per series."""
+        ...
+
+    def drafts(self, clerk: str | None = None) -> Sequence[DraftRow]:
+        """Kept drafts, newest first."""
+        ...
+
+    def draft(self, key: str) -> DraftRow | None:
+        """One draft."""
+        ...
+
+    def board(self, today: date) -> BoardFigures:
+        """Figures for the supervisor."""
+        ...
+
+    def unsent_count(self) -> int:
+        """Acts that the county has not acknowledged."""
+        ...
+
+    def acts_count(self) -> int:
+        """All acts known here."""
+        ...
+
+    def setting(self, key: str, default: str = "") -> str:
+        """A setting of this PC."""
+        ...
+
+    def case_digest(self) -> str:
+        """Digest of all applied acts, comparable with the county's."""
+        ...
+
+
+class LineState(StrEnum):
+    """The line to the county."""
+
+    NEVER = "never"
+    ONLINE = "online"
+    OFFLINE = "offline"
+    WITHDRAWN = "withdrawn"
+    FORKED = "forked"
+    OUTDATED = "outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class LineReport:
+    """What the status bar says of the line."""
+
+    state: LineState
+    last_contact: datetime | None
+    unsent: int
+    offset_ms: int | None
+    sentence: str
+
+
+class Line(Protocol):
+    """Control of sync; its own thread."""
+
+    def report(self) -> LineReport:
+        """The newest report."""
+        ...
+
+    def nudge(self) -> None:
+        """Something is waiting to be sent, or the clerk wants a try now."""
+        ...
+
+    def subscribe(self, listener: Callable[[LineReport, bool], None]) -> None:
+        """Call ``listener(report, data_changed)`` on the sync thread after every round."""
+        ...

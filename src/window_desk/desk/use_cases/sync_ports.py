@@ -1,0 +1,118 @@
+"""What sync needs from the store: every method is one durable transaction on the writer thread.
+
+Sync calls them from its own thread through the journal's executor and never holds a lock itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from window_desk.protocol.messages import (
+    EnrolReply,
+    FeedEntry,
+    LeaseReply,
+    PushReply,
+    SealedAct,
+    Snapshot,
+    StateDigest,
+)
+
+
+class FeedGapError(Exception):
+    """The county's page does not start right after the cursor; nothing was applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncIdentity:
+    """Who this desk is. ``secret`` is the 32-byte Ed25519 seed, ``cursor`` the last applied position."""
+
+    county_address: str
+    county: str
+    desk: str
+    incarnation: str
+    secret: bytes
+    epoch: str
+    cursor: int
+    last_sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class PushBatch:
+    """Whole local transactions from ``first_sequence`` on, in order."""
+
+    first_sequence: int
+    transactions: tuple[tuple[SealedAct, ...], ...]
+
+    @property
+    def count(self) -> int:
+        """Acts in all transactions."""
+        return sum(len(transaction) for transaction in self.transactions)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseNeed:
+    """A block to ask for; ``request`` was stored before this was returned, so it can be repeated."""
+
+    request: str
+    series: str
+    size: int
+
+
+class SyncStore(Protocol):
+    """The store as sync sees it."""
+
+    def identity(self) -> SyncIdentity | None:
+        """Who this desk is, or ``None`` before enrolment."""
+        ...
+
+    def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:
+        """Keep the identity that the county gave."""
+        ...
+
+    def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
+        """The oldest acts without a result; at least one whole transaction; ``None`` if all have one."""
+        ...
+
+    def record_results(self, reply: PushReply) -> int:
+        """Mark exactly the named acts; returns how many were marked."""
+        ...
+
+    def rewind(self, last_sequence: int) -> None:
+        """The county knows only acts up to ``last_sequence`` (restored): queue the later ones again."""
+        ...
+
+    def new_epoch(self, epoch: str, cursor: int) -> None:
+        """The county began a new epoch; the feed is read again from ``cursor``."""
+        ...
+
+    def apply_page(self, epoch: str, entries: Sequence[FeedEntry], head: int) -> int:
+        """Apply a dense page and move the cursor in one transaction; returns the new cursor.
+
+        Raises :class:`FeedGapError` when the page is not contiguous with the cursor.
+        """
+        ...
+
+    def load_snapshot(self, snapshot: Snapshot) -> None:
+        """Replace what came from the county by the snapshot; own unacknowledged acts stay."""
+        ...
+
+    def digest(self) -> StateDigest:
+        """Digest of what is applied here up to the cursor."""
+        ...
+
+    def lease_needs(self, today: date) -> Sequence[LeaseNeed]:
+        """Series whose stock is low; each request is stored before it is returned."""
+        ...
+
+    def add_lease(self, need: LeaseNeed, reply: LeaseReply) -> None:
+        """Keep a granted block; the same reply twice adds it once."""
+        ...
+
+    def note_clock(self, offset_ms: int) -> None:
+        """The newest estimate of county time minus PC time."""
+        ...
+
+    def freeze(self, reason: str) -> None:
+        """The county says that this desk is forked or withdrawn: no numbers any more, keep all acts."""
+        ...

@@ -1,0 +1,1 @@
+"""What desk and county say to each other."""

@@ -1,0 +1,90 @@
+"""The wire form of an act: exact JSON bytes, hashed, chained and signed as they stand.
+
+Whoever stores or forwards an act keeps its bytes; nobody encodes it again. Unknown fields of a
+newer program therefore survive, and hash and signature stay valid.
+"""
+
+import hashlib
+from datetime import datetime
+from functools import cache
+
+import msgspec
+
+from window_desk.casework.acts import BODY_TYPES, Act, ActBody, ActKind, ClockReading
+
+ACT_SCHEMA = 1
+
+
+class MalformedActError(ValueError):
+    """The bytes are not an act: ``field`` says where, the message what is wrong."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class ActContent(msgspec.Struct, frozen=True):
+    """The signed part of an act, before its body is read. Instants are UTC."""
+
+    id: str
+    desk: str
+    sequence: int
+    previous: str
+    transaction: str
+    case: str
+    kind: ActKind
+    schema: int
+    body: msgspec.Raw
+    clerk: str
+    at: datetime
+    clock: ClockReading
+    seen: int
+
+
+_content_decoder = msgspec.json.Decoder(ActContent)
+_encoder = msgspec.json.Encoder()
+
+
+@cache
+def _body_decoder(kind: ActKind) -> msgspec.json.Decoder[ActBody]:
+    return msgspec.json.Decoder(BODY_TYPES[kind])
+
+
+def encode_act(act: Act) -> bytes:
+    """The content bytes of ``act``: what is hashed, signed, stored and sent."""
+    return _encoder.encode(act)
+
+
+def decode_act(content: bytes | memoryview) -> Act:
+    """Read an act from its content bytes; raises :class:`MalformedActError`."""
+    try:
+        raw = _content_decoder.decode(content)
+        body = _body_decoder(raw.kind).decode(raw.body)
+    except msgspec.ValidationError as error:
+        message = str(error)
+        field = message.rpartition("`$")[2].rstrip("`").lstrip(".") if "`$" in message else ""
+        raise MalformedActError(field, message) from error
+    except msgspec.DecodeError as error:
+        raise MalformedActError("", str(error)) from error
+    if raw.at.tzinfo is None:
+        raise MalformedActError("at", "the instant has no time zone")
+    return Act(
+        id=raw.id,
+        desk=raw.desk,
+        sequence=raw.sequence,
+        previous=raw.previous,
+        transaction=raw.transaction,
+        case=raw.case,
+        kind=raw.kind,
+        schema=raw.schema,
+        body=body,
+        clerk=raw.clerk,
+        at=raw.at,
+        clock=raw.clock,
+        seen=raw.seen,
+    )
+
+
+def content_hash(content: bytes | memoryview) -> str:
+    """SHA-256 of content bytes in hex: the ``previous`` of the desk's next act."""
+    return hashlib.sha256(content).hexdigest()

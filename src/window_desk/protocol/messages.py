@@ -1,0 +1,279 @@
+"""Every message between desk and county, version 1. ``docs/protocol.md`` says what each one means.
+
+The OpenAPI description is generated from these types. All bodies are JSON, optionally with
+``Content-Encoding: zstd``; instants are UTC; ``position`` is a county's dense feed number.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+PROTOCOL_VERSION = 1
+MAX_ACTS_PER_PUSH = 2_000
+MAX_ACT_BYTES = 64 * 1024
+MAX_PUSH_BYTES = 16 * 1024 * 1024
+MAX_PULL_ENTRIES = 2_000
+MAX_LONG_POLL_S = 30
+
+Identifier = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Position = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+
+
+class ActStatus(StrEnum):
+    """What the county made of an act; all three are results, none is an HTTP error."""
+
+    APPLIED = "applied"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+
+
+class DeskStatus(StrEnum):
+    """Standing of a desk with its county."""
+
+    ACTIVE = "active"
+    FORKED = "forked"
+    WITHDRAWN = "withdrawn"
+
+
+class SealedAct(msgspec.Struct, frozen=True):
+    """An act as it travels: its content bytes untouched, and the desk's signature in base64."""
+
+    content: msgspec.Raw
+    signature: Annotated[str, msgspec.Meta(max_length=128)]
+
+
+class ErrorReply(msgspec.Struct, frozen=True):
+    """Body of every HTTP error: one code, one Chinese sentence with the next step."""
+
+    code: str
+    sentence: str
+    field: str = ""
+    expected_sequence: int | None = None
+
+
+class Hello(msgspec.Struct, frozen=True):
+    """``GET /v1/hello``: who the county is and which protocols it speaks."""
+
+    county: str
+    name: str
+    epoch: str
+    protocols: tuple[int, ...]
+    schema: int
+    min_app: str
+    server_now: datetime
+
+
+class EnrolRequest(msgspec.Struct, frozen=True):
+    """``POST /v1/enrol``: a one-time code for a desk key. ``site`` and ``window`` come back."""
+
+    code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    public_key: Annotated[str, msgspec.Meta(max_length=64)]
+    incarnation: Identifier
+    name: Annotated[str, msgspec.Meta(max_length=100)]
+
+
+class EnrolReply(msgspec.Struct, frozen=True):
+    """The desk's identity in this county."""
+
+    desk: str
+    county: str
+    county_name: str
+    epoch: str
+    site: str
+    site_name: str
+    area_code: str
+    agency_prefix: str
+    windows: tuple[str, ...]
+    server_now: datetime
+
+
+class SessionRequest(msgspec.Struct, frozen=True):
+    """``POST /v1/session``: ``signature`` is over ``session:{county}:{desk}:{incarnation}:{nonce}:{at}``
+    (``at`` in ISO form as sent)."""
+
+    desk: Identifier
+    incarnation: Identifier
+    nonce: Annotated[str, msgspec.Meta(min_length=16, max_length=64)]
+    at: Annotated[str, msgspec.Meta(max_length=40)]
+    signature: Annotated[str, msgspec.Meta(max_length=128)]
+
+
+class SessionReply(msgspec.Struct, frozen=True):
+    """A bearer token for the other calls, and where the county stands with this desk.
+
+    ``backup_position``: acts up to there are safely in a verified backup.
+    """
+
+    token: str
+    valid_s: int
+    status: DeskStatus
+    epoch: str
+    last_sequence: int
+    head: int
+    backup_position: int
+    server_now: datetime
+
+
+class PushRequest(msgspec.Struct, frozen=True):
+    """``POST /v1/push``: whole local transactions in the desk's gapless sequence."""
+
+    protocol: int
+    desk: Identifier
+    incarnation: Identifier
+    epoch: Identifier
+    first_sequence: Annotated[int, msgspec.Meta(ge=1, le=2**53)]
+    transactions: Annotated[
+        tuple[tuple[SealedAct, ...], ...], msgspec.Meta(max_length=MAX_ACTS_PER_PUSH)
+    ]
+
+
+class ActResult(msgspec.Struct, frozen=True, array_like=False):
+    """The stored result of one act; the same act again gets the same result.
+
+    ``template`` and ``params`` make the Chinese sentence for a refusal or a conflict.
+    """
+
+    sequence: int
+    act: str
+    status: ActStatus
+    position: int
+    code: str = ""
+    field: str = ""
+    template: str = ""
+    params: dict[str, str] = {}
+
+
+class PushReply(msgspec.Struct, frozen=True):
+    """Results by name; the desk acknowledges only what stands here, after checking ``count``."""
+
+    epoch: str
+    last_sequence: int
+    count: int
+    results: tuple[ActResult, ...]
+    server_now: datetime
+
+
+class ReferenceKind(StrEnum):
+    """What the county publishes to its desks."""
+
+    SERVICE_ITEM = "service_item"
+    WINDOW = "window"
+    CALENDAR_NOTICE = "calendar_notice"
+    CALENDAR_OVERLAY = "calendar_overlay"
+    CLERK = "clerk"
+    CERTIFICATE_TEMPLATE = "certificate_template"
+    SITE = "site"
+    SETTING = "setting"
+
+
+class ActEntry(msgspec.Struct, frozen=True, tag_field="entry", tag="act"):
+    """An act in the county's order with its result."""
+
+    position: int
+    act: SealedAct
+    status: ActStatus
+    code: str = ""
+    field: str = ""
+    template: str = ""
+    params: dict[str, str] = {}
+
+
+class ReferenceEntry(msgspec.Struct, frozen=True, tag_field="entry", tag="reference"):
+    """A published reference record; a newer version of the same key replaces what is shown."""
+
+    position: int
+    kind: ReferenceKind
+    key: str
+    version: int
+    body: msgspec.Raw
+
+
+class OutOfScopeEntry(msgspec.Struct, frozen=True, tag_field="entry", tag="out_of_scope"):
+    """A position that this desk need not know: only its number, so that nothing can be missed."""
+
+    position: int
+
+
+FeedEntry = ActEntry | ReferenceEntry | OutOfScopeEntry
+
+
+class StateDigest(msgspec.Struct, frozen=True):
+    """Digest of all applied acts in the desk's scope up to ``position``: count and XOR of hashes."""
+
+    position: int
+    count: int
+    xor: str
+
+
+class PullReply(msgspec.Struct, frozen=True):
+    """``GET /v1/pull?since=&epoch=&limit=&wait=&digest=``: entries from ``since + 1``, dense."""
+
+    epoch: str
+    entries: tuple[FeedEntry, ...]
+    head: int
+    backup_position: int
+    server_now: datetime
+    digest: StateDigest | None = None
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """``GET /v1/snapshot``: everything in scope up to ``position``; the feed goes on from there."""
+
+    epoch: str
+    position: int
+    entries: tuple[FeedEntry, ...]
+    digest: StateDigest
+    server_now: datetime
+
+
+class LeaseRequest(msgspec.Struct, frozen=True):
+    """``POST /v1/leases``: a block of ``size`` numbers; the same ``request`` returns the same block."""
+
+    request: Identifier
+    desk: Identifier
+    incarnation: Identifier
+    series: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+    size: Annotated[int, msgspec.Meta(ge=1, le=1000)]
+
+
+class LeaseReply(msgspec.Struct, frozen=True):
+    """Numbers ``low`` to ``high`` inclusive are this desk's until ``expires_on``."""
+
+    lease: str
+    series: str
+    low: int
+    high: int
+    expires_on: date
+    server_now: datetime
+
+
+class ClerkRecord(msgspec.Struct, frozen=True):
+    """Body of a ``clerk`` reference record. ``verifier`` is an Argon2id hash (PHC string)."""
+
+    number: str
+    name: str
+    site: str
+    level: str
+    windows: tuple[str, ...]
+    duties: tuple[str, ...]
+    active: bool
+    verifier: str
+
+
+class PaperCheckRequest(msgspec.Struct, frozen=True):
+    """``POST /v1/papers/check``: the text of a paper's QR code."""
+
+    code: Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
+
+
+class PaperCheckReply(msgspec.Struct, frozen=True):
+    """Whether the county knows the paper and that it still stands."""
+
+    genuine: bool
+    stands: bool
+    sentence: str
+    kind: str = ""
+    number: str = ""
+    issued_on: str = ""

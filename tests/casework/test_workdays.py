@@ -1,0 +1,320 @@
+"""The workday calendar against the statutes' examples and two independent programs."""
+
+import json
+from bisect import bisect_right
+from datetime import date, datetime, timedelta, timezone
+
+import chinese_calendar
+import holidays
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from window_desk.casework.workdays import (
+    LAST_DAY,
+    CalendarError,
+    Certainty,
+    OverlayDay,
+    OverlayKind,
+    WorkdayCalendar,
+    calendar_from_mappings,
+)
+from window_desk.resources import resource_path
+
+CALENDARS = resource_path("calendars")
+NOTICES = [
+    json.loads(path.read_text(encoding="utf-8")) for path in sorted(CALENDARS.glob("*.json"))
+]
+CALENDAR = calendar_from_mappings(NOTICES)
+FIRST, LAST = date(2007, 1, 1), date(2026, 12, 31)
+
+covered_days = st.dates(FIRST, LAST)
+any_days = st.dates(FIRST, date(2080, 12, 31))
+counts = st.integers(0, 400)
+
+
+# Every workday of the covered years, as chinesecalendar sees it.
+ORACLE_DAYS = [
+    each
+    for each in (FIRST + timedelta(days=index) for index in range((LAST - FIRST).days + 1))
+    if chinese_calendar.is_workday(each)
+]
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "n", "due"),
+    [
+        pytest.param("2026-03-02", 5, "2026-03-09", id="plain"),
+        pytest.param("2026-04-02", 5, "2026-04-10", id="over Qingming"),
+        pytest.param("2026-02-12", 5, "2026-02-26", id="before Spring Festival"),
+        pytest.param("2026-02-14", 5, "2026-02-28", id="received on a make-up Saturday"),
+        pytest.param("2026-02-16", 5, "2026-02-28", id="received inside the holiday"),
+        pytest.param("2026-02-02", 20, "2026-03-06", id="20 days over Spring Festival"),
+        pytest.param("2026-04-29", 5, "2026-05-09", id="Labour Day with a make-up Saturday"),
+        pytest.param("2026-09-18", 20, "2026-10-22", id="Mid-Autumn and National Day"),
+        pytest.param("2026-06-17", 5, "2026-06-25", id="Dragon Boat Festival"),
+        pytest.param("2025-12-31", 1, "2026-01-04", id="turn of the year, Sunday works"),
+        pytest.param("2026-09-24", 10, "2026-10-15", id="delivery in 10 days"),
+        pytest.param("2026-08-31", 45, "2026-11-06", id="joint in 45 days"),
+        pytest.param("2026-03-02", 20, "2026-03-30", id="20 days"),
+        pytest.param("2026-03-02", 30, "2026-04-14", id="20 and 10 days"),
+        pytest.param("2026-02-16", 0, "2026-02-16", id="no days, on a rest day"),
+    ],
+)
+def test_workdays_are_counted_from_the_day_after(start: str, n: int, due: str) -> None:
+    assert CALENDAR.add_workdays(day(start), n) == day(due)
+
+
+@pytest.mark.parametrize(
+    ("start", "n", "due"),
+    [
+        pytest.param("2026-09-24", 7, "2026-10-08", id="rolls over National Day"),
+        pytest.param("2026-02-11", 3, "2026-02-14", id="ends on a make-up Saturday"),
+        pytest.param("2026-03-02", 60, "2026-05-06", id="60 days for review"),
+        pytest.param("2026-02-16", 0, "2026-02-16", id="no days, on a rest day"),
+    ],
+)
+def test_natural_days_move_on_from_a_rest_day(start: str, n: int, due: str) -> None:
+    assert CALENDAR.add_natural_days(day(start), n) == day(due)
+
+
+def test_a_limit_past_the_notices_is_provisional() -> None:
+    due = CALENDAR.add_workdays(day("2026-12-04"), 20)
+
+    # New Year's Day is known from the law, what is made up for it is not
+    assert due == day("2027-01-04")
+    assert CALENDAR.certainty(due) is Certainty.PROVISIONAL
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("2007-01-01", Certainty.FIRM),
+        ("2025-12-31", Certainty.FIRM),
+        ("2026-11-30", Certainty.FIRM),
+        ("2026-12-01", Certainty.DECEMBER),
+        ("2026-12-31", Certainty.DECEMBER),
+        ("2027-01-01", Certainty.PROVISIONAL),
+    ],
+)
+def test_certainty_ends_with_november_of_the_newest_notice(text: str, certainty: Certainty) -> None:
+    assert CALENDAR.certainty(day(text)) is certainty
+
+
+def test_coverage_is_that_of_the_known_notices() -> None:
+    assert CALENDAR.coverage_from == FIRST
+    assert CALENDAR.coverage_until == LAST
+    assert [notice.year for notice in CALENDAR.notices] == list(range(2007, 2027))
+
+
+def test_past_the_notices_only_the_fixed_days_and_weekends_are_off() -> None:
+    fixed = ["2027-01-01", "2027-10-01", "2028-05-01", "2028-05-02", "2028-10-02", "2028-10-03"]
+
+    assert not any(CALENDAR.is_workday(day(text)) for text in fixed)
+    assert not CALENDAR.is_workday(day("2027-02-13"))
+    assert CALENDAR.is_workday(day("2027-02-08")), "a lunar holiday is not known before its notice"
+
+
+def test_every_day_agrees_with_both_oracles() -> None:
+    china = holidays.country_holidays("CN", years=range(2007, 2027))
+    mine, first_oracle, second_oracle = [], [], []
+    current = FIRST
+    while current <= LAST:
+        mine.append(CALENDAR.is_workday(current))
+        first_oracle.append(chinese_calendar.is_workday(current))
+        second_oracle.append(china.is_working_day(current))
+        current += timedelta(days=1)
+
+    assert mine == first_oracle
+    assert mine == second_oracle
+
+
+@given(covered_days, st.integers(0, 60))
+def test_adding_agrees_with_a_walk_through_the_oracle(start: date, n: int) -> None:
+    later = ORACLE_DAYS[bisect_right(ORACLE_DAYS, start) :][:n]
+    if len(later) == n:
+        assert CALENDAR.add_workdays(start, n) == (later[-1] if later else start)
+
+
+@given(any_days, st.integers(1, 400))
+def test_a_limit_ends_on_a_workday(start: date, n: int) -> None:
+    assert CALENDAR.is_workday(CALENDAR.add_workdays(start, n))
+    assert CALENDAR.is_workday(CALENDAR.add_natural_days(start, n))
+
+
+@given(any_days, counts, counts)
+def test_adding_is_monotone_and_composes(start: date, n: int, m: int) -> None:
+    once = CALENDAR.add_workdays(start, n)
+
+    assert CALENDAR.add_workdays(once, m) == CALENDAR.add_workdays(start, n + m)
+    assert CALENDAR.add_workdays(start, n) <= CALENDAR.add_workdays(start, n + m)
+    assert CALENDAR.add_workdays(start, n) <= CALENDAR.add_workdays(start + timedelta(days=m), n)
+
+
+@given(any_days, counts)
+def test_workdays_between_undoes_adding(start: date, n: int) -> None:
+    due = CALENDAR.add_workdays(start, n)
+
+    assert CALENDAR.workdays_between(start, due) == n
+    assert CALENDAR.workdays_between(due, start) == -n
+
+
+@given(any_days)
+def test_the_next_workday_is_the_first_from_the_day_on(start: date) -> None:
+    found = CALENDAR.next_workday_on_or_after(start)
+
+    assert CALENDAR.is_workday(found)
+    assert not any(
+        CALENDAR.is_workday(start + timedelta(days=index)) for index in range((found - start).days)
+    )
+
+
+def test_an_instant_counts_as_its_date() -> None:
+    received = datetime(2026, 3, 2, 17, 20, tzinfo=timezone(timedelta(hours=8)))
+
+    assert CALENDAR.add_workdays(received, 5) == day("2026-03-09")
+    assert type(CALENDAR.add_workdays(received, 0)) is date
+
+
+def test_a_local_holiday_is_not_a_workday() -> None:
+    local = OverlayDay(day("2026-03-04"), OverlayKind.LOCAL_OFF, "三月街")
+    calendar = calendar_from_mappings(NOTICES, [local])
+
+    assert not calendar.is_workday(local.date)
+    assert not calendar.is_open(local.date)
+    assert calendar.add_workdays(day("2026-03-02"), 5) == day("2026-03-10")
+
+
+def test_a_local_holiday_on_a_make_up_day_is_off() -> None:
+    local = OverlayDay(day("2026-02-14"), OverlayKind.LOCAL_OFF, "地方节日")
+
+    assert not calendar_from_mappings(NOTICES, [local]).is_workday(local.date)
+
+
+def test_a_duty_saturday_is_open_and_counts_for_no_limit() -> None:
+    duty = OverlayDay(day("2026-03-07"), OverlayKind.DUTY_OPEN, "周六值班")
+    calendar = calendar_from_mappings(NOTICES, [duty])
+
+    assert calendar.is_open(duty.date)
+    assert not calendar.is_workday(duty.date)
+    assert calendar.add_workdays(day("2026-03-02"), 5) == day("2026-03-09")
+    assert not CALENDAR.is_open(duty.date)
+    assert CALENDAR.is_open(day("2026-02-14"))
+
+
+def test_half_holidays_are_workdays() -> None:
+    assert CALENDAR.is_workday(day("2023-03-08")), "Women's Day is for a part of the citizens"
+
+
+def test_the_next_notice_moves_december_and_january() -> None:
+    notice_2027 = {
+        "year": 2027,
+        "papers": ["国务院办公厅关于2027年部分节假日安排的通知"],
+        "days": [
+            {"name": "元旦", "date": "2026-12-31", "isOffDay": True},
+            {"name": "元旦", "date": "2027-01-01", "isOffDay": True},
+            {"name": "元旦", "date": "2027-01-03", "isOffDay": False},
+        ],
+    }
+    newer = calendar_from_mappings([*NOTICES[:-1], notice_2027])
+
+    assert CALENDAR.add_workdays(day("2026-12-30"), 2) == day("2027-01-04")
+    assert newer.add_workdays(day("2026-12-30"), 2) == day("2027-01-04")
+    assert newer.add_workdays(day("2026-12-30"), 1) == day("2027-01-03")
+    assert newer.certainty(day("2026-12-31")) is Certainty.FIRM
+    assert newer.version != CALENDAR.version
+
+
+def test_the_later_notice_counts_where_two_name_a_day() -> None:
+    earlier = {
+        "year": 2027,
+        "papers": ["甲"],
+        "days": [{"name": "节", "date": "2027-12-31", "isOffDay": True}],
+    }
+    later = {
+        "year": 2028,
+        "papers": ["乙"],
+        "days": [{"name": "元旦", "date": "2027-12-31", "isOffDay": False}],
+    }
+
+    for order in ([earlier, later], [later, earlier]):
+        assert calendar_from_mappings(order).is_workday(day("2027-12-31"))
+
+
+def test_equal_content_is_an_equal_calendar() -> None:
+    overlays = [
+        OverlayDay(day("2026-03-07"), OverlayKind.DUTY_OPEN, "值班"),
+        OverlayDay(day("2026-03-04"), OverlayKind.LOCAL_OFF, "节日"),
+    ]
+    one = calendar_from_mappings(NOTICES, overlays)
+    other = calendar_from_mappings(reversed(NOTICES), reversed(overlays))
+
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one.version == other.version
+    assert one not in {CALENDAR, "calendar"}
+    assert one.version[:12] in repr(one)
+
+
+def test_the_version_is_stable() -> None:
+    one_day = {
+        "year": 2030,
+        "papers": ["通知"],
+        "days": [{"name": "元旦", "date": "2030-01-01", "isOffDay": True}],
+    }
+
+    assert calendar_from_mappings([one_day]).version.startswith("f768a7ecae7d")
+
+
+def test_a_calendar_is_never_changed() -> None:
+    with pytest.raises(AttributeError):
+        CALENDAR.version = "x"
+    with pytest.raises(AttributeError):
+        del CALENDAR.version
+
+
+@pytest.mark.parametrize("text", ["2006-12-31", "0001-01-01"])
+def test_a_day_before_the_calendar_is_refused(text: str) -> None:
+    with pytest.raises(CalendarError) as refused:
+        CALENDAR.is_workday(day(text))
+
+    assert refused.value.field == "date"
+    assert text in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    "reckon",
+    [
+        lambda: CALENDAR.is_workday(LAST_DAY + timedelta(days=1)),
+        lambda: CALENDAR.add_workdays(LAST_DAY, 1),
+        lambda: CALENDAR.add_natural_days(LAST_DAY, 1),
+        lambda: CALENDAR.add_natural_days(FIRST, 10**7),
+        lambda: calendar_from_mappings(
+            NOTICES, [OverlayDay(LAST_DAY, OverlayKind.LOCAL_OFF, "节日")]
+        ).next_workday_on_or_after(LAST_DAY),
+    ],
+)
+def test_a_day_past_the_calendar_is_refused(reckon: object) -> None:
+    assert callable(reckon)
+    with pytest.raises(CalendarError, match=str(LAST_DAY)):
+        reckon()
+
+
+def test_a_negative_number_of_days_is_refused() -> None:
+    with pytest.raises(CalendarError, match="不能为负"):
+        CALENDAR.add_workdays(FIRST, -1)
+    with pytest.raises(CalendarError, match="不能为负"):
+        CALENDAR.add_natural_days(FIRST, -1)
+
+
+def test_a_calendar_may_begin_later() -> None:
+    calendar = calendar_from_mappings(NOTICES[-4:])
+
+    assert isinstance(calendar, WorkdayCalendar)
+    assert calendar.coverage_from == date(2024, 1, 1)
+    with pytest.raises(CalendarError):
+        calendar.is_workday(date(2023, 12, 31))
