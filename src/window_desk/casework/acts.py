@@ -119,7 +119,7 @@ class ItemTerms:
 def terms_of(item: ServiceItem) -> ItemTerms:
     """Freeze what ``item`` promises; raises ``ValueError`` while the item is incomplete."""
     if not item.is_complete or item.promised_limit is None:
-        msg = f"事项“{item.name}”资料不完整,窗口暂不能受理"
+        msg = f"事项“{item.name}”资料不完整，窗口暂不能受理"
         raise ValueError(msg)
     return ItemTerms(
         implementation_code=item.implementation_code,

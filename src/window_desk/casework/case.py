@@ -60,6 +60,11 @@ class MaterialState:
     judgement: Judgement | None
     reason: str = ""
 
+    @property
+    def is_lacking(self) -> bool:
+        """Whether it was judged missing or not as required."""
+        return self.judgement in (Judgement.MISSING, Judgement.NOT_AS_REQUIRED)
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeClock:
@@ -174,11 +179,18 @@ class Case:
     @property
     def lacking(self) -> tuple[MaterialState, ...]:
         """Materials that are missing or not as required."""
-        return tuple(
-            m
-            for m in self.materials
-            if m.judgement in (Judgement.MISSING, Judgement.NOT_AS_REQUIRED)
-        )
+        return tuple(m for m in self.materials if m.is_lacking)
+
+    @property
+    def owed(self) -> tuple[MaterialState, ...]:
+        """Lacking materials that hold up acceptance: once told, only those of the one-time notice.
+
+        Who supplemented all that the notice asked for must be accepted (Art. 32(5)).
+        """
+        if self.notice_clock.told_on is None:
+            return self.lacking
+        asked = {entry.key for entry in self.notice_entries}
+        return tuple(m for m in self.lacking if m.term.key in asked)
 
     @property
     def is_complete(self) -> bool:
@@ -195,9 +207,14 @@ class Case:
 
     @property
     def next_due(self) -> date | None:
-        """The day that matters now: notice, promised decision or delivery; ``None`` if none runs."""
-        if self.has_ended or self.state is CaseState.AWAITING_SUPPLEMENT:
+        """The day that matters now: notice, promised decision or delivery; ``None`` if none runs.
+
+        A case with nothing owed any more is to be accepted on the day that completed it.
+        """
+        if self.has_ended:
             return None
+        if self.state is CaseState.AWAITING_SUPPLEMENT:
+            return None if self.owed else self.starts_on
         if self.state is CaseState.RECEIVED:
             return self.notice_clock.due
         if self.decision is not None:

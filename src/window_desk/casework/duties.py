@@ -49,7 +49,10 @@ REQUIRED_DUTY: dict[ActKind, Duty] = {
     ActKind.VOIDED: Duty.RECEIVE,
 }
 
-COUNTY_DECISION_ACTS = frozenset({ActKind.EXAMINED, ActKind.SIGNED_OFF, ActKind.DECIDED})
+COUNTY_DECISION_ACTS = frozenset(
+    {ActKind.EXAMINED, ActKind.SIGNED_OFF, ActKind.DECIDED, ActKind.CONCLUDED_ON_THE_SPOT}
+)
+"""The acts by which an item that the county decides is decided; the rest is the window's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,10 @@ raises. An act that does not fit where the case stands changes nothing and is re
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeVar
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActKind, local_day
-from window_desk.casework.applicants import LegalPerson, NaturalPerson
+from window_desk.casework.acts import BODY_TYPES, Act, ActKind, local_day
 from window_desk.casework.case import (
     Case,
     CaseState,
@@ -22,150 +19,155 @@ from window_desk.casework.case import (
     MaterialState,
     NoticeClock,
 )
-from window_desk.casework.limits import remaining
-from window_desk.casework.promise import promise_from
-from window_desk.casework.workdays import CalendarError, WorkdayCalendar
+from window_desk.casework.corrections import (
+    FORM,
+    corrected_answers,
+    corrected_applicant,
+    value_of,
+)
+from window_desk.casework.decision_clock import decision_clock_of
+from window_desk.casework.next_acts import STATES_FOR
+from window_desk.casework.notice_clock import (
+    NOTICE_WORKDAYS,
+    first_notice,
+    notice_clock_of,
+    workdays_after,
+)
+from window_desk.casework.voiding import voids_among
+from window_desk.casework.workdays import WorkdayCalendar
 
-_Applicant = TypeVar("_Applicant", NaturalPerson, LegalPerson)
+__all__ = ["DELIVERY_WORKDAYS", "NOTICE_WORKDAYS", "fold"]
 
-NOTICE_WORKDAYS = 5
 DELIVERY_WORKDAYS = 10
 
-OPEN_FOR_INTAKE = frozenset({CaseState.RECEIVED, CaseState.AWAITING_SUPPLEMENT})
-
-_ENDS_NOTICE_CLOCK = frozenset(
-    {
-        ActKind.ACCEPTED,
-        ActKind.REFUSED,
-        ActKind.NOT_OUR_AGENCY,
-        ActKind.CONCLUDED_ON_THE_SPOT,
-        ActKind.WITHDRAWN,
-    }
+_DEEMED = "收件后5个工作日内既未一次性告知也未受理，自收到申请材料之日起视为受理"
+_TOLD_TOO_LATE_ON_RECORD = (
+    "告知书在期限内送达，但记录到达前办件已按视为受理审核，受理日不变，请值班长核对"
 )
+_NOT_TOLD_ONCE = "首次告知书未列“{}”，未做到一次性告知，不得因此再要求补正"
+_DATE_MOVED = "受理通知书上的承诺日为{}，按现行日历应为{}，请按较早的一天办理"
+_DOES_NOT_FIT = "该环节与办件当时的状态不符，请核对"
 
 
 def fold(acts: Sequence[Act], calendar: WorkdayCalendar, now: datetime) -> Case | None:
     """Tell the case from its acts, in the county's order with the desk's unsent ones last.
 
-    ``now`` is aware; it decides deemed acceptance and days left. Returns ``None`` while no standing
-    receipt is among the acts.
+    ``now`` is aware; it decides deemed acceptance and days left. Returns ``None`` while no receipt
+    is among the acts; a case whose receipt was voided is a voided case.
     """
     receipt = next((act for act in acts if isinstance(act.body, a.Received)), None)
     if receipt is None or not isinstance(receipt.body, a.Received):
         return None
-    known = {act.id for act in acts}
-    voided = frozenset(
-        act.body.act for act in acts if isinstance(act.body, a.Voided) and act.body.act in known
-    )
-    standing = [act for act in acts if act.id not in voided]
-    notice_clock = _notice_clock(receipt, standing, calendar, local_day(now))
-    folding = _Folding(receipt, receipt.body, notice_clock)
-    if receipt.id in voided:
+    today = local_day(now)
+    voids = voids_among(acts)
+    standing = [act for act in acts if act.id not in voids]
+    ended = [voids[receipt.id]] if receipt.id in voids else []
+    notice_clock = notice_clock_of(receipt, standing, ended, calendar, today)
+    folding = _Folding(receipt, receipt.body, acts, standing, notice_clock)
+    if ended:
         folding.state = CaseState.VOIDED
     else:
+        fitting = {act.id for act in voids.values()}
         for act in standing:
-            if act is not receipt:
+            if act is not receipt and act.id not in fitting:
                 folding.take(act)
-    return folding.case(tuple(acts), voided, calendar, local_day(now))
-
-
-def _notice_clock(
-    receipt: Act, standing: Sequence[Act], calendar: WorkdayCalendar, today: date
-) -> NoticeClock:
-    last_day = _add_workdays(calendar, receipt.day, NOTICE_WORKDAYS)
-    notices = {act.id for act in standing if act.kind is ActKind.NOTICE_GIVEN}
-    told_on = min(
-        (
-            act.day
-            for act in standing
-            if isinstance(act.body, a.HandedOver) and act.body.paper_act in notices
-        ),
-        default=None,
-    )
-    answered_on = min(
-        (act.day for act in standing if act.kind in _ENDS_NOTICE_CLOCK), default=today
-    )
-    told_in_time = told_on is not None and told_on <= last_day
-    return NoticeClock(last_day, told_on, deemed=not told_in_time and answered_on > last_day)
-
-
-def _add_workdays(calendar: WorkdayCalendar, day: date, workdays: int) -> date:
-    try:
-        return calendar.add_workdays(day, workdays)
-    except CalendarError:
-        return day
-
-
-def _corrected(applicant: _Applicant, field: str, value: str) -> _Applicant:
-    match field:
-        case "name":
-            return replace(applicant, name=value)
-        case "phone":
-            return replace(applicant, phone=value)
-        case _:
-            return replace(applicant, address=value)
+    folding.deem()
+    return folding.case(tuple(acts), frozenset(voids), calendar, today)
 
 
 class _Folding:
     """The case while it is being told; one method an act."""
 
-    def __init__(self, receipt: Act, received: a.Received, notice_clock: NoticeClock) -> None:
+    def __init__(
+        self,
+        receipt: Act,
+        received: a.Received,
+        acts: Sequence[Act],
+        standing: Sequence[Act],
+        notice_clock: NoticeClock,
+    ) -> None:
         self.receipt = receipt
         self.received = received
         self.notice_clock = notice_clock
-        judged = {j.key: j for j in self.received.judgements}
+        judged = {j.key: j for j in received.judgements}
         self.materials = [
             MaterialState(term, judged[term.key].judgement, judged[term.key].reason)
             if term.key in judged
             else MaterialState(term, None)
-            for term in self.received.terms.materials
+            for term in received.terms.materials
         ]
-        self.person = self.received.person
-        self.organisation = self.received.organisation
-        self.answers = list(self.received.answers)
-        self.state = CaseState.ACCEPTED if self.notice_clock.deemed else CaseState.RECEIVED
-        self.accepted_on = self.receipt.day if self.notice_clock.deemed else None
-        self.completed_on = self.receipt.day
-        self.notice_entries: tuple[a.NoticeEntry, ...] = ()
-        self.notices: dict[str, tuple[a.NoticeEntry, ...]] = {}
+        self.arrived: dict[str, date] = {}
+        self.person = received.person
+        self.organisation = received.organisation
+        self.answers = received.answers
+        self.notices = {
+            act.id: act.body.entries for act in standing if isinstance(act.body, a.NoticeGiven)
+        }
+        self.known = {act.id for act in acts}
+        self.handed_over = frozenset(
+            act.body.paper_act
+            for act in standing
+            if isinstance(act.body, a.HandedOver) and act.body.paper_act in self.known
+        )
+        self.notice_entries = first_notice(standing)
+        valid = {act.id for act in standing}
+        ever = [act for act in acts if act.kind is not ActKind.HANDED_OVER or act.id in valid]
+        self.ever_told = {entry.key for entry in first_notice(ever)}
         self.opinions: list[tuple[ActKind, str, a.Opinion]] = []
         self.decision: Decision | None = None
         self.certificate: Certificate | None = None
-        self.handed_over: set[str] = set()
-        self.printed_due: tuple[date, str] | None = None
+        self.withdrawn_on: date | None = None
+        self.acceptance: Act | None = None
         self.faults: list[Fault] = []
-        if self.notice_clock.deemed:
-            self.faults.append(
-                Fault(
-                    "72(3)",
-                    "收件后5个工作日内未一次性告知,自收到申请材料之日起视为受理",
-                    self.receipt.id,
-                )
-            )
+        self.state = CaseState.RECEIVED
+        self.accepted_on: date | None = None
+        self.deemed = False
+
+    def _fault(self, article: str, sentence: str, act: Act) -> None:
+        self.faults.append(Fault(article, sentence, act.id))
+
+    @property
+    def completed_on(self) -> date:
+        """The day on which the last material came in; what was there at receipt counts from it."""
+        return max((self.receipt.day, *self.arrived.values()))
+
+    def deem(self) -> None:
+        """Acceptance as of receipt, once the notice clock has run out; acts up to then stand."""
+        if not self.notice_clock.deemed or self.deemed:
+            return
+        self.deemed = True
+        self._fault("72(3)", _DEEMED, self.receipt)
+        if self.state is not CaseState.VOIDED:
+            self.accepted_on = self.receipt.day
+        if self.state in {CaseState.RECEIVED, CaseState.AWAITING_SUPPLEMENT}:
+            self.state = CaseState.ACCEPTED
 
     def take(self, act: Act) -> None:
         """Apply one standing act, or record that it does not fit."""
+        if act.day > self.notice_clock.due:
+            self.deem()
         handler = _HANDLERS.get(act.kind)
-        if handler is not None and not handler(self, act):
-            self.faults.append(Fault("", "该环节与办件当时的状态不符,请核对", act.id))
+        if (
+            handler is None
+            or BODY_TYPES[act.kind] is not type(act.body)
+            or self.state not in STATES_FOR[act.kind]
+            or not handler(self, act)
+        ):
+            self._fault("", _DOES_NOT_FIT, act)
 
     def correct(self, act: Act) -> bool:
         body = act.body
-        if not isinstance(body, a.CorrectedOnTheSpot):
+        if (
+            not isinstance(body, a.CorrectedOnTheSpot)
+            or value_of(self.person or self.organisation, self.answers, body.field) is None
+        ):
             return False
-        if body.field.startswith("form."):
-            key = body.field.removeprefix("form.")
-            self.answers = [
-                replace(answer, value=body.after) if answer.key == key else answer
-                for answer in self.answers
-            ]
-            return True
-        if body.field not in {"name", "phone", "address"}:
-            return False
-        if self.person is not None:
-            self.person = _corrected(self.person, body.field, body.after)
+        if body.field.startswith(FORM):
+            self.answers = corrected_answers(self.answers, body)
+        elif self.person is not None:
+            self.person = corrected_applicant(self.person, body.field, body.after)
         elif self.organisation is not None:
-            self.organisation = _corrected(self.organisation, body.field, body.after)
+            self.organisation = corrected_applicant(self.organisation, body.field, body.after)
         return True
 
     def judge(self, act: Act) -> bool:
@@ -173,52 +175,61 @@ class _Folding:
         if not isinstance(body, a.MaterialsChecked | a.Supplemented):
             return False
         judged = {j.key: j for j in body.judgements}
-        self.materials = [
-            MaterialState(m.term, judged[m.term.key].judgement, judged[m.term.key].reason)
-            if m.term.key in judged
-            else m
-            for m in self.materials
-        ]
-        if isinstance(body, a.Supplemented):
-            self.completed_on = act.day
+        asked = {entry.key for entry in self.notice_entries}
+        for place, before in enumerate(self.materials):
+            found = judged.get(before.term.key)
+            if found is None:
+                continue
+            after = MaterialState(before.term, found.judgement, found.reason)
+            self.materials[place] = after
+            if (
+                isinstance(body, a.Supplemented)
+                and after.judgement is a.Judgement.IN_ORDER
+                and before.judgement is not a.Judgement.IN_ORDER
+            ):
+                self.arrived[before.term.key] = act.day
+            if (
+                self.state is CaseState.AWAITING_SUPPLEMENT
+                and after.is_lacking
+                and not before.is_lacking
+                and before.term.key not in asked
+            ):
+                self._fault("72(4)", _NOT_TOLD_ONCE.format(before.term.name), act)
         return True
 
     def give_notice(self, act: Act) -> bool:
-        if not isinstance(act.body, a.NoticeGiven):
-            return False
-        self.notices[act.id] = act.body.entries
-        if not self.notice_entries:
-            self.notice_entries = act.body.entries
-        return True
+        return act.id in self.notices
 
     def hand_over(self, act: Act) -> bool:
-        if not isinstance(act.body, a.HandedOver):
+        if not isinstance(act.body, a.HandedOver) or act.body.paper_act not in self.known:
             return False
-        self.handed_over.add(act.body.paper_act)
         entries = self.notices.get(act.body.paper_act)
-        if entries is not None and self.state is CaseState.RECEIVED:
-            self.notice_entries = entries
+        if entries is None:
+            return True
+        for entry in entries:
+            if entry.key not in self.ever_told:
+                self._fault("72(4)", _NOT_TOLD_ONCE.format(entry.name), act)
+        if self.deemed and act.day <= self.notice_clock.due:
+            self._fault("", _TOLD_TOO_LATE_ON_RECORD, act)
+        if self.state is CaseState.RECEIVED and any(m.is_lacking for m in self.materials):
             self.state = CaseState.AWAITING_SUPPLEMENT
         return True
 
     def accept(self, act: Act) -> bool:
-        if not isinstance(act.body, a.Accepted):
+        """The document of a deemed acceptance is still owed, and leaves the clock where it is."""
+        if self.acceptance is not None or (self.state is CaseState.ACCEPTED and not self.deemed):
             return False
-        self.printed_due = (act.body.promised_due, act.id)
-        if self.state not in OPEN_FOR_INTAKE:
-            return self.notice_clock.deemed
-        self.state = CaseState.ACCEPTED
-        self.accepted_on = self.completed_on
+        self.acceptance = act
+        if self.state is not CaseState.ACCEPTED:
+            self.state, self.accepted_on = CaseState.ACCEPTED, self.completed_on
         return True
 
     def refuse(self, _act: Act) -> bool:
-        if self.state not in OPEN_FOR_INTAKE:
-            return False
         self.state = CaseState.REFUSED
         return True
 
     def examine(self, act: Act) -> bool:
-        if not isinstance(act.body, a.Examined) or self.state is not CaseState.ACCEPTED:
+        if not isinstance(act.body, a.Examined):
             return False
         self.opinions.append((act.kind, act.clerk, act.body.opinion))
         if act.body.opinion is not a.Opinion.RETURN:
@@ -226,7 +237,7 @@ class _Folding:
         return True
 
     def sign_off(self, act: Act) -> bool:
-        if not isinstance(act.body, a.SignedOff) or self.state is not CaseState.EXAMINED:
+        if not isinstance(act.body, a.SignedOff):
             return False
         self.opinions.append((act.kind, act.clerk, act.body.opinion))
         returned = act.body.opinion is a.Opinion.RETURN
@@ -234,7 +245,7 @@ class _Folding:
         return True
 
     def decide(self, act: Act) -> bool:
-        if not isinstance(act.body, a.Decided) or self.state is not CaseState.SIGNED_OFF:
+        if not isinstance(act.body, a.Decided):
             return False
         body = act.body
         self.decision = Decision(body.outcome, act.day, body.reason, body.document_number, act.id)
@@ -242,11 +253,7 @@ class _Folding:
         return True
 
     def conclude(self, act: Act) -> bool:
-        if not isinstance(act.body, a.ConcludedOnTheSpot) or self.state not in {
-            CaseState.RECEIVED,
-            CaseState.AWAITING_SUPPLEMENT,
-            CaseState.ACCEPTED,
-        }:
+        if not isinstance(act.body, a.ConcludedOnTheSpot):
             return False
         self.decision = Decision(act.body.outcome, act.day, act.body.reason, "", act.id)
         self.accepted_on = self.accepted_on or self.completed_on
@@ -256,7 +263,6 @@ class _Folding:
     def issue(self, act: Act) -> bool:
         if (
             not isinstance(act.body, a.CertificateIssued)
-            or self.state is not CaseState.DECIDED
             or self.decision is None
             or self.decision.outcome is not a.Outcome.GRANTED
         ):
@@ -273,50 +279,21 @@ class _Folding:
         self.state = CaseState.CERTIFIED
         return True
 
-    def deliver(self, act: Act) -> bool:
-        if not isinstance(act.body, a.Delivered) or self.state not in {
-            CaseState.DECIDED,
-            CaseState.CERTIFIED,
-        }:
-            return False
+    def deliver(self, _act: Act) -> bool:
         self.state = CaseState.DELIVERED
         return True
 
-    def withdraw(self, _act: Act) -> bool:
-        if self.decision is not None or self.state in {CaseState.REFUSED, CaseState.WITHDRAWN}:
-            return False
-        self.state = CaseState.WITHDRAWN
+    def withdraw(self, act: Act) -> bool:
+        self.state, self.withdrawn_on = CaseState.WITHDRAWN, act.day
         return True
 
-    def _decision_clock(self, calendar: WorkdayCalendar, today: date) -> DecisionClock | None:
-        if self.accepted_on is None:
-            return None
-        decided_on = self.decision.day if self.decision is not None else None
-        try:
-            promise = promise_from(self.received.terms, self.accepted_on, calendar)
-            return DecisionClock(
-                start=promise.start,
-                promised_due=promise.promised_due,
-                statutory_due=promise.statutory_due,
-                certainty=promise.certainty,
-                days_left=remaining(calendar, decided_on or today, promise.promised_due),
-                decided_on=decided_on,
-            )
-        except CalendarError:
-            return None
-
     def _check_printed_date(self, clock: DecisionClock | None) -> None:
-        if self.printed_due is None or clock is None:
+        act = self.acceptance
+        if act is None or clock is None or not isinstance(act.body, a.Accepted):
             return
-        printed, act = self.printed_due
+        printed = act.body.promised_due
         if printed != clock.promised_due:
-            self.faults.append(
-                Fault(
-                    "",
-                    f"受理通知书上的承诺日为{printed},现算得{clock.promised_due},请告知申请人",
-                    act,
-                )
-            )
+            self._fault("", _DATE_MOVED.format(printed, clock.promised_due), act)
 
     def case(
         self,
@@ -326,7 +303,13 @@ class _Folding:
         today: date,
     ) -> Case:
         """The finished value."""
-        clock = self._decision_clock(calendar, today)
+        clock = decision_clock_of(
+            self.received.terms,
+            self.accepted_on,
+            self.decision.day if self.decision is not None else None,
+            calendar,
+            self.withdrawn_on or today,
+        )
         self._check_printed_date(clock)
         return Case(
             id=self.receipt.case,
@@ -337,7 +320,7 @@ class _Folding:
             person=self.person,
             organisation=self.organisation,
             agent=self.received.agent,
-            answers=tuple(self.answers),
+            answers=self.answers,
             received_on=self.receipt.day,
             received_by=self.receipt.clerk,
             starts_on=self.accepted_on or self.completed_on,
@@ -349,11 +332,11 @@ class _Folding:
             decision=self.decision,
             certificate=self.certificate,
             delivery_due=(
-                _add_workdays(calendar, self.decision.day, DELIVERY_WORKDAYS)
+                workdays_after(calendar, self.decision.day, DELIVERY_WORKDAYS)
                 if self.decision is not None
                 else None
             ),
-            handed_over=frozenset(self.handed_over),
+            handed_over=self.handed_over,
             voided=voided,
             faults=tuple(self.faults),
             acts=acts,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from window_desk.casework.acts import ActKind, Opinion, Outcome
+from window_desk.casework.acts import ActKind, NoticeGiven, Outcome
 from window_desk.casework.case import STATE_NAMES, Case, CaseState
 from window_desk.casework.duties import (
     COUNTY_DECISION_ACTS,
@@ -78,7 +78,7 @@ def duty_objection(kind: ActKind, clerk: Clerk, case: Case | None) -> Refusal | 
     """Why this clerk may not take this kind of act at all, or ``None``."""
     if not clerk.active:
         return Refusal(
-            "clerk_inactive", "clerk", "工号{clerk}已停用,请联系值班长", {"clerk": clerk.number}
+            "clerk_inactive", "clerk", "工号{clerk}已停用，请联系值班长", {"clerk": clerk.number}
         )
     duty = REQUIRED_DUTY[kind]
     holds = clerk.has(duty) or (
@@ -89,7 +89,7 @@ def duty_objection(kind: ActKind, clerk: Clerk, case: Case | None) -> Refusal | 
         return Refusal(
             "duty_missing",
             "clerk",
-            "“{act}”需要“{duty}”岗位职责,请由有该职责的人员办理",
+            "“{act}”需要“{duty}”岗位职责，请由有该职责的人员办理",
             {"act": ACT_NAMES[kind], "duty": DUTY_NAMES[duty]},
         )
     if (
@@ -101,7 +101,7 @@ def duty_objection(kind: ActKind, clerk: Clerk, case: Case | None) -> Refusal | 
         return Refusal(
             "county_decides",
             "clerk",
-            "本事项由县级部门决定,请由县级“{duty}”人员办理",
+            "本事项由县级部门决定，请由县级“{duty}”人员办理",
             {"duty": DUTY_NAMES[duty]},
         )
     return None
@@ -113,7 +113,7 @@ def state_objection(kind: ActKind, case: Case) -> Refusal | None:
         return Refusal(
             "state",
             "case",
-            "办件现为“{state}”,不能再“{act}”,请核对办件进度",
+            "办件现为“{state}”，不能再“{act}”，请核对办件进度",
             {"state": STATE_NAMES[case.state], "act": ACT_NAMES[kind]},
         )
     check = _PRECONDITIONS.get(kind)
@@ -137,8 +137,8 @@ def next_kind(case: Case) -> ActKind | None:
     if case.state is CaseState.RECEIVED:
         return _next_at_receipt(case)
     if case.state is CaseState.AWAITING_SUPPLEMENT:
-        return ActKind.SUPPLEMENTED if case.lacking else ActKind.ACCEPTED
-    if case.state is CaseState.ACCEPTED and case.terms.case_type is CaseType.ON_THE_SPOT:
+        return ActKind.SUPPLEMENTED if case.owed else _next_when_complete(case)
+    if case.state is CaseState.ACCEPTED and _may_conclude(case) is None:
         return ActKind.CONCLUDED_ON_THE_SPOT
     if case.state is CaseState.DECIDED and needs_certificate(case):
         return ActKind.CERTIFICATE_ISSUED
@@ -157,11 +157,24 @@ _NEXT_BY_STATE = {
 def _next_at_receipt(case: Case) -> ActKind:
     if case.unjudged:
         return ActKind.MATERIALS_CHECKED
-    if case.lacking:
-        return ActKind.NOTICE_GIVEN
-    if case.terms.case_type is CaseType.ON_THE_SPOT:
-        return ActKind.CONCLUDED_ON_THE_SPOT
-    return ActKind.ACCEPTED
+    if case.owed:
+        return ActKind.HANDED_OVER if _has_notice_at_hand(case) else ActKind.NOTICE_GIVEN
+    return _next_when_complete(case)
+
+
+def _next_when_complete(case: Case) -> ActKind:
+    return ActKind.CONCLUDED_ON_THE_SPOT if _may_conclude(case) is None else ActKind.ACCEPTED
+
+
+def _has_notice_at_hand(case: Case) -> bool:
+    """Whether a standing notice names all that is owed, so that it only has to be handed over."""
+    owed = {material.term.key for material in case.owed}
+    return any(
+        isinstance(act.body, NoticeGiven)
+        and act.id not in case.voided
+        and owed == {entry.key for entry in act.body.entries}
+        for act in case.acts
+    )
 
 
 def needs_certificate(case: Case) -> bool:
@@ -179,59 +192,53 @@ def _may_give_notice(case: Case) -> Refusal | None:
         return Refusal(
             "materials_unjudged",
             "materials",
-            "还有{count}项材料未核对,请全部核对后再一次性告知",
+            "还有{count}项材料未核对，请全部核对后再一次性告知",
             {"count": str(len(case.unjudged))},
         )
-    if not case.lacking:
-        return Refusal("nothing_lacking", "materials", "材料齐全,无需补正,请直接受理")
+    if not case.owed:
+        return Refusal("nothing_lacking", "materials", "材料齐全，无需补正，请直接受理")
     return None
 
 
 def _may_accept(case: Case) -> Refusal | None:
     if any(act.kind is ActKind.ACCEPTED and act.id not in case.voided for act in case.acts):
-        return Refusal("already_accepted", "case", "本办件已出具受理通知书,无需重复受理")
-    if case.notice_clock.deemed or case.is_complete:
+        return Refusal("already_accepted", "case", "本办件已出具受理通知书，无需重复受理")
+    if case.notice_clock.deemed or not (case.unjudged or case.owed):
         return None
     if case.unjudged:
         return Refusal(
             "materials_unjudged",
             "materials",
-            "还有{count}项材料未核对,请全部核对后再受理",
+            "还有{count}项材料未核对，请全部核对后再受理",
             {"count": str(len(case.unjudged))},
         )
     return Refusal(
         "materials_lacking",
         "materials",
-        "还缺{count}项材料,请先出具一次性告知书",
-        {"count": str(len(case.lacking))},
+        "还缺{count}项材料，请先出具一次性告知书",
+        {"count": str(len(case.owed))},
     )
 
 
 def _may_conclude(case: Case) -> Refusal | None:
     if case.terms.case_type is not CaseType.ON_THE_SPOT:
-        return Refusal("not_on_the_spot", "item", "本事项为承诺件,请受理后送审核")
+        return Refusal("not_on_the_spot", "item", "本事项为承诺件，请受理后送审核")
     if not case.is_complete:
-        return Refusal("materials_lacking", "materials", "材料未齐,不能当场办结,请先核对材料")
+        return Refusal("materials_lacking", "materials", "材料未齐，不能当场办结，请先核对材料")
     return None
 
 
 def _may_issue(case: Case) -> Refusal | None:
     if case.decision is not None and case.decision.outcome is Outcome.DENIED:
-        return Refusal("denied", "decision", "本办件不予许可,不能制证,请直接送达决定书")
+        return Refusal("denied", "decision", "本办件不予许可，不能制证，请直接送达决定书")
     if not needs_certificate(case):
-        return Refusal("no_certificate", "item", "本事项不发证书,请直接送达")
+        return Refusal("no_certificate", "item", "本事项不发证书，请直接送达")
     return None
 
 
 def _may_deliver(case: Case) -> Refusal | None:
     if needs_certificate(case):
-        return Refusal("certificate_first", "certificate", "证书尚未制作,请先制证再送达")
-    return None
-
-
-def _may_decide(case: Case) -> Refusal | None:
-    if case.opinions and case.opinions[-1][2] is Opinion.RETURN:
-        return Refusal("returned", "case", "审定意见为退回,请重新审核")
+        return Refusal("certificate_first", "certificate", "证书尚未制作，请先制证再送达")
     return None
 
 
@@ -241,5 +248,4 @@ _PRECONDITIONS = {
     ActKind.CONCLUDED_ON_THE_SPOT: _may_conclude,
     ActKind.CERTIFICATE_ISSUED: _may_issue,
     ActKind.DELIVERED: _may_deliver,
-    ActKind.DECIDED: _may_decide,
 }

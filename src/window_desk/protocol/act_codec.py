@@ -5,6 +5,7 @@ newer program therefore survive, and hash and signature stay valid.
 """
 
 import hashlib
+import re
 from datetime import datetime
 from functools import cache
 
@@ -13,6 +14,12 @@ import msgspec
 from window_desk.casework.acts import BODY_TYPES, Act, ActBody, ActKind, ClockReading
 
 ACT_SCHEMA = 1
+
+_YEARS = range(1970, 2200)
+"""Years that a PC's clock, however wrong, can show; outside them dates can't be reckoned."""
+
+_PATH = re.compile(r"`\$\.?(?P<path>[^`]*)`$")
+_MISSING = re.compile(r"missing required field `(?P<name>[^`]+)`")
 
 
 class MalformedActError(ValueError):
@@ -61,14 +68,12 @@ def decode_act(content: bytes | memoryview) -> Act:
         raw = _content_decoder.decode(content)
         body = _body_decoder(raw.kind).decode(raw.body)
     except msgspec.ValidationError as error:
-        message = str(error)
-        field = message.rpartition("`$")[2].rstrip("`").lstrip(".") if "`$" in message else ""
-        raise MalformedActError(field, message) from error
-    except msgspec.DecodeError as error:
+        raise MalformedActError(_field_of(str(error)), str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MalformedActError("", str(error)) from error
     if raw.at.tzinfo is None:
         raise MalformedActError("at", "the instant has no time zone")
-    return Act(
+    act = Act(
         id=raw.id,
         desk=raw.desk,
         sequence=raw.sequence,
@@ -83,6 +88,21 @@ def decode_act(content: bytes | memoryview) -> Act:
         clock=raw.clock,
         seen=raw.seen,
     )
+    try:
+        plausible = act.day.year in _YEARS
+    except OverflowError as error:
+        raise MalformedActError("at", "the instant lies outside all calendars") from error
+    if not plausible:
+        raise MalformedActError("at", f"the instant lies outside {_YEARS.start}-{_YEARS.stop - 1}")
+    return act
+
+
+def _field_of(message: str) -> str:
+    """The field that msgspec's message names, from the act's or the body's root; maybe empty."""
+    path = _PATH.search(message)
+    missing = _MISSING.search(message)
+    parts = [path["path"] if path else "", missing["name"] if missing else ""]
+    return ".".join(part for part in parts if part)
 
 
 def content_hash(content: bytes | memoryview) -> str:

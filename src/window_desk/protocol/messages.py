@@ -200,7 +200,10 @@ FeedEntry = ActEntry | ReferenceEntry | OutOfScopeEntry
 
 
 class StateDigest(msgspec.Struct, frozen=True):
-    """Digest of all applied acts in the desk's scope up to ``position``: count and XOR of hashes."""
+    """Digest of all act entries in the desk's scope up to ``position``, whatever became of them.
+
+    ``count`` of them and, in hex, the XOR of their hashes (``protocol.digest``).
+    """
 
     position: int
     count: int
@@ -260,6 +263,27 @@ class ClerkRecord(msgspec.Struct, frozen=True):
     duties: tuple[str, ...]
     active: bool
     verifier: str
+
+
+class SiteRecord(msgspec.Struct, frozen=True):
+    """Body of a ``site`` reference record. ``level`` is ``township`` or ``county``.
+
+    ``agency_prefix`` starts document numbers (机关简称), ``area_code`` case numbers (行政区划代码).
+    """
+
+    code: str
+    name: str
+    level: str
+    area_code: str
+    agency_prefix: str
+
+
+class OverlayRecord(msgspec.Struct, frozen=True):
+    """Body of a ``calendar_overlay`` reference record: one local day, ``local_off`` or ``duty_open``."""
+
+    date: date
+    kind: str
+    name: str
 
 
 class PaperCheckRequest(msgspec.Struct, frozen=True):

@@ -44,12 +44,20 @@ class Printing(Protocol):
         """The pages of a copy as PNG bytes."""
         ...
 
+    def print_again(self, job: str) -> None:
+        """Try once more a copy of which nothing was printed."""
+        ...
+
     def reprint(self, job: str, reason: str) -> None:
         """A further copy, marked 补打 第n次."""
         ...
 
     def answer_unknown(self, job: str, *, printed: bool) -> None:
         """The clerk says whether a copy of unknown fate was printed."""
+        ...
+
+    def print_summary(self, case: str) -> None:
+        """A summary ticket of a case, for the applicant."""
         ...
 
     def print_materials_list(self, item: str) -> None:
@@ -167,7 +175,7 @@ def _refusal_of(error: Exception) -> Refusal | None:
         return Refusal(
             "no_number",
             "number",
-            "本机号段已用完且县级服务器未连通,请恢复网络后重试,已填内容不会丢失",
+            "本机号段已用完且县级服务器未连通，请恢复网络后重试，已填内容不会丢失",
         )
     return None
 

@@ -29,7 +29,7 @@ class Application:
             Refusal(
                 "field_empty",
                 f"form.{asked.key}",
-                "“{title}”未填写,请填写后再提交",
+                "“{title}”未填写，请填写后再提交",
                 {"title": asked.label},
             )
             for asked in self.item.application_form.fields

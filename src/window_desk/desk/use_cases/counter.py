@@ -46,7 +46,7 @@ class Counter:
         """
         told = transaction.case(case)
         if told is None:
-            raise ActRefusedError(Refusal("case_unknown", "case", "尚无该办件的收件记录,请先收件"))
+            raise ActRefusedError(Refusal("case_unknown", "case", "尚无该办件的收件记录，请先收件"))
         refusal = duty_objection(kind, self.clerk, told) or state_objection(kind, told)
         if refusal is not None:
             raise ActRefusedError(refusal)

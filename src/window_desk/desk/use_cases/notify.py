@@ -13,7 +13,8 @@ from window_desk.casework.acts import (
     NoticeGiven,
 )
 from window_desk.casework.case import Case, MaterialState
-from window_desk.desk.use_cases.counter import Counter
+from window_desk.casework.refusals import Refusal
+from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
 from window_desk.desk.use_cases.ports import JournalTransaction, PaperKind, PaperToPrint
 
@@ -96,4 +97,30 @@ def hand_over(
     with counter.journal.transaction() as transaction:
         return counter.take(
             transaction, case, HandedOver(paper_act, document_number, means, recipient)
+        )
+
+
+def hand_over_notice(counter: Counter, case: str, recipient: str) -> Act:
+    """Record that the newest standing notice of ``case`` was signed for by ``recipient``.
+
+    Raises ``ActRefusedError`` when there is no notice to hand over.
+    """
+    with counter.journal.transaction() as transaction:
+        told = counter.standing_case(transaction, case, ActKind.HANDED_OVER)
+        notice = next(
+            (
+                act
+                for act in reversed(told.acts)
+                if isinstance(act.body, NoticeGiven) and act.id not in told.voided
+            ),
+            None,
+        )
+        if notice is None or not isinstance(notice.body, NoticeGiven):
+            raise ActRefusedError(
+                Refusal("paper_unknown", "paper_act", "没有找到要送达的告知书，请先出具告知书")
+            )
+        return counter.take(
+            transaction,
+            case,
+            HandedOver(notice.id, notice.body.document_number, HandOverMeans.SIGNED, recipient),
         )

@@ -213,6 +213,9 @@ class Journal(Protocol):
         ...
 
 
+SOON_WORKDAYS = 2
+
+
 class TimeLeft(StrEnum):
     """How the time left is shown."""
 

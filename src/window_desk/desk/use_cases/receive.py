@@ -74,14 +74,14 @@ def _item_objection(application: Application, today: date) -> Refusal | None:
         return Refusal(
             "item_incomplete",
             "item",
-            "事项“{item}”资料不完整,窗口暂不能受理,请联系事项管理员补全",
+            "事项“{item}”资料不完整，窗口暂不能受理，请联系事项管理员补全",
             {"item": item.name},
         )
     if not item.in_force_on(today):
         return Refusal(
             "item_not_in_force",
             "item",
-            "事项“{item}”已于{day}停止受理,请告知申请人或改选现行事项",
+            "事项“{item}”已于{day}停止受理，请告知申请人或改选现行事项",
             {
                 "item": item.name,
                 "day": str(item.effective_until or item.effective_from),

@@ -1,0 +1,101 @@
+"""Bodies over HTTP: bounded reading, zstd both ways, JSON by message type."""
+
+import io
+import re
+from typing import TypeVar
+
+import msgspec
+import zstandard
+from starlette.requests import Request
+from starlette.responses import Response
+
+from window_desk.county.use_cases.problems import CallError
+from window_desk.protocol.messages import MAX_PUSH_BYTES, ErrorReply
+
+_COMPRESS_FROM_BYTES = 1_024
+_ZSTD_LEVEL = 3
+_MAX_WINDOW_BYTES = 32 * 1024 * 1024
+_PATH = re.compile(r"`\$\.?([^`]*)`$")
+
+_Message = TypeVar("_Message")
+_encoder = msgspec.json.Encoder()
+
+
+async def read_body(request: Request) -> bytes:
+    """The raw body, of at most 16 MiB; raises a 413 :class:`CallError` before reading more."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_PUSH_BYTES:
+            raise _too_large()
+    return bytes(body)
+
+
+def decode_body(body: bytes, encoding: str, message: type[_Message]) -> _Message:
+    """The message in a body; ``encoding`` is its ``Content-Encoding``.
+
+    Raises:
+        CallError: 400 malformed, 413 more than 16 MiB unpacked, 415 another or broken encoding.
+    """
+    if encoding == "zstd":
+        body = _unpacked(body)
+    elif encoding not in {"", "identity"}:
+        raise CallError(415, "encoding_unsupported", "不支持的压缩方式，请更新程序后重试。")
+    try:
+        return msgspec.json.decode(body, type=message)
+    except msgspec.DecodeError as error:
+        match = _PATH.search(str(error))
+        field = match[1] if match is not None else ""
+        raise CallError(
+            400,
+            "malformed",
+            f"请求内容格式不对（{field or '不是有效的JSON'}），请更新程序后重试。",
+            field=field,
+        ) from None
+
+
+def wants_zstd(request: Request) -> bool:
+    """Whether the caller takes a reply in zstd."""
+    accepted = request.headers.get("accept-encoding", "")
+    return any(
+        part.strip().partition(";")[0].strip() == "zstd" and "q=0" not in part.replace(" ", "")
+        for part in accepted.split(",")
+    )
+
+
+def message_response(
+    message: msgspec.Struct, *, zstd: bool, status: int = 200, retry_after_s: int | None = None
+) -> Response:
+    """A reply with ``message`` as its body."""
+    body = _encoder.encode(message)
+    headers = {"Vary": "Accept-Encoding", "Cache-Control": "no-store"}
+    if retry_after_s is not None:
+        headers["Retry-After"] = str(retry_after_s)
+    if zstd and len(body) >= _COMPRESS_FROM_BYTES:
+        body = zstandard.ZstdCompressor(level=_ZSTD_LEVEL).compress(body)
+        headers["Content-Encoding"] = "zstd"
+    return Response(body, status, headers, media_type="application/json")
+
+
+def error_response(error: CallError) -> Response:
+    """The reply for a call that is not carried out."""
+    reply = ErrorReply(error.code, error.sentence, error.field, error.expected_sequence)
+    return message_response(
+        reply, zstd=False, status=error.status, retry_after_s=error.retry_after_s
+    )
+
+
+def _unpacked(body: bytes) -> bytes:
+    unpacker = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW_BYTES)
+    try:
+        with unpacker.stream_reader(io.BytesIO(body), read_across_frames=True) as reader:
+            plain = reader.read(MAX_PUSH_BYTES + 1)
+    except zstandard.ZstdError:
+        raise CallError(415, "encoding_unsupported", "上报内容解压失败，程序会自动重试。") from None
+    if len(plain) > MAX_PUSH_BYTES:
+        raise _too_large()
+    return plain
+
+
+def _too_large() -> CallError:
+    return CallError(413, "too_large", "一次上报的内容超过16 MB，程序会分批重试。")

@@ -1,0 +1,158 @@
+"""The OpenAPI 3.1 description, generated from the message types."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from window_desk import __version__
+from window_desk.protocol import messages as m
+
+_REF = "#/components/schemas/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: its reply and, for a POST, its request; ``errors`` are the statuses it may have."""
+
+    method: str
+    path: str
+    summary: str
+    reply: type[msgspec.Struct]
+    request: type[msgspec.Struct] | None = None
+    authenticated: bool = True
+    query: tuple[tuple[str, str, int], ...] = ()
+    errors: tuple[int, ...] = ()
+
+
+CALLS = (
+    Call("get", "/v1/hello", "Who the county is", m.Hello, authenticated=False),
+    Call(
+        "post",
+        "/v1/enrol",
+        "Trade a one-time code for a desk",
+        m.EnrolReply,
+        m.EnrolRequest,
+        authenticated=False,
+        errors=(400, 403, 413, 415, 429),
+    ),
+    Call(
+        "post",
+        "/v1/session",
+        "Prove the desk's key and get a token",
+        m.SessionReply,
+        m.SessionRequest,
+        authenticated=False,
+        errors=(400, 401, 403, 413, 415),
+    ),
+    Call(
+        "post",
+        "/v1/push",
+        "Send whole local transactions",
+        m.PushReply,
+        m.PushRequest,
+        errors=(400, 403, 409, 413, 415, 426),
+    ),
+    Call(
+        "get",
+        "/v1/pull",
+        "The feed after a position, dense; waits for it to move if asked",
+        m.PullReply,
+        query=(
+            ("since", "integer", 2**53),
+            ("epoch", "string", 64),
+            ("limit", "integer", m.MAX_PULL_ENTRIES),
+            ("wait", "integer", m.MAX_LONG_POLL_S),
+            ("digest", "integer", 1),
+        ),
+        errors=(400, 403, 409),
+    ),
+    Call("get", "/v1/snapshot", "Everything in scope", m.Snapshot, errors=(403,)),
+    Call(
+        "post",
+        "/v1/leases",
+        "Borrow a block of numbers",
+        m.LeaseReply,
+        m.LeaseRequest,
+        errors=(400, 403, 409, 413, 415),
+    ),
+    Call(
+        "post",
+        "/v1/papers/check",
+        "Check a paper by its QR code",
+        m.PaperCheckReply,
+        m.PaperCheckRequest,
+        authenticated=False,
+        errors=(400, 413, 415),
+    ),
+)
+
+_REQUIRED_QUERY = frozenset({"since", "epoch"})
+
+
+def openapi() -> dict[str, object]:
+    """The whole description as plain JSON values."""
+    types: list[type[msgspec.Struct]] = [m.ErrorReply]
+    for call in CALLS:
+        types += [each for each in (call.request, call.reply) if each is not None]
+    _, components = msgspec.json.schema_components(types, ref_template=_REF)
+    paths: dict[str, dict[str, object]] = {}
+    for call in CALLS:
+        paths.setdefault(call.path, {})[call.method] = _operation(call)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Window Desk county",
+            "version": __version__,
+            "description": "docs/protocol.md says what each message means.",
+        },
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"desk": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _operation(call: Call) -> dict[str, object]:
+    errors = {*call.errors, 500, 503, *((401,) if call.authenticated else ())}
+    operation: dict[str, object] = {
+        "operationId": call.path.removeprefix("/v1/").replace("/", "_"),
+        "summary": call.summary,
+        "responses": {
+            "200": {"description": "Done", "content": _json(call.reply)},
+            **{
+                str(status): {
+                    "description": "Not carried out; `code` says why",
+                    "content": _json(m.ErrorReply),
+                }
+                for status in sorted(errors)
+            },
+        },
+    }
+    if call.request is not None:
+        operation["requestBody"] = {"required": True, "content": _json(call.request)}
+    if call.query:
+        operation["parameters"] = [_parameter(*each) for each in call.query]
+    if call.authenticated:
+        operation["security"] = [{"desk": []}]
+    return operation
+
+
+def _parameter(name: str, kind: str, most: int) -> dict[str, object]:
+    least = 1 if name == "limit" else 0
+    bounds = (
+        {"minimum": least, "maximum": most}
+        if kind == "integer"
+        else {"minLength": 1, "maxLength": most}
+    )
+    return {
+        "name": name,
+        "in": "query",
+        "required": name in _REQUIRED_QUERY,
+        "schema": {"type": kind, **bounds},
+    }
+
+
+def _json(message: type[msgspec.Struct]) -> dict[str, object]:
+    reference = _REF.format(name=message.__name__)
+    return {"application/json": {"schema": {"$ref": reference}}}

@@ -1,0 +1,1 @@
+"""The county's tables on PostgreSQL or embedded SQLite; SQLAlchemy stays in here."""

@@ -1,0 +1,73 @@
+"""The county's database as transactions: many readers, writers one after another on SQLite.
+
+Any thread may call; a connection belongs to the thread that opened the transaction.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from window_desk.county.store.engines import WRITING, open_engine
+
+__all__ = ["Connection", "Database", "DatabaseBusyError"]
+
+
+class DatabaseBusyError(Exception):
+    """The database is away, locked, full, or two writers met: nothing was written, try again."""
+
+
+class Database:
+    """Transactions on one county database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        # SQLite lets waiting writers starve by its sleeping back-off: here they queue instead.
+        self._writer = threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
+
+    @classmethod
+    def at(cls, address: str) -> "Database":
+        """The database at ``address``, see :func:`engines.open_engine`."""
+        return cls(open_engine(address))
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether this is PostgreSQL, where rows are locked one by one."""
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read transaction on one snapshot; raises :class:`DatabaseBusyError`."""
+        with _busy_as_one_error(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A write transaction, durable when the block ends, rolled back when it raises.
+
+        Raises:
+            DatabaseBusyError: nothing was written; the same call may be tried again.
+        """
+        with _busy_as_one_error(), self._writer, self.engine.connect() as plain:
+            connection = plain.execution_options(**{WRITING: True})
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+@contextmanager
+def _busy_as_one_error() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, IntegrityError, PoolTimeoutError) as error:
+        raise DatabaseBusyError(type(error).__name__) from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise DatabaseBusyError(type(error).__name__) from error
+        raise

@@ -1,0 +1,183 @@
+"""Desks, the one-time codes that make them, and the nonces of their sessions."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import RowMapping, Select, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from window_desk.county.store.database import Connection
+from window_desk.county.store.tables import desk, enrolment_code, session_nonce
+from window_desk.protocol.messages import DeskStatus
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """An enrolled desk. ``last_hash`` is the content hash of its newest act, empty before the first."""
+
+    id: str
+    name: str
+    site: str
+    windows: tuple[str, ...]
+    public_key: str
+    incarnation: str
+    status: DeskStatus
+    last_sequence: int
+    last_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A one-time enrolment code, known by its hash alone."""
+
+    code_hash: str
+    site: str
+    windows: tuple[str, ...]
+    expires_at_ms: int
+    desk: str | None
+
+
+def read_desk(
+    connection: Connection, county: str, desk_id: str, *, lock: bool = False
+) -> DeskRow | None:
+    """One desk; ``lock`` keeps other pushes of the same desk waiting until the transaction ends."""
+    query: Select[tuple[object, ...]] = select(desk).where(
+        desk.c.county == county, desk.c.id == desk_id
+    )
+    if lock:
+        query = query.with_for_update()
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else _desk(row)
+
+
+def list_desks(connection: Connection, county: str) -> tuple[DeskRow, ...]:
+    """All desks of the county by id."""
+    rows = connection.execute(select(desk).where(desk.c.county == county).order_by(desk.c.id))
+    return tuple(_desk(row) for row in rows.mappings())
+
+
+def count_desks(connection: Connection, county: str, site: str) -> int:
+    """How many desks were ever enrolled at ``site``."""
+    return connection.execute(
+        select(func.count()).select_from(desk).where(desk.c.county == county, desk.c.site == site)
+    ).scalar_one()
+
+
+def add_desk(connection: Connection, county: str, row: DeskRow, now_ms: int) -> None:
+    """Add an enrolled desk."""
+    connection.execute(
+        insert(desk).values(
+            county=county,
+            id=row.id,
+            name=row.name,
+            site=row.site,
+            windows=json.dumps(row.windows),
+            public_key=row.public_key,
+            incarnation=row.incarnation,
+            status=row.status.value,
+            last_sequence=row.last_sequence,
+            last_hash=row.last_hash,
+            enrolled_at_ms=now_ms,
+        )
+    )
+
+
+def set_status(connection: Connection, county: str, desk_id: str, status: DeskStatus) -> None:
+    """Change the standing of a desk."""
+    connection.execute(
+        update(desk)
+        .where(desk.c.county == county, desk.c.id == desk_id)
+        .values(status=status.value)
+    )
+
+
+def set_progress(
+    connection: Connection, county: str, desk_id: str, last_sequence: int, last_hash: str
+) -> None:
+    """Remember the newest act of a desk."""
+    connection.execute(
+        update(desk)
+        .where(desk.c.county == county, desk.c.id == desk_id)
+        .values(last_sequence=last_sequence, last_hash=last_hash)
+    )
+
+
+def add_code(connection: Connection, county: str, row: CodeRow) -> None:
+    """Keep a new enrolment code."""
+    connection.execute(
+        insert(enrolment_code).values(
+            county=county,
+            code_hash=row.code_hash,
+            site=row.site,
+            windows=json.dumps(row.windows),
+            expires_at_ms=row.expires_at_ms,
+        )
+    )
+
+
+def lock_code(connection: Connection, county: str, code_hash: str) -> CodeRow | None:
+    """The code with this hash, locked until the transaction ends."""
+    columns = enrolment_code.c
+    row = (
+        connection.execute(
+            select(enrolment_code)
+            .where(columns.county == county, columns.code_hash == code_hash)
+            .with_for_update()
+        )
+        .mappings()
+        .one_or_none()
+    )
+    if row is None:
+        return None
+    return CodeRow(
+        code_hash, row["site"], _windows(row["windows"]), row["expires_at_ms"], row["desk"]
+    )
+
+
+def use_code(
+    connection: Connection, county: str, code_hash: str, desk_id: str, now_ms: int
+) -> None:
+    """The code made this desk and makes no other."""
+    connection.execute(
+        update(enrolment_code)
+        .where(enrolment_code.c.county == county, enrolment_code.c.code_hash == code_hash)
+        .values(used_at_ms=now_ms, desk=desk_id)
+    )
+
+
+def take_nonce(
+    connection: Connection, county: str, desk_id: str, nonce: str, now_ms: int, keep_ms: int
+) -> bool:
+    """Whether this nonce is new; old ones of the county are forgotten after ``keep_ms``."""
+    columns = session_nonce.c
+    connection.execute(
+        delete(session_nonce).where(columns.county == county, columns.expires_at_ms < now_ms)
+    )
+    values = {
+        "county": county,
+        "desk": desk_id,
+        "nonce": nonce,
+        "expires_at_ms": now_ms + keep_ms,
+    }
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(session_nonce).values(values).on_conflict_do_nothing()
+    taken = connection.execute(statement.returning(session_nonce.c.nonce))
+    return taken.one_or_none() is not None
+
+
+def _desk(row: RowMapping) -> DeskRow:
+    return DeskRow(
+        id=row["id"],
+        name=row["name"],
+        site=row["site"],
+        windows=_windows(row["windows"]),
+        public_key=row["public_key"],
+        incarnation=row["incarnation"],
+        status=DeskStatus(row["status"]),
+        last_sequence=row["last_sequence"],
+        last_hash=row["last_hash"],
+    )
+
+
+def _windows(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))

@@ -1,0 +1,111 @@
+"""Engines for the county's database: PostgreSQL through psycopg, or an embedded SQLite file.
+
+The embedded file uses the SQLite inside ``sqlcipher3``, unkeyed: older ones, the standard library's
+among them, can corrupt a WAL file under two connections.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+_LEAST_SQLITE = (3, 51, 3)
+_POOL_SIZE = 8
+_BUSY_TIMEOUT_S = 10
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "cache_size=-65536",
+    "temp_store=MEMORY",
+    f"busy_timeout={_BUSY_TIMEOUT_S * 1000}",
+)
+
+WRITING = "county_writing"
+"""Execution option of a connection that is going to write."""
+
+
+class DatabaseAddressError(ValueError):
+    """The database address is neither ``sqlite:///path`` nor ``postgresql://…``."""
+
+
+def open_engine(address: str) -> Engine:
+    """The engine for ``sqlite:///path`` or ``postgresql://user@host/name``.
+
+    Raises:
+        DatabaseAddressError: another kind of address, or SQLite without a file.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise DatabaseAddressError(
+            "数据库地址格式不对，请写成 sqlite:///文件路径 或 postgresql://用户@主机/库名。"
+        ) from None
+    kind = url.get_backend_name()
+    if kind == "postgresql":
+        return _postgresql(url)
+    if kind == "sqlite" and url.database:
+        return _sqlite(Path(url.database))
+    raise DatabaseAddressError(
+        "只支持 PostgreSQL 或 SQLite 文件，请写成 sqlite:///文件路径 或 postgresql://用户@主机/库名。"
+    )
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=_POOL_SIZE,
+        max_overflow=0,
+        pool_timeout=_BUSY_TIMEOUT_S,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": _BUSY_TIMEOUT_S},
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(WRITING):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_BUSY_TIMEOUT_S}s'")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+    return engine
+
+
+def _sqlite(path: Path) -> Engine:
+    if sqlcipher.sqlite_version_info < _LEAST_SQLITE:
+        raise DatabaseAddressError(
+            f"SQLite {sqlcipher.sqlite_version} 过旧，请安装 sqlcipher3 0.6.4 或更新版本。"
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+    def connect() -> sqlcipher.Connection:
+        connection = sqlcipher.connect(
+            str(path),
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=_BUSY_TIMEOUT_S,
+        )
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=_POOL_SIZE,
+        max_overflow=0,
+        pool_timeout=_BUSY_TIMEOUT_S,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get(WRITING)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine

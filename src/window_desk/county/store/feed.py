@@ -1,0 +1,147 @@
+"""The dense feed of the county and the digests of its scopes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from window_desk.county.store.database import Connection
+from window_desk.county.store.tables import feed, scope_digest
+from window_desk.protocol.digest import EMPTY_XOR
+
+ALL_SITES = ""
+"""The scope that sees every case."""
+
+_STREAM_ROWS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """One position: ``kind`` is ``act``, ``reference`` or ``withheld``."""
+
+    position: int
+    kind: str
+    site: str
+    desk: str
+    content: bytes
+    signature: str
+    content_hash: str
+    status: str
+    code: str
+    field: str
+    template: str
+    params: str
+    reference_kind: str
+    reference_key: str
+    reference_version: int
+
+
+_COLUMNS = (
+    feed.c.position,
+    feed.c.kind,
+    feed.c.site,
+    feed.c.desk,
+    feed.c.content,
+    feed.c.signature,
+    feed.c.content_hash,
+    feed.c.status,
+    feed.c.code,
+    feed.c.field,
+    feed.c.template,
+    feed.c.params,
+    feed.c.reference_kind,
+    feed.c.reference_key,
+    feed.c.reference_version,
+)
+
+
+def page(connection: Connection, county: str, since: int, limit: int) -> list[FeedRow]:
+    """At most ``limit`` positions after ``since``, in order."""
+    rows = connection.execute(_after(county, since).limit(limit))
+    return [_row(row) for row in rows]
+
+
+def everything(connection: Connection, county: str, until: int) -> Iterator[FeedRow]:
+    """All positions up to ``until``, a few thousand in memory at a time."""
+    rows = connection.execution_options(yield_per=_STREAM_ROWS).execute(
+        _after(county, 0).where(feed.c.position <= until)
+    )
+    return (_row(row) for row in rows)
+
+
+def add_reference_entry(
+    connection: Connection,
+    county: str,
+    position: int,
+    kind: str,
+    key: str,
+    version: int,
+    body: bytes,
+    now_ms: int,
+) -> None:
+    """Write one published record at its position."""
+    connection.execute(
+        insert(feed).values(
+            county=county,
+            position=position,
+            kind="reference",
+            site="",
+            desk="",
+            case_id="",
+            content=body,
+            signature="",
+            content_hash="",
+            status="",
+            code="",
+            field="",
+            template="",
+            params="",
+            reference_kind=kind,
+            reference_key=key,
+            reference_version=version,
+            recorded_at_ms=now_ms,
+        )
+    )
+
+
+def digest(connection: Connection, county: str, site: str) -> tuple[int, str]:
+    """Count and XOR of the act entries in one scope."""
+    row = connection.execute(
+        select(scope_digest.c.act_count, scope_digest.c.xor).where(
+            scope_digest.c.county == county, scope_digest.c.site == site
+        )
+    ).one_or_none()
+    return (0, EMPTY_XOR) if row is None else (row.act_count, row.xor)
+
+
+def add_to_digest(connection: Connection, county: str, site: str, count: int, xor: int) -> None:
+    """Fold new entries into one scope; the caller holds the county's counter."""
+    old_count, old_xor = digest(connection, county, site)
+    values = {
+        "county": county,
+        "site": site,
+        "act_count": old_count + count,
+        "xor": f"{int(old_xor, 16) ^ xor:064x}",
+    }
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(scope_digest).values(values)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["county", "site"],
+            set_={"act_count": values["act_count"], "xor": values["xor"]},
+        )
+    )
+
+
+def _after(county: str, since: int) -> Select[Any]:
+    return (
+        select(*_COLUMNS)
+        .where(feed.c.county == county, feed.c.position > since)
+        .order_by(feed.c.position)
+    )
+
+
+def _row(row: Sequence[Any]) -> FeedRow:
+    return FeedRow(*row)

@@ -1,0 +1,49 @@
+"""What every use case of one county works with; safe to share between threads."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from window_desk.county.store.counties import CountyRow, read_county
+from window_desk.county.store.database import Connection, Database
+from window_desk.county.use_cases.case_files import CaseFiles
+from window_desk.county.use_cases.knowledge import KnowledgeShelf
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The machine's time, aware, UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class CountyContext:
+    """One county: its database, clock and what is kept in memory of it.
+
+    ``checkers`` verifies signatures, which frees the interpreter, on as many threads as there are cores.
+    """
+
+    county: str
+    token_secret: bytes = field(repr=False)
+    database: Database
+    clock: Clock
+    shelf: KnowledgeShelf
+    case_files: CaseFiles
+    checkers: Executor
+
+    def now(self) -> datetime:
+        """The county's time, aware, UTC."""
+        return self.clock().astimezone(UTC)
+
+    def now_ms(self) -> int:
+        """The county's time in milliseconds since 1970."""
+        return int(self.now().timestamp() * 1000)
+
+    def row(self, connection: Connection) -> CountyRow:
+        """The county's row in this transaction."""
+        row = read_county(connection, self.county)
+        if row is None:
+            raise LookupError(f"county {self.county} is not in the database")
+        return row

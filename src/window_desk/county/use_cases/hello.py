@@ -1,0 +1,22 @@
+"""Say who the county is."""
+
+from window_desk import __version__
+from window_desk.county.use_cases.context import CountyContext
+from window_desk.county.use_cases.push import PROTOCOLS
+from window_desk.protocol.act_codec import ACT_SCHEMA
+from window_desk.protocol.messages import Hello
+
+
+def hello(context: CountyContext) -> Hello:
+    """Name, epoch, protocols and time of the county."""
+    with context.database.reading() as connection:
+        county = context.row(connection)
+    return Hello(
+        county=county.id,
+        name=county.name,
+        epoch=county.epoch,
+        protocols=PROTOCOLS,
+        schema=ACT_SCHEMA,
+        min_app=__version__,
+        server_now=context.now(),
+    )

@@ -1,0 +1,116 @@
+"""Which number an act claims: its series, pool and serial, read from the number's text.
+
+The forms are those of ``docs/protocol.md`` §9.
+"""
+
+import re
+from dataclasses import dataclass
+
+from window_desk.casework import acts as a
+from window_desk.casework.acts import ActBody
+from window_desk.casework.identifiers import check_character_ok
+from window_desk.protocol.messages import SiteRecord
+
+_CASE = re.compile(r"([0-9]{6})([0-9]{4})[0-9]{4}([0-9]{5,9})[0-9A-Z]")
+_DOCUMENT = re.compile(r"(.{0,60})(.)字〔([0-9]{4})〕([1-9][0-9]{0,8})号")
+_CERTIFICATE = re.compile(r".{0,60}?([0-9]{6})([0-9]{4})([0-9]{6})([0-9A-Z])")
+_CERTIFICATE_CHECKED = 17
+_SERIES = re.compile(
+    r"(?:(case|notice|acceptance|refusal|decision)|(certificate):([^:\x00]{1,40}))"
+    r":([A-Za-z0-9_-]{1,32}):([0-9]{4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberClaim:
+    """A number that an act uses. ``serial`` is ``None`` when the text is not of the agreed form."""
+
+    field: str
+    number: str
+    series: str = ""
+    pool: str = ""
+    serial: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A lease series taken apart; ``pool`` is what its serials are drawn from."""
+
+    site: str
+    year: int
+    pool: str
+
+
+def read_series(series: str) -> Series | None:
+    """Take a series apart, or ``None`` when it is none.
+
+    Case numbers do not name the site and certificate numbers may not, so sites share their pools.
+    """
+    match = _SERIES.fullmatch(series)
+    if match is None:
+        return None
+    plain, certificate, template, site, year = match.groups()
+    if plain == "case":
+        pool = f"case:{year}"
+    elif certificate:
+        pool = f"certificate:{template}:{year}"
+    else:
+        pool = series
+    return Series(site, int(year), pool)
+
+
+def claim_of(body: ActBody, site: SiteRecord) -> NumberClaim | None:
+    """The number that ``body`` uses at ``site``, or ``None`` for acts without one."""
+    match body:
+        case a.Received():
+            return _case(body.number, site)
+        case a.NoticeGiven():
+            return _document(body.document_number, "notice", "补", site)
+        case a.Accepted():
+            return _document(body.document_number, "acceptance", "受", site)
+        case a.Refused() | a.NotOurAgency():
+            return _document(body.document_number, "refusal", "不", site)
+        case a.Decided() if body.document_number:
+            return _document(body.document_number, "decision", "决", site)
+        case a.CertificateIssued():
+            return _certificate(body, site)
+        case _:
+            return None
+
+
+def _claim(field: str, number: str, series: str, serial: int) -> NumberClaim:
+    known = read_series(series)
+    if known is None:
+        return NumberClaim(field, number)
+    return NumberClaim(field, number, series, known.pool, serial)
+
+
+def _case(number: str, site: SiteRecord) -> NumberClaim:
+    match = _CASE.fullmatch(number)
+    if match is None or match[1] != site.area_code[:6] or not check_character_ok(number):
+        return NumberClaim("number", number)
+    return _claim("number", number, f"case:{site.code}:{match[2]}", int(match[3]))
+
+
+def _document(number: str, kind: str, letter: str, site: SiteRecord) -> NumberClaim:
+    match = _DOCUMENT.fullmatch(number)
+    if match is None or (match[1], match[2]) != (site.agency_prefix, letter):
+        return NumberClaim("document_number", number)
+    return _claim("document_number", number, f"{kind}:{site.code}:{match[3]}", int(match[4]))
+
+
+def _certificate(body: a.CertificateIssued, site: SiteRecord) -> NumberClaim:
+    number = body.certificate_number
+    match = _CERTIFICATE.fullmatch(number)
+    if (
+        match is None
+        or match[1] != site.area_code[:6]
+        or not check_character_ok(number[-_CERTIFICATE_CHECKED:])
+    ):
+        return NumberClaim("certificate_number", number)
+    return _claim(
+        "certificate_number",
+        number,
+        f"certificate:{body.template}:{site.code}:{match[2]}",
+        int(match[3]),
+    )

@@ -1,0 +1,121 @@
+"""Give a desk the feed from its cursor, dense, with bare numbers for what is out of its scope."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from window_desk.county.store import feed
+from window_desk.county.store.database import Connection
+from window_desk.county.store.feed import ALL_SITES, FeedRow
+from window_desk.county.use_cases.context import CountyContext
+from window_desk.county.use_cases.open_session import active_desk
+from window_desk.county.use_cases.problems import CallError, epoch_changed
+from window_desk.county.use_cases.tokens import Bearer
+from window_desk.protocol.messages import (
+    MAX_PULL_ENTRIES,
+    ActEntry,
+    ActStatus,
+    FeedEntry,
+    OutOfScopeEntry,
+    PullReply,
+    ReferenceEntry,
+    ReferenceKind,
+    SealedAct,
+    StateDigest,
+)
+
+MAX_PAGE_BYTES = 12 * 1024 * 1024
+
+
+def head(context: CountyContext) -> int:
+    """The newest position of the county."""
+    with context.database.reading() as connection:
+        return context.row(connection).last_position
+
+
+def pull(
+    context: CountyContext,
+    bearer: Bearer,
+    since: int,
+    epoch: str,
+    limit: int = MAX_PULL_ENTRIES,
+    *,
+    with_digest: bool = False,
+) -> PullReply:
+    """One page after ``since`` at once, of at most ``limit`` entries and 12 MiB.
+
+    Raises:
+        CallError: 409 for another epoch or a cursor past the head; 401 or 403 for the desk.
+    """
+    with context.database.reading() as connection:
+        county = context.row(connection)
+        desk = active_desk(context, connection, bearer)
+        if epoch != county.epoch:
+            raise epoch_changed()
+        if since > county.last_position:
+            raise CallError(
+                409,
+                "cursor_ahead",
+                "本机进度超过县级服务器，县级数据可能已恢复，请重新同步。",
+                field="since",
+            )
+        scope = scope_of(context, connection, desk.site, county.epoch)
+        rows = feed.page(connection, context.county, since, min(limit, MAX_PULL_ENTRIES))
+        digest = (
+            scope_digest(context, connection, scope, county.last_position) if with_digest else None
+        )
+    return PullReply(
+        epoch=county.epoch,
+        entries=tuple(entry_of(row, scope) for row in _within_bounds(rows)),
+        head=county.last_position,
+        backup_position=county.backup_position,
+        server_now=context.now(),
+        digest=digest,
+    )
+
+
+def scope_of(context: CountyContext, connection: Connection, site: str, epoch: str) -> str:
+    """The scope of desks at ``site``: the site itself, or :data:`ALL_SITES` at county level."""
+    knowledge = context.shelf.up_to_date(connection, epoch)
+    return ALL_SITES if knowledge.sees_all_cases(site) else site
+
+
+def scope_digest(
+    context: CountyContext, connection: Connection, scope: str, position: int
+) -> StateDigest:
+    """The digest of a scope in the snapshot of this transaction."""
+    count, xor = feed.digest(connection, context.county, scope)
+    return StateDigest(position, count, xor)
+
+
+def entry_of(row: FeedRow, scope: str) -> FeedEntry:
+    """The entry that a desk of ``scope`` gets for a position."""
+    if row.kind == "reference":
+        return ReferenceEntry(
+            position=row.position,
+            kind=ReferenceKind(row.reference_kind),
+            key=row.reference_key,
+            version=row.reference_version,
+            body=msgspec.Raw(row.content),
+        )
+    if row.kind != "act" or scope not in {ALL_SITES, row.site}:
+        return OutOfScopeEntry(row.position)
+    return ActEntry(
+        position=row.position,
+        act=SealedAct(msgspec.Raw(row.content), row.signature),
+        status=ActStatus(row.status),
+        code=row.code,
+        field=row.field,
+        template=row.template,
+        params=msgspec.json.decode(row.params, type=dict[str, str]) if row.params else {},
+    )
+
+
+def _within_bounds(rows: Sequence[FeedRow]) -> Iterator[FeedRow]:
+    """The first rows up to the bound in bytes, at least one."""
+    size = 0
+    for row in rows:
+        size += len(row.content)
+        if size > MAX_PAGE_BYTES and row is not rows[0]:
+            return
+        yield row

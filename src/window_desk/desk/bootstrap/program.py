@@ -1,0 +1,189 @@
+"""The desk as a program: window, gate, workshop, screens. Lives on the screen's thread."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from window_desk import __version__
+from window_desk.desk.bootstrap.gate import DeskGate
+from window_desk.desk.bootstrap.options import DeskOptions
+from window_desk.desk.bootstrap.screens import screen_factories
+from window_desk.desk.bootstrap.status_watch import StatusWatch
+from window_desk.desk.bootstrap.workshop import DEFAULT_PROFILE, DOCUMENT_PRINTER, Workshop
+from window_desk.desk.pc_clock import PcClock
+from window_desk.desk.store.pc_settings import PcSettings
+from window_desk.desk.ui import app_fonts, crash_hook, theme, translations
+from window_desk.desk.ui.bridge import Commands, Notices
+from window_desk.desk.ui.parts.tone import Tone
+from window_desk.desk.ui.screens.settings.presenter import DEFAULTS, SettingKey
+from window_desk.desk.ui.screens.sign_in.view import SignInView
+from window_desk.desk.ui.shell.banner import Banner
+from window_desk.desk.ui.shell.main_window import MainWindow
+
+_log = logging.getLogger("window_desk.desk")
+
+
+class DeskProgram(QObject):
+    """Builds everything, and takes it apart in :meth:`close`."""
+
+    def __init__(self, app: QApplication, options: DeskOptions) -> None:
+        super().__init__()
+        self._app = app
+        self._options = options
+        options.profile.parent.mkdir(parents=True, exist_ok=True)
+        self.settings = PcSettings(options.profile)
+        self.clock = PcClock()
+        self.gate = DeskGate(options, self.clock)
+        self._dress()
+        self.notices = Notices()
+        self._hook = crash_hook.install(_log)
+        self._gate_thread = ThreadPoolExecutor(1, thread_name_prefix="gate")
+        self._gate_commands = Commands(self._gate_thread)
+        self.workshop: Workshop | None = None
+        self._watch: StatusWatch | None = None
+        self.window = MainWindow(screen_factories(self))
+        self._hook.tell_with(self._tell_crash, self._crash_context)
+        self.sign_in_view = SignInView(self.gate, self._gate_commands)
+        self.sign_in_view.signed_in.connect(self._on_signed_in)
+        self.window.lock_requested.connect(self.lock)
+        self.window.status_opened.connect(self._on_status_opened)
+        self._cover()
+
+    def show(self) -> None:
+        """Show the window."""
+        self.window.resize(1366, 768)
+        self.window.show()
+
+    def lock(self) -> None:
+        """Cover the work; the clerk or a colleague signs in again."""
+        if self.workshop is None:
+            return
+        clerk = self.workshop.session.clerk
+        screen = self.window.current_screen()
+        if screen is not None:
+            screen.on_hidden()
+        self.sign_in_view.show_locked(clerk.number, clerk.name)
+        self.window.cover(self.sign_in_view)
+
+    def set_value(self, key: str, value: str) -> None:
+        """Follow a setting that was just kept."""
+        if key in {SettingKey.THEME.value, SettingKey.TEXT_SIZE.value}:
+            self._dress()
+        elif key == SettingKey.LANGUAGE.value:
+            translations.install(self._app, value)
+
+    def go_to(self, screen: str, argument: object) -> None:
+        """Show a screen, with a case in focus where it can show one."""
+        shown = self.window.show_screen(screen)
+        opens = getattr(shown, "open_case", None)
+        if callable(opens) and isinstance(argument, str):
+            opens(argument)
+
+    def close(self) -> None:
+        """Take everything apart; drafts are saved, a copy being printed is finished."""
+        screen = self.window.current_screen()
+        if screen is not None and not self.window.covered():
+            screen.on_hidden()
+        if self._watch is not None:
+            self._watch.close()
+        if self.workshop is not None:
+            self.workshop.close()
+        self._gate_commands.close()
+        self._gate_thread.shutdown(wait=True)
+        self.gate.close()
+        self.window.close()
+
+    def _cover(self) -> None:
+        if self.gate.is_enrolled:
+            self.sign_in_view.show_sign_in(self.settings.get("last_clerk"))
+            self.window.cover(self.sign_in_view)
+            return
+        from window_desk.desk.ui.screens.sign_in.enrol_view import EnrolView
+
+        view = EnrolView(self.gate, self._gate_commands, self.notices)
+        view.fields["address"].set_text(self._options.county_address)
+        view.enrolled.connect(self._on_enrolled)
+        self.enrol_view = view
+        self.window.cover(view)
+
+    def _on_enrolled(self, clerk_number: str) -> None:
+        for key, value in (
+            (SettingKey.PRINTER_ADDRESS.value, self._options.printer_address),
+            (SettingKey.PRINTER_PROFILE.value, self._options.printer_profile or DEFAULT_PROFILE),
+            (SettingKey.READER_ADDRESS.value, self._options.reader_address),
+            (DOCUMENT_PRINTER, self._options.document_printer),
+        ):
+            if value:
+                self.settings.set(key, value)
+        self._on_signed_in(clerk_number)
+
+    def _on_signed_in(self, clerk_number: str) -> None:
+        store, clerk = self.gate.store, self.gate.clerk
+        if store is None or clerk is None:
+            raise RuntimeError("the gate let nobody in")
+        self.settings.set("last_clerk", clerk_number)
+        if self.workshop is None:
+            self.workshop = Workshop(
+                store, self.clock, self.settings, self.notices, self._tell_trouble
+            )
+            session = self.workshop.session
+            session.navigated.connect(self._on_navigated)
+            session.troubled.connect(self._tell_trouble)
+            self._watch = StatusWatch(self.window, self.workshop, self.settings, self.notices)
+            self.workshop.start(self._watch.show_line)
+        self.workshop.session.sign_in(clerk)
+        self._watch_clerk()
+        if self.window.current_screen() is None:
+            self.window.show_screen("workbench")
+        self.window.uncover()
+        self.workshop.printing.print_waiting()
+
+    def _watch_clerk(self) -> None:
+        if self._watch is not None:
+            self._watch.show_clerk()
+
+    def _on_navigated(self, screen: str, argument: object) -> None:
+        self.go_to(screen, argument)
+
+    def _on_status_opened(self, key: str) -> None:
+        self.window.show_screen("to_settle" if key == "line" else "settings")
+
+    def _dress(self) -> None:
+        value = self.settings.get
+        scale = int(value(SettingKey.TEXT_SIZE.value) or DEFAULTS[SettingKey.TEXT_SIZE]) / 100
+        theme.apply(self._app, value(SettingKey.THEME.value) or DEFAULTS[SettingKey.THEME], scale)
+        app_fonts.install(self._app, scale)
+
+    def _tell_trouble(self, sentence: str) -> None:
+        banner = Banner(sentence, Tone.TROUBLE, sentence)
+        self.window.show_banner(banner)
+
+    def _tell_crash(self, sentence: str) -> None:
+        self.notices.post(partial(self._tell_trouble, sentence))
+
+    def _crash_context(self) -> dict[str, str]:
+        return {"version": __version__, "screen": self.window.current_key()}
+
+
+def run_desk(options: DeskOptions, on_ready: Callable[[DeskProgram], None] | None = None) -> int:
+    """Run the desk until its window is closed; returns the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("the desk needs a QApplication")
+    program = DeskProgram(app, options)
+    language = program.settings.get(SettingKey.LANGUAGE.value)
+    if language:
+        translations.install(app, language)
+    program.show()
+    if on_ready is not None:
+        QTimer.singleShot(0, program, partial(on_ready, program))
+    status = app.exec()
+    program.close()
+    return status

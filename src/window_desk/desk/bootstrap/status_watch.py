@@ -1,0 +1,147 @@
+"""Keeps the frame true: line, printer, reader, clock, badges, and who sits here. Screen's thread."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError, Future
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from window_desk.casework.acts import ActKind
+from window_desk.casework.case import CaseState
+from window_desk.casework.duties import DUTY_NAMES, Duty
+from window_desk.desk.ui.bridge import Notices
+from window_desk.desk.ui.parts.tone import Tone
+from window_desk.desk.ui.screens.settings.presenter import SettingKey
+from window_desk.desk.ui.shell.banner import Banner
+from window_desk.desk.ui.shell.main_window import MainWindow
+from window_desk.desk.ui.shell.status_marks import (
+    clock_mark,
+    line_mark,
+    printer_mark,
+    reader_mark,
+)
+from window_desk.desk.ui.shell.top_bar import Identity
+from window_desk.desk.use_cases.device_values import (
+    DeviceError,
+    PrinterStatus,
+    ReaderStatus,
+    Readiness,
+)
+from window_desk.desk.use_cases.ports import LineReport, LineState
+
+if TYPE_CHECKING:
+    from window_desk.desk.bootstrap.workshop import Workshop
+    from window_desk.desk.store.pc_settings import PcSettings
+
+ASK_EVERY_MS = 5_000
+_STOPPED = frozenset({LineState.WITHDRAWN, LineState.FORKED, LineState.OUTDATED})
+_LINE_BANNER = "line"
+
+
+class StatusWatch(QObject):
+    """Asks the devices every few seconds; the line tells by itself."""
+
+    def __init__(
+        self, window: MainWindow, workshop: Workshop, settings: PcSettings, notices: Notices
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._workshop = workshop
+        self._settings = settings
+        self._notices = notices
+        self._session = workshop.session
+        self._asking = QTimer(self)
+        self._asking.setInterval(ASK_EVERY_MS)
+        self._asking.timeout.connect(self.ask_devices)
+        self._asking.start()
+        self._session.changed.connect(self.show_badges)
+        self._session.clerk_changed.connect(self.show_badges)
+        self.ask_devices()
+
+    def close(self) -> None:
+        """Ask no more."""
+        self._asking.stop()
+
+    def show_clerk(self) -> None:
+        """Say who sits here and where; the board is for supervisors."""
+        site = self._session.cache.site()
+        clerk = self._session.clerk
+        names = {window.code: window.name for window in self._session.cache.windows()}
+        window = next((names[code] for code in clerk.windows if code in names), "")
+        duties = "、".join(DUTY_NAMES[duty] for duty in Duty if duty in clerk.duties)
+        self._window.set_identity(
+            Identity(site=site.name, window=window, clerk=clerk.name, duty=duties)
+        )
+        self._window.rail.set_shown("board", clerk.has(Duty.SUPERVISE))
+
+    def show_line(self, report: LineReport) -> None:
+        """Say how the line is; a stopped desk says so in a banner."""
+        self._window.set_mark(
+            line_mark(
+                connected=report.state is LineState.ONLINE,
+                last_contact=report.last_contact,
+                now=self._session.clock.now(),
+                unsent=report.unsent,
+            )
+        )
+        offset_s = None if report.offset_ms is None else -report.offset_ms / 1000
+        self._window.set_mark(clock_mark(offset_s))
+        if report.state in _STOPPED:
+            self._window.show_banner(Banner(_LINE_BANNER, Tone.TROUBLE, report.sentence))
+        else:
+            self._window.clear_banner(_LINE_BANNER)
+
+    def show_badges(self) -> None:
+        """Count what waits on each screen."""
+        if not self._session.is_signed_in:
+            return
+        cache = self._session.cache
+        rows = cache.cases(states=(CaseState.ACCEPTED, CaseState.EXAMINED))
+        opinions = {ActKind.EXAMINED, ActKind.SIGNED_OFF}
+        self._window.set_badge("sign_off", sum(row.next_kind in opinions for row in rows))
+        ready = cache.cases(states=(CaseState.DECIDED, CaseState.CERTIFIED))
+        self._window.set_badge("papers", len(ready))
+        self._window.set_badge("to_settle", len(cache.to_settle()))
+
+    def ask_devices(self) -> None:
+        """Ask printer and reader how they are, on the device thread."""
+        printer = self._settings.get(SettingKey.PRINTER_ADDRESS.value)
+        if printer:
+            self._workshop.devices.printer_status(printer).add_done_callback(self._on_printer)
+        else:
+            self._window.set_mark(printer_mark(Tone.OFF))
+        reader = self._settings.get(SettingKey.READER_ADDRESS.value)
+        if reader:
+            self._workshop.devices.reader_status(reader).add_done_callback(self._on_reader)
+        else:
+            self._window.set_mark(reader_mark(Tone.OFF))
+
+    def _on_printer(self, answer: Future[PrinterStatus]) -> None:
+        try:
+            status = answer.result()
+        except (CancelledError, DeviceError):
+            return
+        self._notices.post(partial(self._show_printer, status))
+
+    def _on_reader(self, answer: Future[ReaderStatus]) -> None:
+        try:
+            status = answer.result()
+        except (CancelledError, DeviceError):
+            return
+        self._notices.post(partial(self._show_reader, status))
+
+    def _show_printer(self, status: PrinterStatus) -> None:
+        if status.trouble is not None:
+            self._window.set_mark(printer_mark(Tone.TROUBLE, status.trouble.cause))
+        elif status.readiness is Readiness.READY:
+            self._window.set_mark(printer_mark(Tone.GOOD))
+        else:
+            self._window.set_mark(printer_mark(Tone.NOTICE))
+
+    def _show_reader(self, status: ReaderStatus) -> None:
+        if status.trouble is not None:
+            self._window.set_mark(reader_mark(Tone.TROUBLE, status.trouble.cause))
+        else:
+            self._window.set_mark(reader_mark(Tone.GOOD))

@@ -1,0 +1,144 @@
+"""Everything that works behind the screens of a signed-in desk: devices, spool, line, session.
+
+Built once, on the screen's thread, when the first clerk comes in; closed in the reverse order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING
+
+from window_desk import __version__
+from window_desk.desk.pc_clock import PcClock
+from window_desk.desk.ui.bridge import Commands, Notices
+from window_desk.desk.ui.card_reading import ReaderRoom
+from window_desk.desk.ui.desk_session import DeskSession
+from window_desk.desk.ui.printing_room import PrintingRoom
+from window_desk.desk.ui.screens.settings.presenter import SettingKey
+from window_desk.desk.use_cases.issue_certificate import warm_up
+from window_desk.desk.use_cases.ports import LineReport, PrintState
+from window_desk.desk.use_cases.print_papers import PrintRoute, Spool, TicketRoute
+
+if TYPE_CHECKING:
+    from window_desk.desk.store.opening import DeskStore
+    from window_desk.desk.store.pc_settings import PcSettings
+    from window_desk.desk.store.writer import StoreChange
+    from window_desk.papers.escpos import PrinterProfile
+
+DOCUMENT_PRINTER = "document_printer"
+DEFAULT_PROFILE = "58mm-gb18030"
+
+
+class Workshop:
+    """Owns the device, spool, sync and drawing threads."""
+
+    def __init__(
+        self,
+        store: DeskStore,
+        clock: PcClock,
+        settings: PcSettings,
+        notices: Notices,
+        on_trouble: Callable[[str], None],
+    ) -> None:
+        from window_desk.desk.devices.device_desk import DeviceDesk
+        from window_desk.desk.sync.line import CountyLine
+        from window_desk.desk.sync.on_writer import OnWriter
+        from window_desk.desk.sync.transport import HttpCounty
+
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+        self._notices = notices
+        self.devices = DeviceDesk()
+        self._drawing = ThreadPoolExecutor(1, thread_name_prefix="paper-drawing")
+        self.line = CountyLine(
+            OnWriter(store.sync, store.journal.executor),
+            HttpCounty,
+            clock,
+            store.cache.unsent_count,
+            app_version=__version__,
+        )
+        self._spool = Spool(store.journal, self.devices, self._on_spool_told)
+        self.printing = PrintingRoom(
+            spool=self._spool,
+            route=self.print_route,
+            drawing=self._drawing,
+            notices=notices,
+            on_trouble=on_trouble,
+        )
+        self.commands = Commands(store.journal.executor)
+        self.session = DeskSession(
+            cache=store.cache,
+            journal=store.journal,
+            commands=self.commands,
+            clock=clock,
+            line=self.line,
+            printing=self.printing,
+            card_reading=ReaderRoom(
+                self.devices, partial(settings.get, SettingKey.READER_ADDRESS.value), notices
+            ),
+        )
+        self.printing.attach(self.session)
+        self.line.subscribe(self._on_line_told)
+        store.subscribe(self._on_store_changed)
+        self._line_listener: Callable[[LineReport], None] | None = None
+        self._change_waiting = False
+
+    def start(self, on_line: Callable[[LineReport], None]) -> None:
+        """Begin to talk to the county; ``on_line`` hears of every round on the screen's thread."""
+        self._line_listener = on_line
+        self.line.start()
+        self._drawing.submit(warm_up)
+
+    def print_route(self) -> PrintRoute:
+        """Where papers go by the settings of this moment."""
+        from window_desk.desk.devices.document_printer import open_document_printer
+
+        address = self._settings.get(SettingKey.PRINTER_ADDRESS.value)
+        documents = self._settings.get(DOCUMENT_PRINTER)
+        return PrintRoute(
+            ticket=TicketRoute(address, self._profile()) if address else None,
+            documents=open_document_printer(documents) if documents else None,
+        )
+
+    def close(self) -> None:
+        """Join every thread; a copy being printed is finished, the others stay queued."""
+        self.line.close()
+        self._spool.close()
+        self.devices.close()
+        self.printing.close()
+        self._drawing.shutdown(wait=True)
+        self.commands.close()
+
+    def _profile(self) -> PrinterProfile:
+        from window_desk.papers.escpos import load_profiles
+
+        profiles = load_profiles()
+        chosen = self._settings.get(SettingKey.PRINTER_PROFILE.value)
+        return profiles.get(chosen) or profiles[DEFAULT_PROFILE]
+
+    def _on_spool_told(self, job: str, state: PrintState, trouble: str) -> None:
+        self.printing.on_spool_told(job, state, trouble)
+
+    def _on_line_told(self, report: LineReport, data_changed: bool) -> None:
+        if report.offset_ms is not None:
+            self._clock.note_offset(report.offset_ms)
+        self._notices.post(partial(self._after_round, report, data_changed=data_changed))
+
+    def _after_round(self, report: LineReport, *, data_changed: bool) -> None:
+        if self._line_listener is not None:
+            self._line_listener(report)
+        if data_changed:
+            self.session.changed.emit()
+
+    def _on_store_changed(self, _change: StoreChange) -> None:
+        """Several commits in a row are told once; comes on the writer thread."""
+        if not self._change_waiting:
+            self._change_waiting = True
+            self._notices.post(self._tell_changed)
+
+    def _tell_changed(self) -> None:
+        self._change_waiting = False
+        self.session.changed.emit()

@@ -1,0 +1,1 @@
+"""Printers and ID-card readers, all on one thread."""

@@ -1,0 +1,207 @@
+"""The desk's reader (the port ``Cache``): any thread, each on its own connection, never the writer's.
+
+Called on the writer thread it shows what was committed before, not the open transaction.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+
+from window_desk.casework.acts import local_day
+from window_desk.casework.case import CaseState
+from window_desk.casework.duties import Clerk
+from window_desk.casework.fold import fold
+from window_desk.casework.items import ServiceItem, Window
+from window_desk.casework.workdays import WorkdayCalendar
+from window_desk.desk.store import print_ledger, reference_records, workbench
+from window_desk.desk.store.act_rows import acts_of, folded_acts, in_order
+from window_desk.desk.store.case_rows import Reckoning, case_row, soon_workdays
+from window_desk.desk.store.case_search import find_cases
+from window_desk.desk.store.county_order import stored_digest
+from window_desk.desk.store.engine import Row
+from window_desk.desk.store.journal import NotEnrolledError
+from window_desk.desk.store.numbers import lease_stock
+from window_desk.desk.store.reader import Readers, Session
+from window_desk.desk.store.store_parts import NoCalendarError, county_now
+from window_desk.desk.use_cases.ports import (
+    BoardFigures,
+    CaseFile,
+    CaseRow,
+    Clock,
+    DraftRow,
+    LeaseStock,
+    PrintJob,
+    PrintState,
+    SettleEntry,
+    Site,
+    WaitingGroup,
+)
+from window_desk.protocol.messages import ClerkRecord
+
+_DRAFT_COLUMNS = "key, clerk, title, saved_at, body"
+
+
+class StoreCache:
+    """What screens and use cases read."""
+
+    def __init__(
+        self, readers: Readers, clock: Clock, identity_hash: Callable[[str], bytes]
+    ) -> None:
+        self._readers = readers
+        self._clock = clock
+        self._identity_hash = identity_hash
+
+    def site(self) -> Site:
+        """Where this desk stands; raises ``NotEnrolledError`` before enrolment."""
+        session = self._readers.session()
+        site = session.reference.site(session.rows)
+        if site is None:
+            raise NotEnrolledError
+        return site
+
+    def calendar(self) -> WorkdayCalendar:
+        """The newest published calendar; raises ``NoCalendarError`` while there is none."""
+        session = self._readers.session()
+        calendar = session.reference.calendar(session.rows)
+        if calendar is None:
+            raise NoCalendarError
+        return calendar
+
+    def items(self, day: date) -> Sequence[ServiceItem]:
+        """Newest version of every item known on ``day``, withdrawn ones included."""
+        session = self._readers.session()
+        return session.reference.items(session.rows, day)
+
+    def item(self, implementation_code: str, version: int | None = None) -> ServiceItem | None:
+        """One version of an item, the newest when ``version`` is ``None``."""
+        return reference_records.read_item(
+            self._readers.session().rows, implementation_code, version
+        )
+
+    def windows(self) -> Sequence[Window]:
+        """All windows of the centre."""
+        session = self._readers.session()
+        return session.reference.windows(session.rows)
+
+    def clerks(self) -> Mapping[str, Clerk]:
+        """Clerks by number."""
+        session = self._readers.session()
+        return session.reference.clerks(session.rows)
+
+    def clerk_record(self, number: str) -> ClerkRecord | None:
+        """A clerk's record with his password verifier, for sign-in."""
+        session = self._readers.session()
+        return session.reference.clerk_records(session.rows).get(number)
+
+    def certificate_template(self, name: str) -> Mapping[str, object] | None:
+        """A certificate template as published."""
+        return reference_records.read_template(self._readers.session().rows, name)
+
+    def case_file(self, case: str) -> CaseFile | None:
+        """One case with its acts and papers; ``None`` while no receipt of it counts."""
+        calendar = self.calendar()
+        with self._readers.snapshot() as session:
+            known = in_order(acts_of(session.rows, case))
+            told = fold(folded_acts(known), calendar, self._now())
+            if told is None:
+                return None
+            return CaseFile(told, tuple(known), print_ledger.jobs_of_case(session.rows, case))
+
+    def case_by_number(self, number: str) -> str | None:
+        """Id of the case with this number."""
+        found = self._readers.session().rows.first(
+            "SELECT id FROM case_row WHERE number = ? ORDER BY row DESC LIMIT 1",
+            number.strip().upper(),
+        )
+        return str(found[0]) if found is not None else None
+
+    def waiting(self, clerk: Clerk, today: date) -> Mapping[WaitingGroup, Sequence[CaseRow]]:
+        """The workbench of ``clerk``, each group sorted by time left, 500 rows at most."""
+        with self._readers.snapshot() as session:
+            return workbench.waiting(session.rows, clerk, today, _reckoning(session, today))
+
+    def cases(
+        self, *, text: str = "", states: Sequence[CaseState] = (), limit: int = 200
+    ) -> Sequence[CaseRow]:
+        """Cases by number, name, two-character substring, pinyin or initials, newest first.
+
+        An ID number or credit code finds its cases when typed in full.
+        """
+        session = self._readers.session()
+        found = find_cases(session.rows, text, states, limit, self._identity_hash)
+        reckoning = _reckoning(session, local_day(self._now()))
+        return [case_row(row, reckoning) for row in found]
+
+    def to_settle(self) -> Sequence[SettleEntry]:
+        """Refused and conflicting acts that nobody settled yet."""
+        with self._readers.snapshot() as session:
+            return workbench.unsettled(session.rows)
+
+    def print_job(self, job: str) -> PrintJob | None:
+        """One copy with its content."""
+        return print_ledger.job_of(self._readers.session().rows, job)
+
+    def print_jobs(self, states: Sequence[PrintState] = (), limit: int = 200) -> Sequence[PrintJob]:
+        """The print ledger, newest first, without contents."""
+        return print_ledger.jobs(self._readers.session().rows, states, limit)
+
+    def leases(self) -> Sequence[LeaseStock]:
+        """Stock of numbers per series."""
+        with self._readers.snapshot() as session:
+            return lease_stock(session.rows)
+
+    def drafts(self, clerk: str | None = None) -> Sequence[DraftRow]:
+        """Kept drafts, newest first."""
+        found = self._readers.session().rows.all(
+            f"SELECT {_DRAFT_COLUMNS} FROM draft WHERE ? IS NULL OR clerk = ?"  # noqa: S608
+            " ORDER BY saved_at DESC, key",
+            clerk,
+            clerk,
+        )
+        return [_draft(row) for row in found]
+
+    def draft(self, key: str) -> DraftRow | None:
+        """One draft."""
+        found = self._readers.session().rows.first(
+            f"SELECT {_DRAFT_COLUMNS} FROM draft WHERE key = ?",  # noqa: S608
+            key,
+        )
+        return _draft(found) if found is not None else None
+
+    def board(self, today: date) -> BoardFigures:
+        """Figures for the supervisor."""
+        with self._readers.snapshot() as session:
+            names = {
+                number: clerk.name
+                for number, clerk in session.reference.clerks(session.rows).items()
+            }
+            return workbench.board(session.rows, today, _reckoning(session, today), names)
+
+    def unsent_count(self) -> int:
+        """Acts that the county has not acknowledged."""
+        return workbench.unsent_count(self._readers.session().rows)
+
+    def acts_count(self) -> int:
+        """All acts known here."""
+        return workbench.acts_count(self._readers.session().rows)
+
+    def setting(self, key: str, default: str = "") -> str:
+        """A setting of this PC."""
+        found = self._readers.session().rows.first("SELECT value FROM setting WHERE key = ?", key)
+        return str(found[0]) if found is not None else default
+
+    def case_digest(self) -> str:
+        """Digest (XOR, hex) of all acts that the feed brought, comparable with the county's."""
+        with self._readers.snapshot() as session:
+            return stored_digest(session.rows).xor
+
+    def _now(self) -> datetime:
+        return county_now(self._clock)
+
+
+def _reckoning(session: Session, today: date) -> Reckoning:
+    return Reckoning(session.reference.calendar(session.rows), today, soon_workdays(session.rows))
+
+
+def _draft(row: Row) -> DraftRow:
+    key, clerk, title, saved_at, body = row
+    return DraftRow(key, clerk, title, datetime.fromisoformat(saved_at), bytes(body))

@@ -1,0 +1,170 @@
+"""A page of the county's feed, or a snapshot, taken into the tables. Writer thread, one transaction.
+
+Written for bulk: one pass over the page, one executemany per table, and each touched case told once.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import msgspec
+
+from window_desk.casework.refusals import Refusal
+from window_desk.desk.store import meta
+from window_desk.desk.store.act_rows import INSERT_ACT, act_values
+from window_desk.desk.store.case_projection import known_acts
+from window_desk.desk.store.engine import Rows
+from window_desk.desk.store.meta import Key
+from window_desk.desk.store.store_parts import StoreParts
+from window_desk.desk.use_cases.ports import KnownAct, Standing
+from window_desk.protocol.act_codec import MalformedActError, decode_act
+from window_desk.protocol.digest import EMPTY_XOR, entry_hash
+from window_desk.protocol.messages import ActEntry, FeedEntry, ReferenceEntry, ReferenceKind
+
+_log = logging.getLogger(__name__)
+
+_UPSERT_ACT: Final = f"""
+    {INSERT_ACT}
+    ON CONFLICT (id) DO UPDATE SET
+        standing = excluded.standing, position = excluded.position, code = excluded.code,
+        field = excluded.field, template = excluded.template, params = excluded.params
+"""
+_PUT_REFERENCE: Final = """
+    INSERT INTO reference (kind, key, version, body, position) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET body = excluded.body, position = excluded.position
+"""
+_CALENDAR_KINDS: Final = frozenset({ReferenceKind.CALENDAR_NOTICE, ReferenceKind.CALENDAR_OVERLAY})
+
+
+class _Envelope(msgspec.Struct, frozen=True):
+    """What is needed of an act that this program cannot read in full."""
+
+    id: str
+    desk: str
+    sequence: int
+    transaction: str
+    case: str
+    kind: str
+    clerk: str
+    at: str
+
+
+@dataclass(slots=True)
+class _ActRows:
+    """The act entries of a page: rows for the table, and the acts that this program can read."""
+
+    values: list[tuple[object, ...]]
+    known: dict[str, list[KnownAct]]
+    xor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakenActs:
+    """All acts of the touched cases, and this desk's newest act on the page (sequence, hash)."""
+
+    known: dict[str, list[KnownAct]]
+    newest_own: tuple[int, str]
+
+
+def take_reference(parts: StoreParts, rows: Rows, entries: Iterable[FeedEntry]) -> bool:
+    """Keep the reference entries; whether the calendar changed."""
+    found = [entry for entry in entries if isinstance(entry, ReferenceEntry)]
+    if not found:
+        return False
+    rows.run_many(
+        _PUT_REFERENCE,
+        [
+            (entry.kind.value, entry.key, entry.version, bytes(entry.body), entry.position)
+            for entry in found
+        ],
+    )
+    parts.generation.grow()
+    return any(entry.kind in _CALENDAR_KINDS for entry in found)
+
+
+def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
+    """Keep the act entries and their share of the digest; those of this page are read only once."""
+    page = _read_page(entries)
+    if not page.values:
+        return TakenActs({}, (0, ""))
+    known = known_acts(rows, list(page.known))
+    rows.run_many(_UPSERT_ACT, page.values)
+    rows.run(
+        "DELETE FROM act_set_aside WHERE id IN (SELECT value FROM json_each(?))",
+        json.dumps([values[0] for values in page.values]),
+    )
+    _count(rows, page)
+    for case, told in page.known.items():
+        merged = {each.act.id: each for each in known[case]}
+        for each in told:
+            before = merged.get(each.act.id)
+            merged[each.act.id] = replace(each, settled=before is not None and before.settled)
+        known[case] = list(merged.values())
+    own = [(values[2], values[10]) for values in page.values if values[1] == desk]
+    sequence, content_hash = max(own, default=(0, ""))
+    return TakenActs(known, (int(str(sequence)), str(content_hash)))
+
+
+def _read_page(entries: Iterable[FeedEntry]) -> _ActRows:
+    page = _ActRows([], {})
+    for entry in entries:
+        if isinstance(entry, ActEntry):
+            _read_entry(entry, page)
+    return page
+
+
+def _read_entry(entry: ActEntry, page: _ActRows) -> None:
+    content = bytes(entry.act.content)
+    digest = hashlib.sha256(content).hexdigest()
+    standing = Standing(entry.status.value)
+    params = json.dumps(entry.params, ensure_ascii=False) if entry.params else ""
+    refusal = (entry.code, entry.field, entry.template, params)
+    page.xor ^= entry_hash(digest, entry.status, entry.position)
+    try:
+        act = decode_act(content)
+    except MalformedActError:
+        page.values.append(_raw_values(entry, content, digest, standing, refusal))
+        return
+    page.values.append(
+        act_values(act, content, digest, entry.act.signature, standing, entry.position, refusal)
+    )
+    told = Refusal(entry.code, entry.field, entry.template, entry.params) if entry.code else None
+    page.known.setdefault(act.case, []).append(
+        KnownAct(act, standing, entry.position, told, settled=False)
+    )
+
+
+def _raw_values(
+    entry: ActEntry, content: bytes, digest: str, standing: Standing, refusal: Sequence[str]
+) -> tuple[object, ...]:
+    """The row of an act of a newer program: kept as it is, folded after an upgrade."""
+    try:
+        envelope = msgspec.json.decode(content, type=_Envelope)
+    except msgspec.MsgspecError:
+        _log.warning("the act at position %d is not readable at all", entry.position)
+        envelope = _Envelope(f"position-{entry.position}", "", 0, "", "", "", "", "")
+    return (
+        envelope.id,
+        envelope.desk,
+        envelope.sequence,
+        envelope.transaction,
+        envelope.case,
+        envelope.kind,
+        envelope.clerk,
+        envelope.at[:10],
+        content,
+        digest,
+        entry.act.signature,
+        standing.value,
+        entry.position,
+        *refusal,
+    )
+
+
+def _count(rows: Rows, page: _ActRows) -> None:
+    xor = int(meta.text(rows, Key.DIGEST_XOR) or EMPTY_XOR, 16) ^ page.xor
+    count = meta.number(rows, Key.DIGEST_COUNT) + len(page.values)
+    meta.put(rows, {Key.DIGEST_XOR: f"{xor:064x}", Key.DIGEST_COUNT: count})

@@ -1,0 +1,107 @@
+"""The high-water mark of numbers, kept outside the database in two files.
+
+A restored disk image or database must not give a number again that already stands on paper. So
+before a transaction with numbers commits, the highest number of each series goes into two files in
+two folders, flushed to the disk. Writer thread, with one helper thread for the flushes.
+
+Each file holds two slots of fixed size; writes go to them in turn, so that a torn write leaves the
+other slot whole. A slot is a JSON mark with its length and CRC-32.
+"""
+
+import os
+import zlib
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from window_desk.desk.store.durable_files import flush_folder, overwrite_durably
+
+_SLOT_BYTES: Final = 64 * 1024
+_HEADER_BYTES: Final = 8
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """``count`` transactions took numbers so far; ``highest`` is the last number per series."""
+
+    count: int = 0
+    highest: dict[str, int] = {}
+
+
+class HighWaterMark:
+    """Both copies of the mark. Raises ``OSError`` when a file cannot be read or written."""
+
+    def __init__(self, files: tuple[Path, Path]) -> None:
+        self._handles: list[int] = []
+        self._flusher = ThreadPoolExecutor(1, thread_name_prefix="desk-high-water")
+        self.found = False
+        self.mark = Mark()
+        self._writes = 0
+        for path in files:
+            self._open(path)
+
+    def advanced(self, numbers: dict[str, int]) -> Mark:
+        """The mark after one more transaction that took ``numbers``."""
+        highest = dict(self.mark.highest)
+        for series, number in numbers.items():
+            highest[series] = max(number, highest.get(series, 0))
+        return Mark(self.mark.count + 1, highest)
+
+    def begin(self, mark: Mark) -> Future[None]:
+        """Start to make ``mark`` durable in both files; wait for the result before COMMIT."""
+        self.mark = mark
+        self._writes += 1
+        return self._flusher.submit(self._write, mark, self._writes % 2)
+
+    def close(self) -> None:
+        """Join the helper thread and close the files."""
+        self._flusher.shutdown(wait=True)
+        for handle in self._handles:
+            os.close(handle)
+        self._handles.clear()
+
+    def _open(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_new = not path.exists()
+        binary = getattr(os, "O_BINARY", 0)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | binary, 0o600)
+        self._handles.append(handle)
+        if is_new:
+            overwrite_durably(handle, 0, b"\0" * (2 * _SLOT_BYTES))
+            flush_folder(path.parent)
+            return
+        for slot in (0, 1):
+            mark = _read_slot(handle, slot)
+            if mark is None:
+                continue
+            self.found = True
+            if mark.count >= self.mark.count:
+                self._writes = slot
+            self.mark = _higher(self.mark, mark)
+
+    def _write(self, mark: Mark, slot: int) -> None:
+        body = msgspec.json.encode(mark)
+        content = len(body).to_bytes(4, "big") + zlib.crc32(body).to_bytes(4, "big") + body
+        for handle in self._handles:
+            overwrite_durably(handle, slot * _SLOT_BYTES, content)
+
+
+def _higher(one: Mark, other: Mark) -> Mark:
+    highest = dict(one.highest)
+    for series, number in other.highest.items():
+        highest[series] = max(number, highest.get(series, 0))
+    return Mark(max(one.count, other.count), highest)
+
+
+def _read_slot(handle: int, slot: int) -> Mark | None:
+    os.lseek(handle, slot * _SLOT_BYTES, os.SEEK_SET)
+    content = os.read(handle, _SLOT_BYTES)
+    length = int.from_bytes(content[:4], "big")
+    body = content[_HEADER_BYTES : _HEADER_BYTES + length]
+    if not length or zlib.crc32(body).to_bytes(4, "big") != content[4:_HEADER_BYTES]:
+        return None
+    try:
+        return msgspec.json.decode(body, type=Mark)
+    except msgspec.MsgspecError:
+        return None

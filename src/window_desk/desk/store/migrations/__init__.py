@@ -1,0 +1,5 @@
+"""The schema's steps, numbered and frozen: a released step is never edited, a new one follows it."""
+
+from window_desk.desk.store.migrations import step_0001
+
+STEPS: tuple[tuple[int, tuple[str, ...]], ...] = ((1, step_0001.STATEMENTS),)

@@ -1,0 +1,260 @@
+"""What sync keeps and reads (the port ``SyncStore``): each method one durable transaction.
+
+Writer thread: sync submits every call to the journal's executor.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+import msgspec
+
+from window_desk.desk.store import county_order, feed, meta, outbox
+from window_desk.desk.store.engine import Rows
+from window_desk.desk.store.meta import Key
+from window_desk.desk.store.numbers import wanted_series
+from window_desk.desk.store.reference_records import template_names
+from window_desk.desk.store.store_parts import StoreParts
+from window_desk.desk.store.writer import StoreChange, Topic
+from window_desk.desk.use_cases.sync_ports import (
+    FeedGapError,
+    LeaseNeed,
+    PushBatch,
+    SyncIdentity,
+)
+from window_desk.protocol.digest import EMPTY_XOR
+from window_desk.protocol.messages import (
+    EnrolReply,
+    FeedEntry,
+    LeaseReply,
+    PushReply,
+    Snapshot,
+    StateDigest,
+)
+
+_FEW_CASES = 64
+
+
+class ReplyMismatchError(Exception):
+    """The county's reply does not fit what was asked; nothing was marked."""
+
+
+class StoreSync:
+    """The store as sync sees it."""
+
+    def __init__(self, parts: StoreParts) -> None:
+        self._parts = parts
+
+    def identity(self) -> SyncIdentity | None:
+        """Who this desk is, or ``None`` before enrolment."""
+        rows = self._parts.writer.rows
+        site = self._parts.reference.site(rows)
+        if site is None:
+            return None
+        return SyncIdentity(
+            county_address=meta.text(rows, Key.ADDRESS),
+            county=site.county,
+            desk=site.desk,
+            incarnation=meta.text(rows, Key.INCARNATION),
+            secret=meta.blob(rows, Key.SECRET),
+            epoch=meta.text(rows, Key.EPOCH),
+            cursor=meta.number(rows, Key.CURSOR),
+            last_sequence=meta.number(rows, Key.LAST_SEQUENCE),
+        )
+
+    def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:
+        """Keep the identity that the county gave; ends a freeze. A new desk starts its chain anew."""
+        with self._change(Topic.REFERENCE) as rows:
+            site = self._parts.reference.site(rows)
+            meta.put(
+                rows,
+                {
+                    Key.ADDRESS: address,
+                    Key.ENROLMENT: msgspec.json.encode(reply),
+                    Key.INCARNATION: incarnation,
+                    Key.SECRET: secret,
+                    Key.EPOCH: reply.epoch,
+                    Key.FROZEN: "",
+                },
+            )
+            if site is None or site.desk != reply.desk:
+                meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
+            self._parts.generation.grow()
+
+    def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
+        """The oldest acts without a result; at least one whole transaction; ``None`` if all have one."""
+        rows = self._parts.writer.rows
+        return outbox.next_batch(rows, self._desk(rows), max_acts, max_bytes)
+
+    def record_results(self, reply: PushReply) -> int:
+        """Mark exactly the named acts; returns how many were marked.
+
+        Raises :class:`ReplyMismatchError` when count or epoch do not fit.
+        """
+        if reply.count != len(reply.results):
+            raise ReplyMismatchError(f"{reply.count} results named, {len(reply.results)} told")
+        with self._change(Topic.CASES) as rows:
+            if reply.epoch != meta.text(rows, Key.EPOCH):
+                raise ReplyMismatchError("the results are of another epoch")
+            fresh = outbox.mark(rows, self._desk(rows), reply.results)
+            told_anew = [result.act for result in fresh if not outbox.stands(result)]
+            self._tell(rows, outbox.cases_of(rows, told_anew))
+            standing = [result.act for result in fresh if outbox.stands(result)]
+            outbox.count_unsent(rows, outbox.cases_of(rows, standing))
+        return len(fresh)
+
+    def rewind(self, last_sequence: int) -> None:
+        """The county knows only acts up to ``last_sequence`` (restored): queue the later ones again."""
+        with self._change(Topic.CASES) as rows:
+            self._tell(rows, outbox.queue_again(rows, self._desk(rows), last_sequence))
+
+    def new_epoch(self, epoch: str, cursor: int) -> None:
+        """The county began a new epoch; the feed is read again from ``cursor``.
+
+        What the county no longer knows: own acts are queued again, those of others are set aside.
+        """
+        with self._change(Topic.CASES) as rows:
+            desk = self._desk(rows)
+            cases = county_order.forget_after(rows, cursor)
+            county_order.part_with_unplaced(rows, desk)
+            meta.put(rows, {Key.EPOCH: epoch, Key.CURSOR: cursor})
+            county_order.count_anew(rows)
+            self._tell(rows, cases)
+
+    def apply_page(self, epoch: str, entries: Sequence[FeedEntry], head: int) -> int:
+        """Apply a dense page and move the cursor in one transaction; returns the new cursor.
+
+        Entries up to the cursor were applied before and are passed over. Raises
+        :class:`FeedGapError` when the rest is not contiguous with the cursor or of another epoch.
+        """
+        del head
+        with self._transaction() as rows:
+            cursor = meta.number(rows, Key.CURSOR)
+            if epoch != meta.text(rows, Key.EPOCH):
+                raise FeedGapError(f"the page is of epoch {epoch}")
+            fresh = [entry for entry in entries if entry.position > cursor]
+            county_order.assert_dense(cursor, fresh)
+            if not fresh:
+                return cursor
+            change = self._apply(rows, fresh)
+            cursor = fresh[-1].position
+            meta.put(rows, {Key.CURSOR: cursor})
+        self._parts.writer.tell(change)
+        return cursor
+
+    def load_snapshot(self, snapshot: Snapshot) -> None:
+        """Replace what came from the county by the snapshot; own unacknowledged acts stay.
+
+        Own acts that the snapshot does not hold are queued again, those of others set aside.
+        """
+        everything = frozenset({Topic.CASES, Topic.REFERENCE})
+        with self._transaction() as rows:
+            desk = self._desk(rows)
+            county_order.forget_after(rows, 0)
+            rows.run("DELETE FROM reference")
+            meta.put(
+                rows,
+                {
+                    Key.EPOCH: snapshot.epoch,
+                    Key.CURSOR: snapshot.position,
+                    Key.DIGEST_COUNT: 0,
+                    Key.DIGEST_XOR: EMPTY_XOR,
+                },
+            )
+            feed.take_reference(self._parts, rows, snapshot.entries)
+            self._parts.generation.grow()
+            taken = feed.take_acts(rows, snapshot.entries, desk)
+            county_order.follow_chain(rows, taken.newest_own)
+            county_order.part_with_unplaced(rows, desk)
+            self._tell_all(rows)
+        self._parts.writer.tell(StoreChange(everything))
+
+    def digest(self) -> StateDigest:
+        """Digest of what is applied here up to the cursor."""
+        return county_order.stored_digest(self._parts.writer.rows)
+
+    def lease_needs(self, today: date) -> Sequence[LeaseNeed]:
+        """Series whose stock is low; each request is stored before it is returned."""
+        with self._transaction() as rows:
+            site = self._parts.reference.site(rows)
+            if site is None:
+                return ()
+            series = wanted_series(site.code, template_names(rows), today)
+            return self._parts.numbers.needs(rows, series, self._parts.now())
+
+    def add_lease(self, need: LeaseNeed, reply: LeaseReply) -> None:
+        """Keep a granted block; the same reply twice adds it once."""
+        with self._change(Topic.NUMBERS) as rows:
+            self._parts.numbers.add(rows, need, reply, self._parts.now())
+
+    def note_clock(self, offset_ms: int) -> None:
+        """The newest estimate of county time minus PC time."""
+        with self._transaction() as rows:
+            meta.put(
+                rows,
+                {
+                    Key.CLOCK_OFFSET_MS: offset_ms,
+                    Key.CLOCK_NOTED_AT: self._parts.clock.now().isoformat(),
+                },
+            )
+
+    def freeze(self, reason: str) -> None:
+        """The county says that this desk is forked or withdrawn: no numbers any more, keep all acts."""
+        with self._change(Topic.NUMBERS) as rows:
+            meta.put(rows, {Key.FROZEN: reason})
+
+    def _apply(self, rows: Rows, entries: Sequence[FeedEntry]) -> StoreChange:
+        generation = self._parts.generation.value
+        calendar_changed = feed.take_reference(self._parts, rows, entries)
+        taken = feed.take_acts(rows, entries, self._desk(rows))
+        county_order.follow_chain(rows, taken.newest_own)
+        calendar = self._parts.reference.calendar(rows)
+        if calendar is None:
+            meta.put(rows, {Key.UNPROJECTED: 1} if taken.known else {})
+        elif meta.number(rows, Key.UNPROJECTED):
+            self._tell_all(rows)
+        else:
+            now = self._parts.now()
+            self._parts.projection.tell_known(rows, taken.known, calendar, now)
+            if calendar_changed:
+                self._parts.projection.tell_open(rows, calendar, now)
+        topics = {Topic.CASES} if taken.known or calendar_changed else set()
+        if self._parts.generation.value != generation:
+            topics.add(Topic.REFERENCE)
+        few = frozenset(taken.known) if len(taken.known) <= _FEW_CASES else frozenset()
+        return StoreChange(frozenset(topics), few)
+
+    def _tell(self, rows: Rows, cases: Sequence[str]) -> None:
+        calendar = self._parts.reference.calendar(rows)
+        if calendar is not None:
+            self._parts.projection.tell(rows, cases, calendar, self._parts.now())
+        elif cases:
+            meta.put(rows, {Key.UNPROJECTED: 1})
+
+    def _tell_all(self, rows: Rows) -> None:
+        calendar = self._parts.reference.calendar(rows)
+        if calendar is not None:
+            self._parts.projection.tell_all(rows, calendar, self._parts.now())
+        meta.put(rows, {Key.UNPROJECTED: int(calendar is None)})
+
+    def _desk(self, rows: Rows) -> str:
+        site = self._parts.reference.site(rows)
+        return site.desk if site is not None else ""
+
+    @contextmanager
+    def _change(self, topic: Topic) -> Iterator[Rows]:
+        with self._transaction() as rows:
+            yield rows
+        self._parts.writer.tell(StoreChange(frozenset({topic})))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Rows]:
+        generation = self._parts.generation
+        before = generation.value
+        try:
+            with self._parts.writer.transaction() as rows:
+                yield rows
+        finally:
+            # what was read inside is stale after a rollback, and readers look after the commit
+            if generation.value != before:
+                generation.grow()

@@ -1,0 +1,206 @@
+"""Lists for the workbench, the supervisor's board and To settle. Functions over a reader's rows."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from window_desk.casework.acts import ActKind, Received
+from window_desk.casework.case import CaseState
+from window_desk.casework.duties import COUNTY_DECISION_ACTS, REQUIRED_DUTY, Clerk, Duty
+from window_desk.casework.items import Authority
+from window_desk.casework.workdays import Certainty
+from window_desk.desk.store import print_ledger
+from window_desk.desk.store.act_rows import KNOWN_COLUMNS, acts_of, in_order, known_act
+from window_desk.desk.store.case_rows import COLUMNS, Reckoning, case_row
+from window_desk.desk.store.engine import Row, Rows
+from window_desk.desk.use_cases.ports import (
+    BoardFigures,
+    CaseRow,
+    ClerkLoad,
+    KnownAct,
+    SettleEntry,
+    Standing,
+    TimeLeft,
+    WaitingGroup,
+)
+
+_MOST_ROWS: Final = 500
+
+_SIGN_OFF_KINDS: Final = frozenset({ActKind.SIGNED_OFF, ActKind.DECIDED})
+_DELIVERY_KINDS: Final = frozenset({ActKind.DELIVERED})
+_APPLICANT_KINDS: Final = frozenset({ActKind.SUPPLEMENTED})
+
+_UNSETTLED: Final = "standing IN ('conflict', 'refused') AND settled_at = ''"
+_OPEN: Final = f"""
+    SELECT {COLUMNS} FROM case_row c
+    WHERE c.ended = 0
+        AND c.next_kind IN (SELECT value FROM json_each(?))
+        AND (? OR c.window IN (SELECT value FROM json_each(?)))
+        AND (? OR c.decided_by <> ? OR c.next_kind NOT IN (SELECT value FROM json_each(?)))
+        AND NOT (c.next_kind = 'signed_off' AND c.examiner = ?)
+        AND {{due}}
+    ORDER BY c.due IS NULL, c.due, c.row LIMIT {_MOST_ROWS}
+"""  # noqa: S608 - constant column names
+_DUE_BY: Final = "c.due <= ?"
+_DUE_LATER: Final = "(c.due IS NULL OR c.due > ?)"
+
+_COUNTED: Final[dict[ActKind, str]] = {
+    ActKind.RECEIVED: "received",
+    ActKind.NOTICE_GIVEN: "noticed",
+    ActKind.ACCEPTED: "accepted",
+    ActKind.REFUSED: "refused",
+    ActKind.NOT_OUR_AGENCY: "refused",
+    ActKind.DECIDED: "concluded",
+    ActKind.CONCLUDED_ON_THE_SPOT: "concluded",
+    ActKind.DELIVERED: "delivered",
+}
+
+
+def waiting(
+    rows: Rows, clerk: Clerk, today: date, reckoning: Reckoning
+) -> Mapping[WaitingGroup, Sequence[CaseRow]]:
+    """The workbench of ``clerk``: a case stands in the first group that fits, and in To settle."""
+    mine = {kind for kind, duty in REQUIRED_DUTY.items() if clerk.has(duty)}
+    others = mine - _SIGN_OFF_KINDS - _DELIVERY_KINDS - _APPLICANT_KINDS
+    due_kinds = set(ActKind) if clerk.has(Duty.SUPERVISE) else mine
+    kinds_of_group: dict[WaitingGroup, tuple[set[ActKind], str]] = {
+        WaitingGroup.DUE_TODAY: (due_kinds, _DUE_BY),
+        WaitingGroup.WAITING_FOR_ME: (others, _DUE_LATER),
+        WaitingGroup.WAITING_FOR_APPLICANT: (mine & _APPLICANT_KINDS, _DUE_LATER),
+        WaitingGroup.FOR_SIGN_OFF: (mine & _SIGN_OFF_KINDS, _DUE_LATER),
+        WaitingGroup.TO_DELIVER: (mine & _DELIVERY_KINDS, _DUE_LATER),
+    }
+    groups = {
+        group: [case_row(row, reckoning) for row in _open_cases(rows, clerk, kinds, due, today)]
+        for group, (kinds, due) in kinds_of_group.items()
+    }
+    groups[WaitingGroup.TO_SETTLE] = [
+        case_row(row, reckoning)
+        for row in rows.all(
+            f"SELECT {COLUMNS} FROM case_row c WHERE c.id IN"  # noqa: S608
+            f" (SELECT case_id FROM act WHERE {_UNSETTLED})"
+            f" ORDER BY c.due IS NULL, c.due, c.row LIMIT {_MOST_ROWS}"
+        )
+    ]
+    return groups
+
+
+def unsettled(rows: Rows) -> list[SettleEntry]:
+    """Refused and conflicting acts that nobody settled yet, oldest first."""
+    found = rows.all(f"SELECT {KNOWN_COLUMNS} FROM act WHERE {_UNSETTLED} ORDER BY row")  # noqa: S608
+    return [_settle_entry(rows, known) for row in found if (known := known_act(row)) is not None]
+
+
+def board(rows: Rows, today: date, reckoning: Reckoning, names: Mapping[str, str]) -> BoardFigures:
+    """Figures for the supervisor; ``names`` gives clerks' names by number."""
+    by_time_left: Counter[TimeLeft] = Counter()
+    due_by_day: Counter[date] = Counter()
+    for due_text, state, certainty, count in rows.all(
+        "SELECT due, state, certainty, count(*) FROM case_row WHERE ended = 0"
+        " GROUP BY due, state, certainty"
+    ):
+        due = date.fromisoformat(due_text) if due_text else None
+        by_time_left[reckoning.time_left(CaseState(state), due, Certainty(certainty))] += count
+        if due is not None:
+            due_by_day[due] += count
+    return BoardFigures(
+        loads=_loads(rows, today, names),
+        by_time_left=dict(by_time_left),
+        due_by_day=tuple(sorted(due_by_day.items())),
+        waiting_sign_off=_count(
+            rows, "SELECT count(*) FROM case_row WHERE ended = 0 AND next_kind = 'signed_off'"
+        ),
+        to_settle=_count(rows, f"SELECT count(*) FROM act WHERE {_UNSETTLED}"),  # noqa: S608
+        unsent=unsent_count(rows),
+    )
+
+
+def unsent_count(rows: Rows) -> int:
+    """Acts that the county has not acknowledged."""
+    return _count(rows, "SELECT count(*) FROM act WHERE standing = 'queued'")
+
+
+def acts_count(rows: Rows) -> int:
+    """All acts known here."""
+    return _count(rows, "SELECT count(*) FROM act")
+
+
+def _open_cases(rows: Rows, clerk: Clerk, kinds: set[ActKind], due: str, today: date) -> list[Row]:
+    if not kinds:
+        return []
+    return rows.all(
+        _OPEN.format(due=due),
+        json.dumps(sorted(kinds)),
+        not clerk.windows,
+        json.dumps(clerk.windows),
+        clerk.level is Authority.COUNTY or clerk.has(Duty.SUPERVISE),
+        Authority.COUNTY.value,
+        json.dumps(sorted(COUNTY_DECISION_ACTS)),
+        clerk.number,
+        today.isoformat(),
+    )
+
+
+def _settle_entry(rows: Rows, known: KnownAct) -> SettleEntry:
+    act = known.act
+    of_case = in_order(acts_of(rows, act.case))
+    newer = tuple(
+        each
+        for each in of_case
+        if each.act.id != act.id
+        and each.standing is Standing.APPLIED
+        and each.position is not None
+        and each.position > act.seen
+        and each.act.desk != act.desk
+    )
+    shown = rows.first(
+        "SELECT number, item_name, applicant FROM case_row WHERE id = ?", act.case
+    ) or _told_by_receipt(of_case)
+    papers = tuple(job for job in print_ledger.jobs_of_case(rows, act.case) if job.act == act.id)
+    number, item_name, applicant = shown
+    return SettleEntry(known, number, item_name, applicant, papers, newer)
+
+
+def _told_by_receipt(acts: Sequence[KnownAct]) -> tuple[str, str, str]:
+    """A case whose receipt was refused has no row: its names stand in the refused receipt."""
+    for each in acts:
+        body = each.act.body
+        if isinstance(body, Received):
+            applicant = body.person or body.organisation
+            return body.number, body.terms.name, applicant.name if applicant else ""
+    return "", "", ""
+
+
+def _loads(rows: Rows, today: date, names: Mapping[str, str]) -> tuple[ClerkLoad, ...]:
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for clerk, window, kind, count in rows.all(
+        "SELECT a.clerk, c.window, a.kind, count(*) FROM act a JOIN case_row c ON c.id = a.case_id"
+        " WHERE a.day = ? AND a.standing IN ('applied', 'queued')"
+        " GROUP BY a.clerk, c.window, a.kind",
+        today.isoformat(),
+    ):
+        load = counts.setdefault((clerk, window), Counter())
+        counted = _COUNTED.get(ActKind(kind)) if kind in set(ActKind) else None
+        if counted is not None:
+            load[counted] += count
+    return tuple(
+        ClerkLoad(
+            clerk=clerk,
+            clerk_name=names.get(clerk, clerk),
+            window=window,
+            received=load["received"],
+            noticed=load["noticed"],
+            accepted=load["accepted"],
+            refused=load["refused"],
+            concluded=load["concluded"],
+            delivered=load["delivered"],
+        )
+        for (clerk, window), load in sorted(counts.items())
+    )
+
+
+def _count(rows: Rows, statement: str) -> int:
+    found = rows.first(statement)
+    return int(found[0]) if found is not None else 0

@@ -1,0 +1,1 @@
+"""Push, pull and leases between the desk and its county."""

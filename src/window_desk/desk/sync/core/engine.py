@@ -1,0 +1,269 @@
+"""One whole round between desk and county, and what came of it. Pure: everything is passed in.
+
+Runs on whichever thread calls it, one at a time; only :meth:`SyncEngine.interrupt` is for others.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from window_desk.desk.sync.core.clock_offset import ClockOffset
+from window_desk.desk.sync.core.contact import Contact
+from window_desk.desk.sync.core.county_link import (
+    County,
+    CountyRefusalError,
+    FailureReason,
+    LineFailure,
+    LineFailureError,
+    failed,
+)
+from window_desk.desk.sync.core.feed import Feed
+from window_desk.desk.sync.core.lease_lane import take_leases
+from window_desk.desk.sync.core.outbox import Outbox
+from window_desk.desk.sync.core.round_report import RoundReport, RoundTally
+from window_desk.desk.sync.core.session import DeskStoppedError, Handshake, OpenSession
+from window_desk.desk.use_cases.ports import Clock, LineState, StoreFailureError
+from window_desk.desk.use_cases.sync_ports import FeedGapError, SyncIdentity, SyncStore
+from window_desk.protocol.messages import DeskStatus, PullReply
+
+DIGEST_EVERY_ROUNDS = 24
+_MOST_HANDSHAKES = 3
+_STOP_CODES = {
+    "desk_forked": DeskStatus.FORKED,
+    "incarnation_retired": DeskStatus.FORKED,
+    "desk_withdrawn": DeskStatus.WITHDRAWN,
+}
+_NEW_EPOCH_CODES = frozenset({"epoch_changed", "cursor_ahead"})
+_STOPPED = {
+    DeskStatus.FORKED: (
+        LineState.FORKED,
+        "县里发现本机数据被恢复或复制过，已停止给号；未上报的办件都在本机，请联系县管理员核对后重新登记。",
+    ),
+    DeskStatus.WITHDRAWN: (
+        LineState.WITHDRAWN,
+        "县里已停用本机；未上报的办件都在本机，请联系县管理员。",
+    ),
+}
+_DIGEST_DIFFERS = (
+    "本机与县里的数据核对不一致，正在重新下载；本提示一直不消失时，请联系县管理员核对。"
+)
+_NOT_ENROLLED = "本机尚未登记：请先用县里发放的登记码登记。"
+_IN_STEP = "线路正常，已与县里同步。"
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningPoint:
+    """From where a long poll listens."""
+
+    address: str
+    token: str
+    epoch: str
+    cursor: int
+
+
+class SyncEngine:
+    """The desk's side of the protocol. ``connect(address)`` makes a connection, without talking yet."""
+
+    def __init__(
+        self,
+        store: SyncStore,
+        connect: Callable[[str], County],
+        clock: Clock,
+        rng: random.Random,
+        *,
+        app_version: str,
+        digest_every: int = DIGEST_EVERY_ROUNDS,
+    ) -> None:
+        self._store = store
+        self._connect = connect
+        self._clock = ClockOffset(clock)
+        self._handshake = Handshake(self._clock, rng, app_version)
+        self._outbox = Outbox()
+        self._feed = Feed(digest_every)
+        self._county: tuple[str, County] | None = None
+        self._session: OpenSession | None = None
+        self._frozen: DeskStatus | None = None
+        self._digest_differs = False
+        self._anew = False
+        self._interrupted = False
+
+    def run_once(self) -> RoundReport:
+        """Session if needed, then push, pull and leases; never raises for a failure it knows."""
+        return self._round(self._everything)
+
+    def send(self) -> RoundReport:
+        """Push and leases alone, while a long poll brings the feed."""
+        return self._round(self._outward)
+
+    def take_page(self, reply: PullReply) -> RoundReport:
+        """Apply what a long poll brought; ``drained`` says whether that was all."""
+
+        def inward(contact: Contact) -> None:
+            contact.tally.heard = True
+            contact.tally.drained = self._feed.take(contact, reply)
+
+        return self._round(inward)
+
+    def compare_digest(self) -> None:
+        """Compare digests at the end of the next whole round."""
+        self._feed.compare_soon()
+
+    def forget_session(self) -> None:
+        """Begin the next round with a new handshake and the store's own cursor."""
+        self._session = None
+
+    def listening_point(self) -> ListeningPoint | None:
+        """Where to listen for others' acts; ``None`` without a session that may pull."""
+        session = self._session
+        if session is None or session.outdated or session.anew:
+            return None
+        address = session.identity.county_address
+        return ListeningPoint(address, session.token, session.epoch, self._feed.cursor)
+
+    def interrupt(self) -> None:
+        """From another thread: let the round under way fail at once, and every later one."""
+        self._interrupted = True
+        if self._county is not None:
+            self._county[1].interrupt()
+
+    def close(self) -> None:
+        """Release the connection, on the thread of the rounds."""
+        if self._county is not None:
+            self._county[1].close()
+            self._county = None
+
+    def _everything(self, contact: Contact) -> None:
+        if contact.session.anew:
+            self._feed.begin_anew(contact)
+            self._session = replace(contact.session, anew=False)
+        self._outbox.push(contact)
+        if not contact.session.outdated:
+            self._feed.pull(contact)
+            take_leases(contact)
+        contact.tally.drained = True
+
+    def _outward(self, contact: Contact) -> None:
+        if contact.session.anew:
+            self._everything(contact)
+            return
+        self._outbox.push(contact)
+        if not contact.session.outdated:
+            take_leases(contact)
+        contact.tally.drained = True
+
+    def _round(self, lanes: Callable[[Contact], None]) -> RoundReport:
+        tally = RoundTally()
+        try:
+            return self._attempt(lanes, tally)
+        except DeskStoppedError as stopped:
+            return self._stopped(stopped.status, tally)
+        except CountyRefusalError as refusal:
+            status = _STOP_CODES.get(refusal.reply.code)
+            if status is not None:
+                return self._stopped(status, tally)
+            return self._failed(refusal.failure, tally)
+        except LineFailureError as error:
+            return self._failed(error.failure, tally)
+        except FeedGapError:
+            self.forget_session()
+            sentence = "收到的数据与本机已有的接不上，没有采用，会自动重新读取。"
+            return self._failed(LineFailure(FailureReason.MALFORMED, sentence), tally)
+        except StoreFailureError as error:
+            self.forget_session()
+            return self._failed(LineFailure(FailureReason.STORE, error.sentence), tally)
+
+    def _attempt(self, lanes: Callable[[Contact], None], tally: RoundTally) -> RoundReport:
+        for _ in range(_MOST_HANDSHAKES):
+            identity = self._store.identity() if self._session is None else None
+            if self._session is None and identity is None:
+                return self._report(LineState.NEVER, _NOT_ENROLLED, tally, None)
+            contact = self._contact(identity, tally)
+            try:
+                lanes(contact)
+            except CountyRefusalError as refusal:
+                if refusal.status != 401 and refusal.reply.code not in _NEW_EPOCH_CODES:
+                    raise
+                self._anew = refusal.reply.code == "cursor_ahead"
+                self.forget_session()
+                continue
+            return self._succeeded(contact.session, tally)
+        raise failed(
+            FailureReason.MALFORMED, "县里反复要求重新握手，本机稍后再试；反复出现请联系县管理员。"
+        )
+
+    def _contact(self, identity: SyncIdentity | None, tally: RoundTally) -> Contact:
+        session = self._session
+        if session is not None and self._clock.monotonic_ms() >= session.expires_ms:
+            session, identity = None, self._store.identity()
+        if session is None:
+            if identity is None:
+                raise failed(FailureReason.STORE, _NOT_ENROLLED)
+            self._session = None
+            county = self._county_at(identity.county_address)
+            session = self._handshake.open(county, identity, tally, anew=self._anew)
+            self._anew = False
+            self._feed.cursor = session.identity.cursor
+            self._session, self._frozen = session, None
+        county = self._county_at(session.identity.county_address)
+        return Contact(county, session, self._store, self._clock, tally)
+
+    def _county_at(self, address: str) -> County:
+        if self._county is None or self._county[0] != address:
+            self.close()
+            self._county = (address, self._connect(address))
+        if self._interrupted:
+            self._county[1].interrupt()
+        return self._county[1]
+
+    def _succeeded(self, session: OpenSession, tally: RoundTally) -> RoundReport:
+        offset_ms = self._clock.worth_noting()
+        if offset_ms is not None:
+            self._store.note_clock(offset_ms)
+        if tally.digest is not None:
+            self._digest_differs = not tally.digest.agrees
+        if session.outdated:
+            return self._report(LineState.OUTDATED, session.outdated, tally, None)
+        sentence = tally.lease_problem or _IN_STEP
+        if self._digest_differs:
+            sentence = _DIGEST_DIFFERS
+        return self._report(LineState.ONLINE, sentence, tally, None)
+
+    def _failed(self, failure: LineFailure, tally: RoundTally) -> RoundReport:
+        state = LineState.OFFLINE
+        if failure.reason is FailureReason.STORE and tally.heard:
+            state = LineState.ONLINE
+        elif self._session is not None and self._session.outdated:
+            return self._report(LineState.OUTDATED, self._session.outdated, tally, failure)
+        return self._report(state, failure.sentence, tally, failure)
+
+    def _stopped(self, status: DeskStatus, tally: RoundTally) -> RoundReport:
+        self.forget_session()
+        state, sentence = _STOPPED[status]
+        if self._frozen is not status:
+            try:
+                self._store.freeze(status.value)
+            except StoreFailureError as error:
+                sentence = error.sentence
+            else:
+                self._frozen = status
+        failure = LineFailure(FailureReason.REFUSED, sentence)
+        return self._report(state, sentence, tally, failure)
+
+    def _report(
+        self, state: LineState, sentence: str, tally: RoundTally, failure: LineFailure | None
+    ) -> RoundReport:
+        return RoundReport(
+            state=state,
+            sentence=sentence,
+            heard=tally.heard,
+            failure=failure,
+            pushed=tally.pushed,
+            pulled=tally.pulled,
+            leased=tally.leased,
+            snapshot_loaded=tally.snapshot_loaded,
+            rewound=tally.rewound,
+            drained=tally.drained,
+            lease_problem=tally.lease_problem,
+            digest=tally.digest,
+            offset_ms=self._clock.offset_ms,
+        )

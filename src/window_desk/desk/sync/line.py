@@ -1,0 +1,228 @@
+"""The line to the county: rounds on the thread "sync", a long poll on the thread "sync-ear".
+
+A queued act goes out at once on the one connection while the other listens for what others did.
+Listeners are called on the sync thread after every round. Logs hold counts and reasons only.
+"""
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from window_desk.desk.sync.bug_place import place_of
+from window_desk.desk.sync.core.backoff import Backoff
+from window_desk.desk.sync.core.county_link import (
+    County,
+    CountyRefusalError,
+    LineFailureError,
+)
+from window_desk.desk.sync.core.engine import SyncEngine
+from window_desk.desk.sync.core.round_report import RoundReport
+from window_desk.desk.sync.ear import Ear
+from window_desk.desk.use_cases.ports import Clock, LineReport, LineState
+from window_desk.desk.use_cases.sync_ports import SyncStore
+from window_desk.protocol.messages import PullReply
+
+THREAD_NAME = "sync"
+CLOSE_S = 2.0
+_log = logging.getLogger(__name__)
+
+Listener = Callable[[LineReport, bool], None]
+_BUG = "同步程序出错，已记入日志：办件都在本机，会自动重试，反复出现请联系管理员。"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds: ``wait_s`` of a long poll, ``poll_s`` between whole rounds at the latest,
+    ``nudge_gap_s`` between tries on a line that is down.
+    """
+
+    wait_s: int = 25
+    poll_s: float = 40.0
+    nudge_gap_s: float = 1.0
+
+
+class CountyLine:
+    """The ``Line`` port; methods may be called from any thread, ``close`` not from a listener.
+
+    ``count_unsent`` is asked on the sync thread after every round.
+    """
+
+    def __init__(
+        self,
+        store: SyncStore,
+        connect: Callable[[str], County],
+        clock: Clock,
+        count_unsent: Callable[[], int],
+        *,
+        app_version: str,
+        rng: random.Random | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        rng = rng or random.SystemRandom()
+        self._pace = pace or Pace()
+        self._clock = clock
+        self._count_unsent = count_unsent
+        self._engine = SyncEngine(store, connect, clock, rng, app_version=app_version)
+        self._ear = Ear(connect, self._pace.wait_s, self._on_ear_heard)
+        self._backoff = Backoff(rng)
+        self._ear_backoff = Backoff(rng)
+        self._changed = threading.Condition()
+        self._listeners: list[Listener] = []
+        self._report = LineReport(LineState.NEVER, None, 0, None, "尚未与县里联系。")
+        self._nudged = False
+        self._heard: PullReply | LineFailureError | None = None
+        self._closing = False
+        self._well = False
+        self._due_s = 0.0
+        self._began_s = 0.0
+        self._ear_due_s = 0.0
+        self._thread = threading.Thread(target=self._run, name=THREAD_NAME, daemon=True)
+
+    def start(self) -> None:
+        """Start the threads; the first round begins at once."""
+        self._ear.start()
+        self._thread.start()
+
+    def report(self) -> LineReport:
+        """The newest report."""
+        with self._changed:
+            return self._report
+
+    def nudge(self) -> None:
+        """Something is waiting to be sent, or the clerk wants a try now."""
+        with self._changed:
+            self._nudged = True
+            self._changed.notify()
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call ``listener(report, data_changed)`` on the sync thread after every round."""
+        with self._changed:
+            self._listeners.append(listener)
+
+    def compare_digest(self) -> None:
+        """Compare digests with the county in a whole round now."""
+        with self._changed:
+            self._engine.compare_digest()
+            self._due_s = 0.0
+            self._changed.notify()
+
+    def close(self, timeout_s: float = CLOSE_S) -> bool:
+        """Break off what is under way and join both threads; False when one is still busy."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        self._engine.interrupt()
+        self._ear.interrupt()
+        deadline_s = time.monotonic() + timeout_s
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
+        ear_ended = self._ear.join(max(deadline_s - time.monotonic(), 0.0))
+        return ear_ended and not self._thread.is_alive()
+
+    def _on_ear_heard(self, result: PullReply | LineFailureError) -> None:
+        with self._changed:
+            self._heard = result
+            self._changed.notify()
+
+    def _run(self) -> None:
+        while self._wait_for_turn():
+            self._began_s = time.monotonic()
+            try:
+                self._after(self._take_turn())
+            except Exception as bug:  # noqa: BLE001 - its message could quote personal data
+                _log.error("sync round failed: %s", place_of(bug))
+                self._engine.forget_session()
+                self._well = False
+                self._due_s = time.monotonic() + self._backoff.failed()
+                self._tell(
+                    replace(self.report(), state=LineState.OFFLINE, sentence=_BUG), changed=True
+                )
+        self._engine.close()
+
+    def _wait_for_turn(self) -> bool:
+        """Sleep until there is something to do; False when the line is being closed."""
+        with self._changed:
+            while not self._closing:
+                pause_s = self._pause_s(time.monotonic())
+                if pause_s <= 0:
+                    return True
+                self._changed.wait(pause_s)
+            return False
+
+    def _pause_s(self, now_s: float) -> float:
+        if isinstance(self._heard, PullReply) or (self._heard is not None and self._well):
+            return 0.0
+        due_s = self._due_s
+        if self._nudged:
+            due_s = min(due_s, now_s if self._well else self._began_s + self._pace.nudge_gap_s)
+        return due_s - now_s
+
+    def _take_turn(self) -> RoundReport:
+        with self._changed:
+            nudged, self._nudged = self._nudged, False
+            heard, self._heard = self._heard, None
+        if isinstance(heard, LineFailureError):
+            self._ear_due_s = self._began_s + self._ear_backoff.failed()
+            if isinstance(heard, CountyRefusalError):
+                self._engine.forget_session()
+        elif heard is not None:
+            self._ear_backoff.succeeded()
+            self._ear_due_s = 0.0
+            point = self._engine.listening_point()
+            if heard.entries and point is not None and heard.epoch == point.epoch:
+                return self._take_page(heard, nudged=nudged)
+        elif nudged and self._well and self._ear.listening:
+            return self._engine.send()
+        self._due_s = self._began_s + self._pace.poll_s
+        return self._engine.run_once()
+
+    def _take_page(self, page: PullReply, *, nudged: bool) -> RoundReport:
+        report = self._engine.take_page(page)
+        if nudged:
+            self.nudge()
+        if not report.drained:
+            self._due_s = self._began_s
+        return report
+
+    def _after(self, report: RoundReport) -> None:
+        now_s = time.monotonic()
+        self._well = report.failure is None and report.state is not LineState.NEVER
+        if report.failure is not None:
+            self._due_s = now_s + self._backoff.failed(report.failure.retry_after_s)
+            _log.info("round failed: %s", report.failure.reason.value)
+        elif self._well:
+            self._backoff.succeeded()
+            self._listen(now_s)
+        previous = self.report()
+        self._tell(
+            LineReport(
+                state=report.state,
+                last_contact=self._clock.now() if report.heard else previous.last_contact,
+                unsent=self._count_unsent(),
+                offset_ms=report.offset_ms,
+                sentence=report.sentence,
+            ),
+            changed=report.data_changed,
+        )
+
+    def _listen(self, now_s: float) -> None:
+        point = self._engine.listening_point()
+        if point is None:
+            return
+        if now_s >= self._ear_due_s:
+            self._ear.listen(point)
+        else:
+            self._due_s = min(self._due_s, self._ear_due_s)
+
+    def _tell(self, report: LineReport, *, changed: bool) -> None:
+        with self._changed:
+            self._report = report
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            try:
+                listener(report, changed)
+            except Exception as bug:  # noqa: BLE001 - its message could quote personal data
+                _log.error("listener failed: %s", place_of(bug))

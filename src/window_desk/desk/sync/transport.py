@@ -1,0 +1,253 @@
+"""The real connection to the county: httpx over HTTP/1.1, strict, bounded, breakable.
+
+One instance serves one thread, with one kept-alive connection. A reply counts only when its framing,
+length, type and JSON are whole; everything else is a :class:`LineFailureError`. Requests are safe to
+repeat by the protocol, so one that died on a connection kept alive too long is sent again once.
+"""
+
+import ssl
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import msgspec
+
+from window_desk.desk.sync.core.county_link import (
+    CountyRefusalError,
+    FailureReason,
+    LineFailureError,
+)
+from window_desk.desk.sync.http_failures import (
+    TOO_LARGE_TO_SEND,
+    as_line_failure,
+    busy,
+    line_failure,
+)
+from window_desk.desk.sync.interruptible import InterruptibleTransport, Interruption
+from window_desk.desk.sync.wire import decode, malformed, pack, too_large, unpack
+from window_desk.protocol.messages import (
+    MAX_ACT_BYTES,
+    MAX_PULL_ENTRIES,
+    EnrolReply,
+    EnrolRequest,
+    ErrorReply,
+    Hello,
+    LeaseReply,
+    LeaseRequest,
+    PullReply,
+    PushReply,
+    PushRequest,
+    SessionReply,
+    SessionRequest,
+    Snapshot,
+)
+
+_KB = 1024
+_MB = 1024 * _KB
+_SMALL = 256 * _KB
+_PUSH_REPLY = 8 * _MB
+_PAGE = MAX_PULL_ENTRIES * (MAX_ACT_BYTES + 4 * _KB)
+_SNAPSHOT = 1024 * _MB
+
+_Reply = TypeVar("_Reply")
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds. ``answer`` is the longest silence while waiting for bytes, ``whole`` for a reply
+    that trickles; a snapshot may take ten times that.
+    """
+
+    connect_s: float = 6.0
+    answer_s: float = 20.0
+    whole_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    method: str
+    path: str
+    limit: int
+    token: str = ""
+    body: msgspec.Struct | None = None
+    params: dict[str, str | int] | None = None
+    wait_s: float = 0.0
+    patience: float = 1.0
+
+
+class HttpCounty:
+    """The county at ``address`` (``https://host:port``); nothing is sent before the first call.
+
+    ``ca_file`` pins the county's certificate authority; without it the system's are trusted.
+    Environment proxies are ignored: a government line is configured, not guessed.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        program: str = "window-desk",
+        ca_file: Path | None = None,
+        timeouts: Timeouts | None = None,
+    ) -> None:
+        self._timeouts = timeouts or Timeouts()
+        self._interruption = Interruption()
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        if address.startswith("https:"):
+            context = ssl.create_default_context(cafile=str(ca_file) if ca_file else None)
+        self._client = httpx.Client(
+            base_url=address,
+            transport=InterruptibleTransport(context, 55.0, self._interruption),
+            headers={
+                "accept": "application/json",
+                "accept-encoding": "zstd",
+                "user-agent": program,
+            },
+            follow_redirects=False,
+            trust_env=False,
+        )
+        self._connected = False
+
+    def hello(self) -> Hello:
+        """``GET /v1/hello``."""
+        return self._ask(_Ask("GET", "/v1/hello", _SMALL), Hello)
+
+    def enrol(self, request: EnrolRequest) -> EnrolReply:
+        """``POST /v1/enrol``."""
+        return self._ask(_Ask("POST", "/v1/enrol", _SMALL, body=request), EnrolReply)
+
+    def session(self, request: SessionRequest) -> SessionReply:
+        """``POST /v1/session``."""
+        return self._ask(_Ask("POST", "/v1/session", _SMALL, body=request), SessionReply)
+
+    def push(self, token: str, request: PushRequest) -> PushReply:
+        """``POST /v1/push``."""
+        return self._ask(_Ask("POST", "/v1/push", _PUSH_REPLY, token, request), PushReply)
+
+    def pull(
+        self, token: str, epoch: str, since: int, *, limit: int, wait_s: int, digest: bool
+    ) -> PullReply:
+        """``GET /v1/pull``."""
+        params: dict[str, str | int] = {"since": since, "epoch": epoch, "limit": limit}
+        if wait_s:
+            params["wait"] = wait_s
+        if digest:
+            params["digest"] = 1
+        ask = _Ask("GET", "/v1/pull", _PAGE, token, params=params, wait_s=wait_s)
+        return self._ask(ask, PullReply)
+
+    def snapshot(self, token: str) -> Snapshot:
+        """``GET /v1/snapshot``."""
+        return self._ask(_Ask("GET", "/v1/snapshot", _SNAPSHOT, token, patience=10.0), Snapshot)
+
+    def lease(self, token: str, request: LeaseRequest) -> LeaseReply:
+        """``POST /v1/leases``."""
+        return self._ask(_Ask("POST", "/v1/leases", _SMALL, token, request), LeaseReply)
+
+    def interrupt(self) -> None:
+        """From any thread: the call under way and all later ones fail with ``CLOSED``."""
+        self._interruption.interrupt()
+
+    def close(self) -> None:
+        """Release the connection."""
+        self._client.close()
+
+    def _ask(self, ask: _Ask, reply_type: type[_Reply]) -> _Reply:
+        request = self._request(ask)
+        kept = self._connected
+        try:
+            return self._exchange(request, ask, reply_type)
+        except httpx.HTTPError as error:
+            stale = kept and isinstance(error, httpx.RemoteProtocolError | httpx.NetworkError)
+            if not stale or self._interruption.happened:
+                raise self._failure(error) from error
+        try:
+            return self._exchange(self._request(ask), ask, reply_type)
+        except httpx.HTTPError as error:
+            raise self._failure(error) from error
+
+    def _request(self, ask: _Ask) -> httpx.Request:
+        headers: dict[str, str] = {}
+        content: bytes | None = None
+        if ask.body is not None:
+            content, packed = pack(ask.body)
+            headers["content-type"] = "application/json"
+            if packed:
+                headers["content-encoding"] = "zstd"
+        if ask.token:
+            headers["authorization"] = f"Bearer {ask.token}"
+        limits = self._timeouts
+        answer_s = limits.answer_s * min(ask.patience, 3.0) + ask.wait_s
+        return self._client.build_request(
+            ask.method,
+            ask.path,
+            content=content,
+            params=ask.params,
+            headers=headers,
+            timeout=httpx.Timeout(answer_s, connect=limits.connect_s),
+        )
+
+    def _exchange(self, request: httpx.Request, ask: _Ask, reply_type: type[_Reply]) -> _Reply:
+        if self._interruption.happened:
+            raise line_failure(FailureReason.CLOSED)
+        self._connected = False
+        deadline = time.monotonic() + self._timeouts.whole_s * ask.patience + ask.wait_s
+        response = self._client.send(request, stream=True)
+        try:
+            body = _whole_body(response, ask.limit, deadline)
+        finally:
+            response.close()
+        self._connected = True
+        return _read(response, body, ask.limit, reply_type)
+
+    def _failure(self, error: httpx.HTTPError) -> LineFailureError:
+        if self._interruption.happened:
+            return line_failure(FailureReason.CLOSED)
+        return as_line_failure(error)
+
+
+def _whole_body(response: httpx.Response, limit: int, deadline: float) -> bytes:
+    """The raw bytes as framed; a reply without a length of its own could have been cut unseen."""
+    headers = response.headers
+    if "content-length" not in headers and headers.get("transfer-encoding", "") != "chunked":
+        raise malformed()
+    pieces: list[bytes] = []
+    size = 0
+    for piece in response.iter_raw():
+        size += len(piece)
+        if size > limit:
+            raise too_large()
+        if time.monotonic() > deadline:
+            raise line_failure(FailureReason.TIMED_OUT)
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _read(response: httpx.Response, body: bytes, limit: int, reply_type: type[_Reply]) -> _Reply:
+    status = response.status_code
+    if status == 200:
+        _require_json(response)
+        return decode(unpack(body, _encoding(response), limit), reply_type)
+    try:
+        _require_json(response)
+        told = decode(unpack(body, _encoding(response), limit), ErrorReply)
+    except LineFailureError:
+        told = ErrorReply("", "")
+    if status == 429 or status >= 500:
+        raise busy(status, response.headers.get("retry-after", ""), told.sentence)
+    if status == 413 and not told.code:
+        told = ErrorReply("too_large", TOO_LARGE_TO_SEND)
+    if status < 400 or not told.code:
+        raise malformed()
+    raise CountyRefusalError(status, told)
+
+
+def _require_json(response: httpx.Response) -> None:
+    if response.headers.get("content-type", "").partition(";")[0] != "application/json":
+        raise malformed()
+
+
+def _encoding(response: httpx.Response) -> str:
+    return str(response.headers.get("content-encoding", ""))

@@ -1,0 +1,1 @@
+"""Reusable pieces of the screen, one widget a file."""

@@ -1,0 +1,213 @@
+"""The list of cases: a table driven by keys, with the time-left pill. Screen's thread."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from window_desk.desk.ui import theme
+from window_desk.desk.ui.parts.case_rows import (
+    CELL_ROLE,
+    CaseColumn,
+    CaseGroup,
+    CaseRow,
+    CaseRowsModel,
+)
+from window_desk.desk.ui.parts.time_left_pill import paint_pill, widest_pill
+
+_PAD = 8
+
+
+class _CaseDelegate(QStyledItemDelegate):
+    def __init__(self, columns: Sequence[CaseColumn], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._columns = columns
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        here = index.data(CELL_ROLE)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if isinstance(here, CaseGroup):
+            self._paint_heading(painter, here, rect)
+        elif isinstance(here, CaseRow):
+            selected = bool(state & QStyle.StateFlag.State_Selected)
+            self._paint_cell(painter, here, index.column(), rect, selected=selected)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, group: CaseGroup, rect: QRect) -> None:
+        tokens = theme.current()
+        painter.fillRect(rect, tokens.color("sunken"))
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(tokens.color("text"))
+        box = QRectF(rect).adjusted(_PAD, 0, -_PAD, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, group.title)
+        box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(group.title) + _PAD)
+        font.setBold(False)
+        painter.setFont(font)
+        painter.setPen(tokens.color("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, str(len(group.rows)))
+
+    def _paint_cell(
+        self,
+        painter: QPainter,
+        row: CaseRow,
+        number: int,
+        rect: QRect,
+        *,
+        selected: bool,
+    ) -> None:
+        tokens = theme.current()
+        column = self._columns[number]
+        if selected:
+            painter.fillRect(rect, tokens.color("selection"))
+            if number == 0:
+                bar = QRect(rect.left(), rect.top(), 3, rect.height())
+                painter.fillRect(bar, tokens.color("accent"))
+        painter.setPen(tokens.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        box = QRectF(rect).adjusted(_PAD, 0, -_PAD, 0)
+        if column.kind == "pill":
+            if row.time_left is not None:
+                paint_pill(painter, row.time_left, box)
+            return
+        plain = "muted" if column.kind == "muted" else "text"
+        painter.setPen(tokens.color("on_selection" if selected else plain))
+        side = (
+            Qt.AlignmentFlag.AlignRight if column.kind == "number" else Qt.AlignmentFlag.AlignLeft
+        )
+        text = painter.fontMetrics().elidedText(
+            row.cells.get(column.key, ""),
+            Qt.TextElideMode.ElideRight,
+            int(box.width()),
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, text)
+
+
+class CaseList(QTableView):
+    """Cases in columns and groups. Enter ``opened``, Space ``next_act``, moving ``moved``."""
+
+    opened = Signal(object)
+    next_act = Signal(object)
+    moved = Signal(object)
+
+    def __init__(self, columns: Sequence[CaseColumn], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = CaseRowsModel(columns, self)
+        self.setModel(self._model)
+        self.setItemDelegate(_CaseDelegate(self._model.columns, self))
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        lines = self.verticalHeader()
+        lines.hide()
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setDefaultSectionSize(
+            max(theme.current().px("row"), self.fontMetrics().height() + 12)
+        )
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(24)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+
+    def set_rows(self, rows: Sequence[CaseRow]) -> None:
+        """Show rows without headings."""
+        self.set_groups([CaseGroup("", rows)])
+
+    def set_groups(self, groups: Sequence[CaseGroup]) -> None:
+        """Show groups; the current case stays current if it is still there."""
+        before = self.current_row()
+        self.clearSpans()
+        self._model.set_groups(groups)
+        for line in self._model.headings():
+            self.setSpan(line, 0, 1, len(self._model.columns))
+        kept = self._model.line_of(before.key) if before is not None else None
+        self._go_to(kept if kept is not None else self._first_case())
+
+    def count(self) -> int:
+        """Return how many cases are shown."""
+        return self._model.case_count()
+
+    def current_row(self) -> CaseRow | None:
+        """Return the case in focus."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        here = self._model.at(index.row())
+        return here if isinstance(here, CaseRow) else None
+
+    def select(self, key: str) -> bool:
+        """Go to the case ``key``; ``False`` if it is not in the list."""
+        line = self._model.line_of(key)
+        if line is None:
+            return False
+        self._go_to(line)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter, do the next act with Space, move with the arrows."""
+        row = self.current_row()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and row is not None:
+            self.opened.emit(row)
+        elif event.key() == Qt.Key.Key_Space and row is not None:
+            self.next_act.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        widths = [self._own_width(column) for column in self._model.columns]
+        sharing = widths.count(0) or 1
+        share = max(64, (self.viewport().width() - sum(widths)) // sharing)
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width or share)
+
+    def _own_width(self, column: CaseColumn) -> int:
+        if column.kind == "pill" and not column.width:
+            return widest_pill(self.fontMetrics()) + 2 * _PAD
+        return column.width
+
+    def _first_case(self) -> int | None:
+        if not self._model.rowCount():
+            return None
+        return 1 if self._model.headings()[:1] == [0] else 0
+
+    def _go_to(self, line: int | None) -> None:
+        if line is None:
+            self.moved.emit(None)
+        else:
+            self.setCurrentIndex(self._model.index(line, 0))
+            self.scrollTo(self._model.index(line, 0))
+
+    def _on_double_clicked(self, _index: QModelIndex) -> None:
+        row = self.current_row()
+        if row is not None:
+            self.opened.emit(row)
+
+    def _on_current_row_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        self.moved.emit(self.current_row())

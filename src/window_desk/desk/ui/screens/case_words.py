@@ -1,0 +1,131 @@
+"""A case in words for every screen: states, acts, rows of lists, the clock bar. Screen's thread."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from window_desk.casework.acts import BEIJING, ActKind, Judgement
+from window_desk.casework.case import STATE_NAMES, Case, CaseState
+from window_desk.casework.next_acts import ACT_NAMES
+from window_desk.casework.workdays import Certainty, WorkdayCalendar
+from window_desk.desk.ui.parts.case_rows import CaseColumn, CaseRow
+from window_desk.desk.ui.parts.clock_bar_model import ClockBarModel
+from window_desk.desk.ui.parts.judgement import judgement_word
+from window_desk.desk.ui.parts.time_left import TimeLeft, TimeState
+from window_desk.desk.use_cases import ports
+from window_desk.desk.use_cases.ports import PAPER_NAMES, PaperKind
+
+_TIME_STATES = {
+    ports.TimeLeft.ON_TIME: TimeState.ON_TIME,
+    ports.TimeLeft.SOON: TimeState.SOON,
+    ports.TimeLeft.DUE: TimeState.DUE,
+    ports.TimeLeft.OVERDUE: TimeState.OVERDUE,
+    ports.TimeLeft.WAITING: TimeState.NONE,
+    ports.TimeLeft.PROVISIONAL: TimeState.PROVISIONAL,
+    ports.TimeLeft.FINISHED: TimeState.FINISHED,
+}
+
+
+def state_word(state: CaseState) -> str:
+    """The state in the screen's language."""
+    return QCoreApplication.translate("CaseState", STATE_NAMES[state])
+
+
+def act_word(kind: ActKind) -> str:
+    """The act in the screen's language."""
+    return QCoreApplication.translate("ActKind", ACT_NAMES[kind])
+
+
+def paper_word(kind: PaperKind) -> str:
+    """The paper in the screen's language."""
+    return QCoreApplication.translate("PaperKind", PAPER_NAMES[kind])
+
+
+def moment_words(instant: datetime) -> str:
+    """Day and minute in Beijing time."""
+    return instant.astimezone(BEIJING).strftime("%m-%d %H:%M")
+
+
+def masked_name(name: str) -> str:
+    """A name for lists that others may see: the first character and a mark for the rest."""
+    return name if len(name) <= 1 else f"{name[0]}{'*' * min(len(name) - 1, 2)}"
+
+
+def time_left_of(row: ports.CaseRow) -> TimeLeft:
+    """The time left of a listed case."""
+    return TimeLeft(_TIME_STATES[row.time_left], row.days_left)
+
+
+def list_columns() -> tuple[CaseColumn, ...]:
+    """Columns of every list of cases."""
+    translate = QCoreApplication.translate
+    return (
+        CaseColumn("time_left", translate("CaseColumns", "时限"), 148, "pill"),
+        CaseColumn("item", translate("CaseColumns", "事项")),
+        CaseColumn("applicant", translate("CaseColumns", "申请人"), 96),
+        CaseColumn("state", translate("CaseColumns", "状态"), 76),
+        CaseColumn("next", translate("CaseColumns", "下一步"), 88),
+        CaseColumn("number", translate("CaseColumns", "办件编号"), 184, "muted"),
+    )
+
+
+def list_row(row: ports.CaseRow) -> CaseRow:
+    """One case as a row; unsent ones carry a mark."""
+    unsent = QCoreApplication.translate("CaseColumns", "(未上传)") if row.unsent else ""
+    return CaseRow(
+        key=row.case,
+        cells={
+            "item": row.item_name,
+            "applicant": masked_name(row.applicant),
+            "state": state_word(row.state),
+            "next": act_word(row.next_kind) if row.next_kind is not None else "",
+            "number": f"{row.number}{unsent}",
+        },
+        time_left=time_left_of(row),
+    )
+
+
+def list_rows(rows: Sequence[ports.CaseRow]) -> list[CaseRow]:
+    """Cases as rows."""
+    return [list_row(row) for row in rows]
+
+
+def clock_model(case: Case, calendar: WorkdayCalendar, today: date) -> ClockBarModel | None:
+    """The clock bar of a case; ``None`` where no decision clock runs."""
+    clock = case.decision_clock
+    if clock is None:
+        return None
+    provisional = clock.certainty is Certainty.PROVISIONAL
+    if clock.decided_on is not None:
+        state = TimeState.FINISHED
+    elif clock.days_left < 0:
+        state = TimeState.OVERDUE
+    elif clock.days_left == 0:
+        state = TimeState.DUE
+    elif provisional:
+        state = TimeState.PROVISIONAL
+    else:
+        state = TimeState.SOON if clock.days_left <= ports.SOON_WORKDAYS else TimeState.ON_TIME
+    return ClockBarModel(
+        start=clock.start,
+        today=clock.decided_on or today,
+        promised_due=clock.promised_due,
+        statutory_due=clock.statutory_due,
+        provisional_from=calendar.coverage_until if provisional else None,
+        state=state,
+        days_left=clock.days_left,
+    )
+
+
+def material_words(case: Case) -> list[tuple[str, str, str]]:
+    """Name, judgement and reason of each material."""
+    return [
+        (material.term.name, judgement_word(material.judgement), material.reason)
+        for material in case.materials
+    ]
+
+
+def material_tone_is_bad(judgement: Judgement | None) -> bool:
+    """Whether the material still has to be supplied or mended."""
+    return judgement in {Judgement.MISSING, Judgement.NOT_AS_REQUIRED}

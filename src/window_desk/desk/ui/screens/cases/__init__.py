@@ -1,0 +1,1 @@
+"""Cases (办件): finding them, and one case with its acts, materials, clocks and papers."""

@@ -1,0 +1,119 @@
+"""The keys of a case: what the law and the clerk's duties allow now, and why the rest is closed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from window_desk.casework.acts import ActKind, NoticeGiven
+from window_desk.casework.case import Case
+from window_desk.casework.duties import Clerk
+from window_desk.casework.next_acts import NextAct, next_acts, next_kind
+from window_desk.desk.ui.desk_session import sentence_of
+from window_desk.desk.ui.screens.case_words import act_word
+from window_desk.desk.ui.shell.action import Action
+
+_ELSEWHERE = frozenset(
+    {
+        ActKind.EXAMINED,
+        ActKind.SIGNED_OFF,
+        ActKind.DECIDED,
+        ActKind.CERTIFICATE_ISSUED,
+        ActKind.DELIVERED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKeys:
+    """What the keys do."""
+
+    hand_over: Callable[[], None]
+    save_materials: Callable[[], None]
+    accept: Callable[[], None]
+    conclude: Callable[[], None]
+    notify: Callable[[], None]
+    go_on: Callable[[], None]
+    withdraw: Callable[[], None]
+    void: Callable[[], None]
+    summary: Callable[[], None]
+
+
+def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> list[Action]:
+    """The action bar of a case; only what this state can ask for is listed."""
+    translate = QCoreApplication.translate
+    open_acts = {entry.kind: entry for entry in next_acts(case, clerk)}
+    wanted = next_kind(case)
+    found: list[Action] = []
+
+    def add(kind: ActKind, label: str, key: str, run: Callable[[], None]) -> None:
+        entry = open_acts.get(kind)
+        if entry is not None:
+            found.append(_action(kind, label, key, run, entry, primary=wanted is kind))
+
+    if unsigned_notice(case):
+        found.append(
+            Action(
+                "hand_over",
+                translate("CaseActions", "告知书签收"),
+                "F3",
+                keys.hand_over,
+                tone="primary",
+            )
+        )
+    if ActKind.SUPPLEMENTED in open_acts or ActKind.MATERIALS_CHECKED in open_acts:
+        found.append(
+            Action(
+                "save_materials",
+                translate("CaseActions", "保存核对/补正"),
+                "F4",
+                keys.save_materials,
+                enabled=judged,
+                why_not=translate("CaseActions", "先在材料上按 1–4 标出这次的结论"),
+                tone="primary" if judged else "normal",
+            )
+        )
+    add(ActKind.CONCLUDED_ON_THE_SPOT, act_word(ActKind.CONCLUDED_ON_THE_SPOT), "F6", keys.conclude)
+    add(ActKind.ACCEPTED, act_word(ActKind.ACCEPTED), "F8", keys.accept)
+    add(ActKind.NOTICE_GIVEN, act_word(ActKind.NOTICE_GIVEN), "F9", keys.notify)
+    if wanted in _ELSEWHERE and wanted is not None:
+        found.append(
+            Action(
+                "go_on",
+                translate("CaseActions", "去{act}").format(act=act_word(wanted)),
+                "F12",
+                keys.go_on,
+                tone="primary",
+            )
+        )
+    found.append(Action("summary", translate("CaseActions", "打印摘要"), "F7", keys.summary))
+    add(ActKind.WITHDRAWN, act_word(ActKind.WITHDRAWN), "Ctrl+W", keys.withdraw)
+    add(ActKind.VOIDED, act_word(ActKind.VOIDED), "Ctrl+Delete", keys.void)
+    return found
+
+
+def unsigned_notice(case: Case) -> bool:
+    """Whether a notice was made out that nobody has signed for."""
+    return case.notice_clock.told_on is None and any(
+        isinstance(act.body, NoticeGiven) and act.id not in case.voided for act in case.acts
+    )
+
+
+def _action(
+    kind: ActKind,
+    label: str,
+    key: str,
+    run: Callable[[], None],
+    entry: NextAct,
+    *,
+    primary: bool,
+) -> Action:
+    return Action(
+        kind.value,
+        label,
+        key,
+        run,
+        enabled=entry.allowed,
+        why_not=sentence_of(entry.refusal) if entry.refusal is not None else "",
+        tone="danger" if kind is ActKind.VOIDED else "primary" if primary else "normal",
+    )

@@ -1,0 +1,117 @@
+"""Finding cases: by number, name, two characters, pinyin or initials. Screen's thread."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+
+from window_desk.desk.ui.desk_session import DeskSession
+from window_desk.desk.ui.icons import icon
+from window_desk.desk.ui.parts.case_list import CaseList
+from window_desk.desk.ui.parts.case_rows import CaseRow
+from window_desk.desk.ui.screens.case_words import list_columns, list_rows, moment_words
+from window_desk.desk.ui.screens.cases.case_preview import CasePreview
+from window_desk.desk.ui.shell.action import Action
+from window_desk.desk.ui.shell.screen import Screen
+
+DEBOUNCE_MS = 60
+
+
+class CasesScreen(Screen):
+    """Type to search; ↓ goes into the list, Enter opens."""
+
+    key = "cases"
+
+    def __init__(self, session: DeskSession) -> None:
+        super().__init__()
+        self._session = session
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("办件编号、姓名(两字即可)、拼音或首字母、身份证号"))
+        self.line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._as_of = QLabel()
+        self._as_of.setProperty("role", "caption")
+        self.list = CaseList(list_columns())
+        self.preview = CasePreview(session)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self.reload)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.list, 64)
+        row.addWidget(self.preview, 36)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.line)
+        column.addWidget(self._as_of)
+        column.addLayout(row, 1)
+        self.line.textChanged.connect(self._on_text_changed)
+        self.line.returnPressed.connect(self._open_current)
+        self.list.opened.connect(self._on_opened)
+        self.list.moved.connect(self._on_moved)
+        session.changed.connect(self._on_changed)
+
+    def title(self) -> str:
+        """Name of the page."""
+        return self.tr("办件查询")
+
+    def help_text(self) -> str:
+        """What F1 says."""
+        return self.tr(
+            "**办件查询**：输入编号、姓名中任意两字、拼音或首字母；完整身份证号可精确查找。\n\n"
+            "查到的是本机已有的办件；脱机时以“截至”时间为准。"
+        )
+
+    def on_shown(self) -> None:
+        """Look again and put the cursor into the search line."""
+        self.reload()
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def screen_actions(self) -> list[Action]:
+        """Open the case in focus."""
+        row = self.list.current_row()
+        return [
+            Action(
+                "open",
+                self.tr("打开办件"),
+                "Ctrl+O",
+                self._open_current,
+                row is not None,
+                self.tr("没有选中办件"),
+                tone="primary",
+            )
+        ]
+
+    def reload(self) -> None:
+        """Ask the cache."""
+        rows = self._session.cache.cases(text=self.line.text().strip())
+        self.list.set_rows(list_rows(rows))
+        report = self._session.line.report()
+        contact = report.last_contact
+        self._as_of.setText(
+            self.tr("截至 {moment} 与县级服务器一致").format(moment=moment_words(contact))
+            if contact is not None
+            else self.tr("尚未与县级服务器联系，只含本机办件")
+        )
+        self.actions_changed.emit()
+
+    def _on_text_changed(self, _text: str) -> None:
+        self._timer.start()
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self.reload()
+
+    def _on_moved(self, row: object) -> None:
+        self.preview.show_case(row.key if isinstance(row, CaseRow) else None)
+        self.actions_changed.emit()
+
+    def _on_opened(self, row: object) -> None:
+        if isinstance(row, CaseRow):
+            self._session.go_to("case", row.key)
+
+    def _open_current(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.reload()
+        self._on_opened(self.list.current_row())

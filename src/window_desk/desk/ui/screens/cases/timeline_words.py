@@ -1,0 +1,88 @@
+"""The acts of a case in the words of the timeline."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from window_desk.casework import acts as a
+from window_desk.casework.duties import Clerk
+from window_desk.desk.ui.desk_session import sentence_of
+from window_desk.desk.ui.parts.date_words import date_words
+from window_desk.desk.ui.parts.timeline import TimelineAct
+from window_desk.desk.ui.parts.tone import Tone
+from window_desk.desk.ui.screens.case_words import act_word, moment_words
+from window_desk.desk.use_cases.ports import CaseFile, KnownAct, Standing
+
+_SEALED = frozenset(
+    {a.ActKind.ACCEPTED, a.ActKind.REFUSED, a.ActKind.NOT_OUR_AGENCY, a.ActKind.DECIDED}
+)
+
+
+def timeline_acts(file: CaseFile, clerks: Mapping[str, Clerk]) -> list[TimelineAct]:
+    """One entry an act, refused and voided ones marked."""
+    return [_entry(known, file.case.voided, clerks) for known in file.acts]
+
+
+def _entry(known: KnownAct, voided: frozenset[str], clerks: Mapping[str, Clerk]) -> TimelineAct:
+    act = known.act
+    clerk = clerks.get(act.clerk)
+    detail = _detail(act.body)
+    tone = Tone.ACCENT
+    if known.standing in {Standing.REFUSED, Standing.CONFLICT} and known.refusal is not None:
+        detail, tone = sentence_of(known.refusal), Tone.TROUBLE
+    elif act.id in voided:
+        detail = QCoreApplication.translate("Timeline", "已作废 {detail}").format(detail=detail)
+        tone = Tone.OFF
+    elif known.standing is Standing.QUEUED:
+        tone = Tone.NOTICE
+    return TimelineAct(
+        when=moment_words(act.happened_at),
+        who=clerk.name if clerk is not None else act.clerk,
+        desk="",
+        kind=act_word(act.kind),
+        detail=detail,
+        signed=act.kind in _SEALED,
+        sent=known.standing is not Standing.QUEUED,
+        tone=tone,
+    )
+
+
+def _detail(body: a.ActBody) -> str:
+    translate = QCoreApplication.translate
+    match body:
+        case a.Received(number=number):
+            return number
+        case a.NoticeGiven(document_number=number, entries=entries):
+            return translate("Timeline", "{number}，共 {count} 项").format(
+                number=number, count=len(entries)
+            )
+        case a.Accepted(document_number=number, promised_due=due):
+            return translate("Timeline", "{number}，承诺 {day}").format(
+                number=number, day=date_words(due)
+            )
+        case a.NotOurAgency(target_agency=agency):
+            return translate("Timeline", "应向{agency}申请").format(agency=agency)
+        case a.HandedOver(document_number=number, recipient=recipient):
+            return translate("Timeline", "{recipient}签收 {number}").format(
+                recipient=recipient, number=number
+            )
+        case a.CertificateIssued(certificate_number=number):
+            return number
+        case _:
+            return _plain_detail(body)
+
+
+def _plain_detail(body: a.ActBody) -> str:
+    match body:
+        case a.Refused(reason=reason) | a.Withdrawn(reason=reason) | a.Voided(reason=reason):
+            return reason
+        case a.Examined(remarks=remarks) | a.SignedOff(remarks=remarks):
+            return remarks
+        case a.Decided(document_number=number):
+            return number
+        case a.Delivered(recipient=recipient):
+            return recipient
+        case a.CorrectedOnTheSpot(before=before, after=after):
+            return f"{before} → {after}"
+        case _:
+            return ""

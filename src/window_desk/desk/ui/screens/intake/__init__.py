@@ -1,0 +1,1 @@
+"""Intake (收件) on one screen."""

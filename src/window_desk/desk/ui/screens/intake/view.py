@@ -1,0 +1,377 @@
+"""Intake on one screen: item and guide, applicant and form, checklist and outcome. Screen's thread."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from window_desk.casework.acts import Judgement
+from window_desk.casework.refusals import Refusal
+from window_desk.desk.ui.desk_session import DeskSession, sentence_of
+from window_desk.desk.ui.parts.finder import Finder
+from window_desk.desk.ui.parts.finder_delegate import FinderRow
+from window_desk.desk.ui.parts.material_checklist import MaterialChecklist
+from window_desk.desk.ui.parts.outcome_panel import Outcome, OutcomePanel
+from window_desk.desk.ui.parts.tone import Tone
+from window_desk.desk.ui.screens.intake.actions import IntakeKeys, intake_actions
+from window_desk.desk.ui.screens.intake.answers_form import AnswersForm
+from window_desk.desk.ui.screens.intake.applicant_form import ApplicantForm
+from window_desk.desk.ui.screens.intake.hand_over_panel import HandOverPanel
+from window_desk.desk.ui.screens.intake.item_guide import ItemGuide
+from window_desk.desk.ui.screens.intake.material_rows import material_rows
+from window_desk.desk.ui.screens.intake.outcome_words import done_words, outcome_words
+from window_desk.desk.ui.screens.intake.presenter import (
+    CONCLUDE,
+    NOTIFY,
+    FieldTrouble,
+    IntakePresenter,
+)
+from window_desk.desk.ui.screens.intake.refuse_panel import RefusePanel
+from window_desk.desk.ui.shell.action import Action
+from window_desk.desk.ui.shell.screen import Screen
+from window_desk.desk.use_cases.counter import Counter
+from window_desk.desk.use_cases.device_values import IdCard
+from window_desk.desk.use_cases.notify import hand_over_notice
+from window_desk.desk.use_cases.receive import FollowUp, Receipt
+
+DRAFT_DELAY_MS = 250
+
+
+class IntakeScreen(Screen):
+    """F5 reads the card, 1 to 4 judge, F8 F9 F10 F6 give the outcome; every key press is kept."""
+
+    key = "intake"
+
+    def __init__(self, session: DeskSession) -> None:
+        super().__init__()
+        self._session = session
+        self.presenter = IntakePresenter(session)
+        self._restored_for = ""
+        self._busy = False
+        self.finder = Finder(self.presenter.find, self.tr("事项：拼音首字母或名称"))
+        self.guide = ItemGuide()
+        self.applicant = ApplicantForm()
+        self.answers = AnswersForm()
+        self.checklist = MaterialChecklist()
+        self.outcome = OutcomePanel()
+        self.refuse_panel = RefusePanel()
+        self.hand_over_panel = HandOverPanel()
+        self._keep_timer = QTimer(self)
+        self._keep_timer.setSingleShot(True)
+        self._keep_timer.setInterval(DRAFT_DELAY_MS)
+        self._keep_timer.timeout.connect(self.presenter.keep)
+        self._lay_out()
+        self._connect()
+
+    def title(self) -> str:
+        """Name of the page."""
+        return self.tr("收件")
+
+    def help_text(self) -> str:
+        """What F1 says."""
+        return self.tr(
+            "**收件**：左边选事项，中间填申请人(F5 读身份证),右边逐项核对材料。\n\n"
+            "- 1 合格，2 缺，3 不合要求，4 不适用，0 全部合格\n"
+            "- 材料齐全:F8 收件并受理；即办件 F6 当场办结\n"
+            "- 缺材料:F9 一次性告知。须在收件后 5 个工作日内**一次**告知**全部**内容，"
+            "申请人签收才算告知；逾期不告知，自收到材料之日起即为受理。\n"
+            "- 不予受理:F10，须写明理由；不属于本机关职权的，须写明应向哪个机关申请。\n\n"
+            "依据:《中华人民共和国行政许可法》第三十二条。"
+        )
+
+    def on_shown(self) -> None:
+        """Take up the clerk's kept draft and put the cursor where work goes on."""
+        clerk = self._session.clerk.number
+        if self._restored_for != clerk:
+            self._restored_for = clerk
+            restored = self.presenter.restore()
+            self._show_draft()
+            if restored:
+                self.said.emit(self.tr("已恢复上次未提交的收件内容"))
+        if self.presenter.item is None:
+            self.finder.refresh()
+            self.finder.focus_search()
+        else:
+            self._advance("")
+
+    def on_hidden(self) -> None:
+        """Keep what was typed at once."""
+        self._keep_timer.stop()
+        self.presenter.keep()
+
+    def screen_actions(self) -> list[Action]:
+        """What can be done with the intake as it stands."""
+        return intake_actions(
+            self.presenter,
+            IntakeKeys(
+                read_card=self._on_read_card,
+                materials_list=self._on_materials_list,
+                refuse=self._on_refuse,
+                clear=self._on_clear,
+                submit=self._submit,
+            ),
+            busy=self._busy,
+        )
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.finder, 3)
+        left.addWidget(self.guide, 4)
+        fields = QWidget()
+        middle = QVBoxLayout(fields)
+        middle.setContentsMargins(0, 0, 8, 0)
+        middle.setSpacing(10)
+        middle.addWidget(self.applicant)
+        middle.addWidget(self.answers)
+        middle.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(fields)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.checklist, 1)
+        right.addWidget(self.outcome)
+        right.addWidget(self.refuse_panel)
+        right.addWidget(self.hand_over_panel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(16)
+        row.addLayout(left, 28)
+        row.addWidget(scroll, 34)
+        row.addLayout(right, 38)
+
+    def _connect(self) -> None:
+        self.finder.chosen.connect(self._on_item_chosen)
+        self.applicant.edited.connect(self._on_field_edited)
+        self.applicant.committed.connect(self._on_field_committed)
+        self.applicant.entered.connect(self._advance)
+        self.applicant.organisation_toggled.connect(self._on_organisation_toggled)
+        self.applicant.agent_toggled.connect(self._on_agent_toggled)
+        self.answers.edited.connect(self._on_answer_edited)
+        self.answers.entered.connect(self._on_answer_entered)
+        self.checklist.judged.connect(self._on_material_judged)
+        self.refuse_panel.confirmed.connect(self._on_refusal_confirmed)
+        self.refuse_panel.cancelled.connect(self._on_refusal_cancelled)
+        for key, slot in (
+            ("Alt+O", self._on_organisation_toggled),
+            ("Alt+G", self._on_agent_toggled),
+            ("Alt+F", self.finder.focus_search),
+            ("Alt+M", self.checklist.setFocus),
+        ):
+            QShortcut(
+                QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            ).activated.connect(slot)
+
+    def _show_draft(self) -> None:
+        draft = self.presenter.draft
+        self.applicant.show_parts(organisation=draft.organisation, with_agent=draft.with_agent)
+        self.applicant.set_values(draft.fields)
+        self._show_item()
+
+    def _show_item(self) -> None:
+        item = self.presenter.item
+        self.guide.show_item(item)
+        draft = self.presenter.draft
+        self.answers.show_form(item.application_form if item is not None else None, draft.answers)
+        self.checklist.set_rows(material_rows(item, draft.judgements))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.outcome.show_outcome(outcome_words(self.presenter.preview(), self._session.today()))
+        self.actions_changed.emit()
+
+    def _changed(self) -> None:
+        self._keep_timer.start()
+        self._refresh()
+
+    def _advance(self, after: str) -> None:
+        """Put the cursor into the next empty mandatory field, else on the checklist."""
+        names = self.applicant.shown_fields()
+        start = names.index(after) + 1 if after in names else 0
+        for name in names[start:]:
+            if not self.applicant.fields[name].text() and name != "address":
+                self.applicant.fields[name].setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self._on_answer_entered("")
+
+    def _on_answer_entered(self, after: str) -> None:
+        item = self.presenter.item
+        form = item.application_form if item is not None else None
+        asked = [field for field in form.fields if field.required] if form is not None else []
+        keys = [field.key for field in asked]
+        start = keys.index(after) + 1 if after in keys else 0
+        for key in keys[start:]:
+            if not self.presenter.draft.answers.get(key, "").strip():
+                self.answers.fields[key].setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self.checklist.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_item_chosen(self, row: object) -> None:
+        if isinstance(row, FinderRow):
+            self.presenter.choose_item(row.key)
+            self._show_draft()
+            self._changed()
+            self._advance("")
+
+    def _on_field_edited(self, name: str, text: str) -> None:
+        self.presenter.set_field(name, text)
+        self.applicant.fields[name].differs_from(self.presenter.card_says(name))
+        self._changed()
+
+    def _on_field_committed(self, name: str) -> None:
+        edit = self.applicant.fields[name]
+        mended, changed = self.presenter.set_field(name, edit.text())
+        edit.set_text(mended)
+        edit.set_hint(self.tr("已统一为间隔号“·”") if changed else "")
+        edit.differs_from(self.presenter.card_says(name))
+        trouble = next((t for t in self.presenter.troubles() if t.field == name), None)
+        edit.set_error(trouble.sentence if trouble is not None and mended else None)
+
+    def _on_answer_edited(self, key: str, text: str) -> None:
+        self.presenter.draft.answers[key] = text
+        self.answers.fields[key].set_error(None)
+        self._changed()
+
+    def _on_material_judged(self, index: object, judgement: object, reason: object) -> None:
+        if isinstance(index, int) and (judgement is None or isinstance(judgement, Judgement)):
+            self.presenter.judge(index, judgement, str(reason))
+            self._changed()
+
+    def _on_organisation_toggled(self) -> None:
+        draft = self.presenter.draft
+        draft.organisation = not draft.organisation
+        self.applicant.show_parts(organisation=draft.organisation, with_agent=draft.with_agent)
+        self._changed()
+        self._advance("")
+
+    def _on_agent_toggled(self) -> None:
+        draft = self.presenter.draft
+        draft.with_agent = not draft.with_agent
+        self.applicant.show_parts(organisation=draft.organisation, with_agent=draft.with_agent)
+        self._changed()
+        self._advance("")
+
+    def _on_read_card(self) -> None:
+        self._session.card_reading.read(self._on_card_read, self.said.emit)
+
+    def _on_card_read(self, card: IdCard) -> None:
+        self.presenter.read_card(card)
+        draft = self.presenter.draft
+        self.applicant.show_parts(organisation=False, with_agent=draft.with_agent)
+        self.applicant.set_values(draft.fields)
+        for name in ("name", "id_number", "address"):
+            self._on_field_committed(name)
+        if card.name_may_be_cut:
+            self.applicant.fields["name"].set_hint(self.tr("卡内姓名可能不全，请对照证件补全"))
+        self._changed()
+        self._advance("")
+
+    def _on_materials_list(self) -> None:
+        if self.presenter.item is not None:
+            self._session.printing.print_materials_list(self.presenter.item.implementation_code)
+            self.said.emit(self.tr("正在打印申请材料清单"))
+
+    def _on_refuse(self) -> None:
+        if self._show_troubles():
+            return
+        self.outcome.hide()
+        self.refuse_panel.open()
+
+    def _on_refusal_confirmed(self, follow_up: object) -> None:
+        self._on_refusal_cancelled()
+        if callable(follow_up):
+            self._submit(follow_up)
+
+    def _on_refusal_cancelled(self) -> None:
+        self.refuse_panel.hide()
+        self.outcome.show()
+        self.checklist.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_clear(self) -> None:
+        before = self.presenter.draft
+        self.presenter.clear()
+        self._show_draft()
+        self.finder.focus_search()
+        if not before.is_empty:
+            self.said.emit(self.tr("已清空"))
+
+    def _show_troubles(self) -> bool:
+        """Say each blocking trouble at its field; the first of them gets the cursor."""
+        troubles = [t for t in self.presenter.troubles() if t.blocking]
+        for trouble in reversed(troubles):
+            self._show_trouble(trouble)
+        return bool(troubles)
+
+    def _show_trouble(self, trouble: FieldTrouble) -> None:
+        key = trouble.field.removeprefix("form.")
+        edit = self.applicant.fields.get(trouble.field) or self.answers.fields.get(key)
+        if edit is not None:
+            edit.set_error(trouble.sentence)
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _submit(self, then: FollowUp | None) -> None:
+        if self._show_troubles():
+            return
+        self._busy = True
+        self._keep_timer.stop()
+        self.actions_changed.emit()
+        self.presenter.submit(then, partial(self._on_received, then), self._on_refused)
+
+    def _on_refused(self, refusal: Refusal) -> None:
+        self._busy = False
+        sentence = sentence_of(refusal)
+        self.outcome.show_outcome(Outcome(self.tr("没有保存"), sentence, Tone.TROUBLE))
+        self.actions_changed.emit()
+        key = refusal.field.removeprefix("form.")
+        edit = self.applicant.fields.get(refusal.field) or self.answers.fields.get(key)
+        if edit is not None:
+            edit.set_error(sentence)
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_received(self, then: FollowUp | None, receipt: Receipt) -> None:
+        self._busy = False
+        item = self.presenter.item
+        applicant = self.presenter.draft.text("name")
+        promise = self.presenter.preview()
+        self.presenter.clear()
+        self._show_draft()
+        if then is NOTIFY:
+            self._ask_hand_over(receipt, applicant)
+            return
+        due = promise.promise.promised_due if promise is not None and promise.promise else None
+        self.said.emit(done_words(then, receipt, due, self._session.today()))
+        certificate = item is not None and bool(item.result.template)
+        if then is CONCLUDE and certificate:
+            self._session.go_to("papers", receipt.case)
+        else:
+            self.finder.focus_search()
+
+    def _ask_hand_over(self, receipt: Receipt, applicant: str) -> None:
+        self.outcome.hide()
+        self.hand_over_panel.ask(
+            self.tr("告知书已出：请申请人签收"),
+            self.tr("{name} 签收后才算已告知({number})。").format(
+                name=applicant, number=receipt.number
+            ),
+            partial(self._on_signed, receipt, applicant),
+            self._on_hand_over_closed,
+        )
+
+    def _on_signed(self, receipt: Receipt, applicant: str) -> None:
+        def use_case(counter: Counter) -> object:
+            return hand_over_notice(counter, receipt.case, applicant)
+
+        self._session.run(use_case, self._on_handed_over, self._on_refused)
+        self._on_hand_over_closed()
+
+    def _on_handed_over(self, _act: object) -> None:
+        self.said.emit(self.tr("已记录送达：一次性告知完成"))
+
+    def _on_hand_over_closed(self) -> None:
+        self.outcome.show()
+        self.finder.focus_search()

@@ -1,0 +1,1 @@
+"""Papers (文书): issuing, delivering, and the print ledger."""

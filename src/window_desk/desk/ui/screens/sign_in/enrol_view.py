@@ -1,0 +1,160 @@
+"""The enrolment page, seen once in the life of a PC: county, one-time code, window, first clerk."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+
+from window_desk.desk.ui import theme
+from window_desk.desk.ui.parts.field_edit import FieldEdit
+from window_desk.desk.ui.screens.sign_in.enrol_presenter import (
+    EnrolFieldName,
+    EnrolForm,
+    Enrolling,
+    EnrolOutcome,
+    EnrolPresenter,
+    Poster,
+)
+from window_desk.desk.ui.screens.sign_in.gate_frame import GateFrame
+from window_desk.desk.ui.screens.sign_in.presenter import Runner
+
+_LABEL_WIDTH = 112
+
+
+class EnrolView(GateFrame):
+    """``enrolled(clerk_number)`` follows once the county has accepted this PC."""
+
+    enrolled = Signal(str)
+
+    def __init__(
+        self,
+        enrolling: Enrolling,
+        runner: Runner,
+        poster: Poster,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = EnrolPresenter(self, enrolling, runner, poster)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "title")
+        self._intro = QLabel(self)
+        self._intro.setProperty("role", "muted")
+        self._intro.setWordWrap(True)
+        self.fields: dict[EnrolFieldName, FieldEdit] = {
+            name: FieldEdit(
+                "",
+                echo_password=name == "password",
+                label_width=_LABEL_WIDTH,
+                parent=self,
+            )
+            for name in ("address", "code", "name", "clerk", "password")
+        }
+        self._enter = QPushButton(self)
+        self._enter.setProperty("role", "primary")
+        self._enter.setAutoDefault(True)
+        self._enter.clicked.connect(self._submit)
+        self._progress = QProgressBar(self)
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        self._below = QLabel(self)
+        self._below.setWordWrap(True)
+        self.form.addWidget(self._title)
+        self.form.addWidget(self._intro)
+        order = list(self.fields.values())
+        for number, field in enumerate(order):
+            self.form.addWidget(field)
+            following = order[number + 1] if number + 1 < len(order) else None
+            field.line.returnPressed.connect(
+                self._submit if following is None else following.line.setFocus,
+            )
+        self.form.addSpacing(4)
+        self.form.addWidget(self._enter)
+        self.form.addWidget(self._progress)
+        self.form.addWidget(self._below)
+        self.setFocusProxy(order[0])
+        self._retranslate()
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Show that enrolment is under way."""
+        self._enter.setEnabled(not busy)
+        self._progress.setVisible(busy)
+        for field in self.fields.values():
+            field.setEnabled(not busy)
+        if busy:
+            self.show_progress(self.tr("正在联系县级服务…"))
+        else:
+            self._say("", "")
+
+    def show_missing(self, field: EnrolFieldName) -> None:
+        """Say at a field that it must be filled."""
+        self._point_at(field, self.tr("请填写此项。"))
+
+    def show_problem(self, outcome: EnrolOutcome) -> None:
+        """Say what went wrong at its field, or below the form."""
+        if outcome.field:
+            self._point_at(outcome.field, outcome.sentence)
+        else:
+            self._say(outcome.sentence, "trouble")
+
+    def show_progress(self, sentence: str) -> None:
+        """Say what is being done."""
+        self._say(sentence, "")
+
+    def show_enrolled(self, clerk_number: str) -> None:
+        """Wipe code and password, and go on to the work."""
+        for name in ("code", "password"):
+            self.fields[name].line.clear()
+        self.enrolled.emit(clerk_number)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor into the first field."""
+        super().showEvent(event)
+        self.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _submit(self) -> None:
+        for field in self.fields.values():
+            field.set_error(None)
+        texts = {name: field.text() for name, field in self.fields.items()}
+        self._presenter.enrol(
+            EnrolForm(
+                texts["address"],
+                texts["code"],
+                texts["name"],
+                texts["clerk"],
+                self.fields["password"].line.text(),
+            ),
+        )
+
+    def _point_at(self, name: EnrolFieldName, sentence: str) -> None:
+        field = self.fields[name]
+        field.set_error(sentence)
+        field.setFocus()
+        field.line.selectAll()
+
+    def _say(self, sentence: str, tone: str) -> None:
+        theme.mark(self._below, "tone", tone)
+        self._below.setText(sentence)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("登记本机"))
+        self._intro.setText(
+            self.tr("照县里发的登记单填写，只需一次。登记码用过即失效，填错可以重试。"),
+        )
+        labels: dict[EnrolFieldName, tuple[str, str]] = {
+            "address": (self.tr("县服务地址"), ""),
+            "code": (self.tr("登记码"), ""),
+            "name": (self.tr("本机名称"), self.tr("如：1 号窗口")),
+            "clerk": (self.tr("首位工号"), ""),
+            "password": (self.tr("登录密码"), self.tr("断网时也用它登录，请勿外借")),
+        }
+        for name, (label, hint) in labels.items():
+            self.fields[name].set_label(label)
+            self.fields[name].set_hint(hint)
+        self._enter.setText(self.tr("登记  Enter"))
+        self.set_place(self.tr("首次使用"))

@@ -1,0 +1,1 @@
+"""Examine and sign off (审签)."""

@@ -1,0 +1,1 @@
+"""The frame round every screen: rail, bars, banner, toast, palette, help."""

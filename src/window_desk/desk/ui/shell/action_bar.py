@@ -1,0 +1,187 @@
+"""The action bar: what is possible now with its key; what is not says why. Screen's thread."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from window_desk.desk.ui import theme
+from window_desk.desk.ui.parts.elided_label import ElidedLabel
+from window_desk.desk.ui.shell.action import Action
+from window_desk.desk.ui.shell.key_cap import KeyCap, key_words
+
+RESERVED_KEYS = frozenset(
+    {"F1", "Ctrl+K", "Ctrl+L", "Alt+Z"} | {f"Alt+{number}" for number in range(1, 9)},
+)
+"""Keys of the frame; a screen that asks for one of them is told so at once."""
+
+
+class _ActionButton(QPushButton):
+    """A button with a key cap before its label."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._cap = KeyCap("", self)
+        self._label = ElidedLabel("", self)
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(9, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self._cap)
+        row.addWidget(self._label)
+
+    def show_action(self, action: Action) -> None:
+        self._cap.set_key(action.shortcut)
+        self._cap.setVisible(bool(action.shortcut))
+        self._label.setText(action.label)
+        self.setAccessibleName(action.label)
+        self.setToolTip(action.label if action.enabled else action.why_not)
+        theme.mark(self, "role", "normal" if action.tone == "normal" else action.tone)
+        theme.mark(self, "blocked", not action.enabled)
+        for part in (self._label, self._cap):
+            theme.mark(part, "on", "blocked" if not action.enabled else action.tone)
+        row = self.layout()
+        if row is not None:
+            self.setMinimumWidth(row.minimumSize().width())
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        row = self.layout()
+        return row.sizeHint() if row is not None else super().sizeHint()
+
+
+class ActionBar(QWidget):
+    """Buttons of the screen in front, and one line that tells why something can't be done.
+
+    An action that can't be done keeps its key: pressing it tells the reason instead of nothing.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("action_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._actions: list[Action] = []
+        self._buttons: list[_ActionButton] = []
+        self._shortcuts: list[QShortcut] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+        self._reason = ElidedLabel("", self)
+        self._reason.setProperty("role", "muted")
+        self._reason.setMinimumHeight(20)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 4)
+        column.setSpacing(2)
+        column.addLayout(self._row)
+        column.addWidget(self._reason)
+
+    def set_actions(self, actions: Sequence[Action]) -> None:
+        """Show these actions and bind their keys.
+
+        Raises ``ValueError`` where two actions want one key or one wants a key of the frame: with
+        Qt an ambiguous key does nothing at all, which a clerk would find out first.
+        """
+        keys = [QKeySequence(action.shortcut).toString() for action in actions if action.shortcut]
+        doubled = {key for key in keys if keys.count(key) > 1} | (set(keys) & RESERVED_KEYS)
+        if doubled:
+            raise ValueError(f"action keys used twice or reserved: {sorted(doubled)}")
+        self._actions = list(actions)
+        self._fit_buttons(len(actions))
+        for button, action in zip(self._buttons, actions, strict=True):
+            button.show_action(action)
+        self._bind_keys()
+        self._tell_default()
+
+    def actions_now(self) -> list[Action]:
+        """Return the actions that are shown."""
+        return list(self._actions)
+
+    def trigger(self, key_id: str) -> bool:
+        """Do the action of that name; where it can't be done, tell why and return ``False``."""
+        for action in self._actions:
+            if action.key_id == key_id:
+                return self._do(action)
+        return False
+
+    def reason(self) -> str:
+        """Return the line that stands below the buttons."""
+        return self._reason.text()
+
+    def _fit_buttons(self, wanted: int) -> None:
+        while len(self._buttons) < wanted:
+            button = _ActionButton(self)
+            button.clicked.connect(self._on_button_clicked)
+            button.installEventFilter(self)
+            self._row.insertWidget(len(self._buttons), button)
+            self._buttons.append(button)
+        while len(self._buttons) > wanted:
+            button = self._buttons.pop()
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+
+    def _bind_keys(self) -> None:
+        wanted = [QKeySequence(action.shortcut) for action in self._actions]
+        if [shortcut.key() for shortcut in self._shortcuts] == wanted:
+            return
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts = []
+        for key in wanted:
+            shortcut = QShortcut(key, self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self._on_shortcut_activated)
+            self._shortcuts.append(shortcut)
+
+    def _on_shortcut_activated(self) -> None:
+        sender = self.sender()
+        for shortcut, action in zip(self._shortcuts, self._actions, strict=True):
+            if shortcut is sender:
+                self._do(action)
+                return
+
+    def _on_button_clicked(self) -> None:
+        sender = self.sender()
+        for button, action in zip(self._buttons, self._actions, strict=True):
+            if button is sender:
+                self._do(action)
+                return
+
+    def _do(self, action: Action) -> bool:
+        if action.enabled:
+            action.run()
+            return True
+        self._tell(action, pressed=True)
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the reason of a button while the pointer or the focus rests on it."""
+        if isinstance(event, QEnterEvent) or (isinstance(event, QFocusEvent) and event.gotFocus()):
+            for button, action in zip(self._buttons, self._actions, strict=False):
+                if button is watched and not action.enabled:
+                    self._tell(action, pressed=False)
+        elif event.type() in {QEvent.Type.Leave, QEvent.Type.FocusOut}:
+            self._tell_default()
+        return super().eventFilter(watched, event)
+
+    def _tell(self, action: Action, *, pressed: bool) -> None:
+        theme.mark(self._reason, "tone", "trouble" if pressed else "notice")
+        self._reason.setText(self._sentence(action))
+
+    def _tell_default(self) -> None:
+        theme.mark(self._reason, "tone", "")
+        blocked = [a for a in self._actions if not a.enabled and a.why_not]
+        first = next((a for a in blocked if a.tone == "primary"), blocked[0] if blocked else None)
+        self._reason.setText(self._sentence(first) if first else "")
+
+    def _sentence(self, action: Action) -> str:
+        key = f"{key_words(action.shortcut)} " if action.shortcut else ""
+        return self.tr("{key}{label}：{reason}").format(
+            key=key,
+            label=action.label,
+            reason=action.why_not,
+        )

@@ -1,0 +1,136 @@
+"""The translatable text of the source, read by syntax, without running it.
+
+A development tool: nothing of the desk at work imports it.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceText:
+    """One text and the context it is looked up in (class name, or the first of ``translate``)."""
+
+    context: str
+    text: str
+
+
+class NotLiteralError(Exception):
+    """A ``tr`` or ``translate`` whose text can't be read; the message names file and line."""
+
+
+def texts_of(folder: Path, tables: Mapping[str, frozenset[str]] | None = None) -> set[SourceText]:
+    """Return every translatable text of the Python files below ``folder``.
+
+    ``translate("Topic", NAMES[key])`` stands for all texts of the table ``NAMES``. A ``translate`` of
+    a plain name looks up a text that stands elsewhere; anything else that is no plain literal is a
+    ``NotLiteralError``.
+    """
+    found: set[SourceText] = set()
+    for file in sorted(folder.rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node, owner in _calls(tree, ""):
+            found |= _texts_of_call(node, owner, tables or {}, f"{file}:{node.lineno}")
+    return found
+
+
+def tables_of(folder: Path) -> dict[str, frozenset[str]]:
+    """Return the Chinese texts of each dictionary that a module below ``folder`` names."""
+    tables: dict[str, frozenset[str]] = {}
+    for file in sorted(folder.rglob("*.py")):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign):
+                targets = node.targets
+            elif isinstance(node, ast.AnnAssign):
+                targets = [node.target]
+            else:
+                continue
+            if isinstance(node.value, ast.Dict):
+                texts = _chinese(node.value.values)
+                tables |= {t.id: texts for t in targets if isinstance(t, ast.Name) and texts}
+    return tables
+
+
+def refusal_texts_of(folder: Path) -> set[SourceText]:
+    """Return the Chinese sentences that refusals and problems below ``folder`` are made with.
+
+    Rooms that know no Qt say them; screens look them up in the context ``Refusal``.
+    """
+    found: set[SourceText] = set()
+    for file in sorted(folder.rglob("*.py")):
+        for node, _ in _calls(ast.parse(file.read_text(encoding="utf-8")), ""):
+            if _name_of(node).endswith(("Refusal", "Problem")):
+                found |= {SourceText("Refusal", text) for text in _chinese(node.args)}
+    return found
+
+
+def as_source(texts: set[SourceText]) -> str:
+    """Return Python text in which lupdate finds ``texts``."""
+    return "".join(f"translate({t.context!r}, {t.text!r})\n" for t in sorted(texts))
+
+
+def translations_in(ts_file: Path) -> dict[SourceText, str | None]:
+    """Return what a ``.ts`` file holds: text → translation, ``None`` where it is unfinished."""
+    held: dict[SourceText, str | None] = {}
+    for context in ET.parse(ts_file).getroot().iter("context"):  # noqa: S314 - our own file
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            done = translation is not None and not translation.get("type") and translation.text
+            text = SourceText(name, message.findtext("source", ""))
+            held[text] = translation.text if translation is not None and done else None
+    return held
+
+
+def _calls(node: ast.AST, owner: str) -> Iterator[tuple[ast.Call, str]]:
+    for child in ast.iter_child_nodes(node):
+        inner = child.name if isinstance(child, ast.ClassDef) else owner
+        if isinstance(child, ast.Call):
+            yield child, inner
+        yield from _calls(child, inner)
+
+
+def _texts_of_call(
+    call: ast.Call,
+    owner: str,
+    tables: Mapping[str, frozenset[str]],
+    place: str,
+) -> set[SourceText]:
+    name = _name_of(call)
+    if name == "tr" and isinstance(call.func, ast.Attribute):
+        return {SourceText(owner, _literal(call.args[0], place))}
+    if name != "translate" or len(call.args) < 2:
+        return set()
+    text = call.args[1]
+    if isinstance(text, ast.Name | ast.Attribute):
+        return set()
+    context = _literal(call.args[0], place)
+    if isinstance(text, ast.Subscript) and isinstance(text.value, ast.Name | ast.Attribute):
+        table = text.value.id if isinstance(text.value, ast.Name) else text.value.attr
+        if table not in tables:
+            raise NotLiteralError(f"{place}: there is no table {table}")
+        return {SourceText(context, word) for word in tables[table]}
+    return {SourceText(context, _literal(text, place))}
+
+
+def _name_of(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _chinese(nodes: Iterable[ast.expr]) -> frozenset[str]:
+    values = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    return frozenset(v for v in values if isinstance(v, str) and _CHINESE.search(v))
+
+
+def _literal(node: ast.expr, place: str) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    raise NotLiteralError(f"{place}: tr and translate take plain literals")

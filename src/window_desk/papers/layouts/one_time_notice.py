@@ -1,0 +1,105 @@
+"""The one-time notice (补正材料一次性告知书), as a ticket and as an A5 letter: everything that is
+missing or wrong, told once (行政许可法 Art. 32(4)). Pure."""
+
+from __future__ import annotations
+
+from window_desk.casework.acts import Judgement, NoticeEntry, NoticeGiven
+from window_desk.papers.facts import PaperFacts, WrongActError
+from window_desk.papers.layouts.applicant_rows import applicant_rows
+from window_desk.papers.layouts.dates import chinese_date
+from window_desk.papers.layouts.letter_parts import code_mark, foot
+from window_desk.papers.layouts.marks import mark_of
+from window_desk.papers.layouts.sentences import case_words, ended
+from window_desk.papers.layouts.ticket_parts import code_lines, counter_rows, head, pairs
+from window_desk.papers.layouts.wording import paper_wording
+from window_desk.papers.letter import Letter, LetterTable, Paragraph, RecipientSignature
+from window_desk.papers.page import PageSize
+from window_desk.papers.ticket import Blank, Pair, Rule, SignatureLine, Text, Ticket, TicketLine
+
+TITLE = "补正材料一次性告知书"
+# Broken where the sense breaks: a narrow roll would tear 一次性 apart.
+TICKET_TITLE = "补正材料\n一次性告知书"
+PROBLEM_NAMES: dict[Judgement, str] = {
+    Judgement.MISSING: "缺少",
+    Judgement.NOT_AS_REQUIRED: "不合要求",
+}
+
+
+def one_time_notice(facts: PaperFacts) -> Ticket:
+    """The notice on a roll, to be signed; raises ``WrongActError`` if ``facts.act`` gave no notice."""
+    body = _notice(facts)
+    wording = paper_wording()
+    lines: list[TicketLine] = [
+        *head(facts),
+        Pair("文书编号", body.document_number, bold=True),
+        *pairs(applicant_rows(facts.case)),
+        Rule(),
+        Text(wording.notice_intro.format(**case_words(facts))),
+    ]
+    for position, entry in enumerate(body.entries, start=1):
+        lines += [
+            Blank(),
+            Text(f"{position}. {entry.name}", bold=True),
+            Pair("问题", _problem(entry)),
+            Pair("要求", ended(entry.required)),
+        ]
+    lines += [
+        Rule(),
+        Text(_submit(facts, body), bold=True),
+        Text(wording.notice_effect),
+        Text(wording.notice_counted),
+        Rule(),
+        Pair("机关", facts.agency_name),
+        Pair("日期", chinese_date(facts.act.day)),
+        *counter_rows(facts),
+        SignatureLine("申请人签名"),
+        SignatureLine("签收时间"),
+        *code_lines(facts, "扫码查验真伪"),
+    ]
+    return Ticket(TICKET_TITLE, tuple(lines), mark_of(facts))
+
+
+def one_time_notice_letter(facts: PaperFacts) -> Letter:
+    """The same notice on A5; raises ``WrongActError`` if ``facts.act`` gave no notice."""
+    body = _notice(facts)
+    wording = paper_wording()
+    rows = tuple(
+        (str(position), entry.name, _problem(entry), ended(entry.required))
+        for position, entry in enumerate(body.entries, start=1)
+    )
+    return Letter(
+        title=TITLE,
+        number=body.document_number,
+        addressee=facts.case.applicant_name,
+        body=(
+            Paragraph(wording.notice_intro.format(**case_words(facts))),
+            LetterTable(("序号", "材料名称", "问题", "补正要求"), rows, (1.0, 4.2, 1.7, 3.8)),
+            Paragraph(_submit(facts, body), bold=True),
+            Paragraph(wording.notice_effect),
+        ),
+        issuer=facts.agency_name,
+        date_line=chinese_date(facts.act.day),
+        recipient=RecipientSignature(wording.notice_counted, ("申请人签名及时间",)),
+        qr=code_mark(facts),
+        mark=mark_of(facts),
+        footer=foot(facts),
+        page=PageSize.A5,
+    )
+
+
+def _notice(facts: PaperFacts) -> NoticeGiven:
+    if not isinstance(facts.act.body, NoticeGiven):
+        raise WrongActError("一次性告知书", "一次性告知环节")
+    return facts.act.body
+
+
+def _problem(entry: NoticeEntry) -> str:
+    return PROBLEM_NAMES.get(entry.judgement, PROBLEM_NAMES[Judgement.MISSING])
+
+
+def _submit(facts: PaperFacts, body: NoticeGiven) -> str:
+    where = f"{body.submit_where}{facts.window_name}"
+    wording = paper_wording()
+    if body.submit_until is None:
+        return wording.notice_soon.format(where=where)
+    return wording.notice_until.format(until=chinese_date(body.submit_until), where=where)

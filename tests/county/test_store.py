@@ -1,0 +1,119 @@
+"""The schema and the database itself."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+from tests.county.builders import PaperDesk, Wall, make_county
+
+from window_desk.county.bootstrap import County, open_county
+from window_desk.county.identity import CountyIdentity
+from window_desk.county.store.database import Database, DatabaseBusyError
+from window_desk.county.store.engines import DatabaseAddressError
+from window_desk.county.store.migrate import DatabaseTooNewError, migrate
+from window_desk.county.store.tables import metadata
+
+
+def test_the_migrations_make_the_tables(empty_database: str) -> None:
+    database = Database.at(empty_database)
+    migrate(database)
+    migrate(database)
+    with database.reading() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "include_name": lambda name, kind, _parents: (
+                    kind != "table" or ("_of_" not in name and not name.endswith("_default"))
+                )
+            },
+        )
+        differences = [d for d in compare_metadata(context, metadata) if "lease" not in str(d)]
+    assert differences == []
+    database.close()
+
+
+def test_a_newer_database_is_refused_untouched(empty_database: str) -> None:
+    database = Database.at(empty_database)
+    migrate(database)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+    with pytest.raises(DatabaseTooNewError, match="9999"):
+        open_county(empty_database)
+
+
+def test_counties_in_one_database_do_not_meet(empty_database: str, wall: Wall) -> None:
+    names = [f"c{uuid4().hex}" for _ in range(2)]
+    for name in names:
+        with make_county(empty_database, wall, CountyIdentity(name, name)) as county:
+            assert county.context.county == name
+            assert county.digest().position == 10
+    with pytest.raises(ValueError, match="多个县"):
+        open_county(empty_database)
+
+
+def test_the_only_county_is_found_again(empty_database: str) -> None:
+    with open_county(empty_database) as county:
+        name, secret = county.context.county, county.context.token_secret
+    with open_county(empty_database) as county:
+        assert (county.context.county, county.context.token_secret) == (name, secret)
+
+
+@pytest.mark.parametrize("address", ["", "nothing", "mysql://x/y", "sqlite://"])
+def test_addresses_of_another_kind(address: str) -> None:
+    with pytest.raises(DatabaseAddressError, match="postgresql://"):
+        open_county(address)
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    path = tmp_path / "county.sqlite"
+    path.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(DatabaseBusyError):
+        open_county(f"sqlite:///{path}")
+
+
+@pytest.mark.parametrize("name", ["", "A", "x" * 41, "a b", 'a"b'])
+def test_ids_of_counties(empty_database: str, name: str) -> None:
+    with pytest.raises(ValueError, match="小写字母"):
+        open_county(empty_database, identity=CountyIdentity(name, "县"))
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("UPDATE feed SET content_hash = 'x' WHERE kind = 'act'", "校验值"),
+        ("UPDATE feed SET signature = 'AAAA' WHERE kind = 'act'", "签名"),
+        ("UPDATE feed SET status = 'refused' WHERE kind = 'act'", "摘要"),
+        ("DELETE FROM feed WHERE kind = 'act'", "实到"),
+        ("DELETE FROM feed WHERE position = 3", "缺失"),
+        ("DELETE FROM scope_digest", "摘要"),
+    ],
+)
+def test_verification_finds_what_was_changed_by_hand(
+    county: County, desk: PaperDesk, statement: str, fault: str
+) -> None:
+    desk.accept_case()
+    desk.push()
+    assert county.verify().faults == []
+    joint = "AND" if "WHERE" in statement else "WHERE"
+    with county.context.database.writing() as connection:
+        connection.execute(
+            text(f"{statement} {joint} county = :county"), {"county": county.context.county}
+        )
+    assert any(fault in sentence for sentence in county.verify().faults)
+
+
+def test_postgresql_keeps_each_county_in_its_own_partition(county: County) -> None:
+    if not county.context.database.is_postgresql:
+        pytest.skip("partitions are PostgreSQL's")
+    with county.context.database.reading() as connection:
+        parts = set(
+            connection.execute(
+                text("SELECT tableoid::regclass::text FROM feed WHERE county = :county"),
+                {"county": county.context.county},
+            ).scalars()
+        )
+    assert parts == {f"feed_of_{county.context.county}"}

@@ -1,0 +1,152 @@
+"""A real desk without a screen: encrypted store on disk, real line over HTTP, running clock."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tests.county.builders import IN_ORDER, PERSON, PROMISED_ITEM, RECEIVER, START, TOWN, YEAR, Wall
+from uuid_utils import uuid7
+
+from window_desk.casework import acts as a
+from window_desk.casework.acts import ClockReading
+from window_desk.casework.identifiers import with_check_character
+from window_desk.county.bootstrap import County
+from window_desk.desk.store.opening import DeskStore, open_store
+from window_desk.desk.sync.enrol import Enrolment
+from window_desk.desk.sync.line import CountyLine, Pace
+from window_desk.desk.sync.on_writer import OnWriter
+from window_desk.desk.sync.transport import HttpCounty, Timeouts
+from window_desk.desk.use_cases.ports import LineReport, LineState, NoNumberLeftError
+from window_desk.protocol.messages import EnrolReply
+
+KEY = bytes(range(32))
+WAIT_S = 20.0
+CASE_SERIES = f"case:{TOWN.code}:{YEAR}"
+
+
+class RunningWall(Wall):
+    """A wall clock that goes on by itself."""
+
+    def __init__(self) -> None:
+        super().__init__(START)
+        self._began_s = time.monotonic()
+
+    def __call__(self) -> datetime:
+        return self.instant + timedelta(seconds=time.monotonic() - self._began_s)
+
+
+@dataclass(frozen=True)
+class PcClock:
+    """A PC's clock, wrong by ``wrong_s`` seconds against ``wall``."""
+
+    wall: Wall
+    wrong_s: float = 0.0
+
+    def now(self) -> datetime:
+        return self.wall() + timedelta(seconds=self.wrong_s)
+
+    def reading(self) -> ClockReading:
+        return ClockReading(round(-self.wrong_s * 1000), 0, time.monotonic_ns() // 10**6, "boot")
+
+
+@dataclass
+class Told:
+    """What the line told its listeners; waits for conditions, never for seconds."""
+
+    reports: list[tuple[LineReport, bool]] = field(default_factory=list)
+    threads: set[str] = field(default_factory=set)
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def __call__(self, report: LineReport, data_changed: bool) -> None:
+        with self._changed:
+            self.reports.append((report, data_changed))
+            self.threads.add(threading.current_thread().name)
+            self._changed.notify_all()
+
+    def wait_for(self, holds: Callable[[], bool]) -> None:
+        """Wait until ``holds`` after some report."""
+        with self._changed:
+            assert self._changed.wait_for(holds, WAIT_S), self.reports[-3:]
+
+    def wait_for_state(self, state: LineState) -> LineReport:
+        """Wait until the newest report has ``state``."""
+        self.wait_for(lambda: bool(self.reports) and self.reports[-1][0].state is state)
+        return self.reports[-1][0]
+
+
+class RealDesk:
+    """Store and line of one desk; ``url`` may lead through a bad line."""
+
+    def __init__(
+        self, folder: Path, wall: Wall, *, pace: Pace | None = None, wrong_s: float = 0.0
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.clock = PcClock(wall, wrong_s)
+        self.store: DeskStore = open_store(folder / "profile", KEY, self.clock, folder / "marks")
+        self.executor: Executor = self.store.journal.executor
+        self.sync = OnWriter(self.store.sync, self.executor)
+        self.told = Told()
+        self.line = CountyLine(
+            self.sync,
+            self.connect,
+            self.clock,
+            self.store.cache.unsent_count,
+            app_version="0.1.0",
+            pace=pace,
+        )
+        self.line.subscribe(self.told)
+
+    @staticmethod
+    def connect(address: str) -> HttpCounty:
+        """A connection with short patience, for tests on one machine."""
+        return HttpCounty(address, timeouts=Timeouts(connect_s=2.0, answer_s=3.0, whole_s=10.0))
+
+    def enrol(self, county: County, url: str) -> EnrolReply:
+        """Enrol at ``url`` with a code of ``county``."""
+        code = county.create_enrolment_code(TOWN.code)
+        reply = Enrolment(self.sync, self.connect).enrol(url, code, "一号窗口")
+        assert isinstance(reply, EnrolReply), reply
+        return reply
+
+    def receive(self, count: int = 1) -> list[str]:
+        """Receive ``count`` cases, one transaction each; the line is not told. Returns the cases."""
+        return [self.executor.submit(self._receive).result() for _ in range(count)]
+
+    def has_numbers(self) -> bool:
+        """Whether a case can be numbered."""
+        return any(s.series == CASE_SERIES and s.free for s in self.store.cache.leases())
+
+    def knows(self, case: str) -> bool:
+        """Whether the case can be read here."""
+        return self.store.cache.case_file(case) is not None
+
+    def close(self) -> None:
+        """Close line, then store."""
+        assert self.line.close()
+        self.store.close()
+
+    def _receive(self) -> str:
+        case = str(uuid7())
+        with self.store.journal.transaction() as transaction:
+            try:
+                serial = transaction.take_number(CASE_SERIES)
+            except NoNumberLeftError as error:
+                raise AssertionError(error.series) from error
+            day = a.local_day(self.clock.now())
+            number = with_check_character(f"{TOWN.area_code[:6]}{day:%Y%m%d}{serial:05d}")
+            body = a.Received(
+                number=number,
+                terms=a.terms_of(PROMISED_ITEM),
+                window="MZ",
+                person=PERSON,
+                organisation=None,
+                agent=None,
+                answers=(),
+                judgements=IN_ORDER,
+            )
+            transaction.append(transaction.compose(case, body, RECEIVER))
+        return case

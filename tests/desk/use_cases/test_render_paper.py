@@ -1,0 +1,109 @@
+"""Facts from a real cache to bytes and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from tests.casework.builders import ANSWERS, LACKING, PERSON
+from tests.desk.store.world import ITEM, World
+from tests.desk.use_cases.paper_scenes import TODAY, doing, facts_of, job_of, received
+
+from window_desk.desk.use_cases.application import Application
+from window_desk.desk.use_cases.notify import notifying
+from window_desk.desk.use_cases.paper_facts import facts_of_job, surroundings_of
+from window_desk.desk.use_cases.ports import PaperKind, PaperToPrint
+from window_desk.desk.use_cases.receive import receive
+from window_desk.desk.use_cases.render_paper import (
+    ESCPOS,
+    PDF,
+    PaperNotRenderedError,
+    preview,
+    render,
+)
+from window_desk.papers.escpos import load_profiles
+from window_desk.papers.facts import ListFacts, PaperFacts
+from window_desk.protocol.paper_code import read_paper_code
+
+PROFILE = load_profiles()["58mm-gb18030"]
+
+
+def queued_list(world: World, item: str) -> None:
+    def queue() -> None:
+        with world.store.journal.transaction() as transaction:
+            transaction.queue_paper(
+                PaperToPrint(PaperKind.MATERIALS_LIST, "", "", "", item=item), "1001"
+            )
+
+    world.on_writer(queue)
+
+
+def test_facts_are_collected_from_the_cache(world: World) -> None:
+    world.on_writer(world.store.journal.set_setting, "site.phone", "0599-1234567")
+    case = received(world)
+    facts = facts_of(world, job_of(world, PaperKind.RECEIPT_SLIP))
+    assert isinstance(facts, PaperFacts)
+    assert (facts.site_name, facts.county_name) == ("云岭镇便民服务中心", "青禾县")
+    assert (facts.agency_name, facts.clerk_name) == ("青禾县林业局", "李晓梅")
+    assert (facts.window_name, facts.phone) == ("农业农村", "0599-1234567")
+    assert facts.item == ITEM
+    assert not facts.voided
+    code = read_paper_code(facts.code)
+    assert (code.county, code.act) == ("qh", facts.act.id)
+    assert facts.case.id == case
+
+
+def test_a_notice_is_a_ticket_or_a_letter_where_there_is_no_roll(world: World) -> None:
+    application = Application(ITEM, "NY", PERSON, answers=ANSWERS, judgements=LACKING)
+    doing(world, lambda at: receive(at, application, then=notifying))
+    facts = facts_of(world, job_of(world, PaperKind.ONE_TIME_NOTICE))
+    assert render(PaperKind.ONE_TIME_NOTICE, facts, profile=PROFILE).mime == ESCPOS
+    assert render(PaperKind.ONE_TIME_NOTICE, facts).mime == PDF
+    (roll,) = preview(PaperKind.ONE_TIME_NOTICE, facts, profile=PROFILE)
+    (sheet,) = preview(PaperKind.ONE_TIME_NOTICE, facts)
+    assert Image.open(BytesIO(roll)).width < 500 < Image.open(BytesIO(sheet)).width
+
+
+def test_the_plain_list_comes_from_the_item_alone(world: World) -> None:
+    queued_list(world, ITEM.implementation_code)
+    facts = facts_of(world, job_of(world, PaperKind.MATERIALS_LIST))
+    assert isinstance(facts, ListFacts)
+    assert render(PaperKind.MATERIALS_LIST, facts, profile=PROFILE).mime == ESCPOS
+    assert preview(PaperKind.MATERIALS_LIST, facts)
+    with pytest.raises(PaperNotRenderedError, match="请先打开办件"):
+        render(PaperKind.SUMMARY, facts, profile=PROFILE)
+
+
+def test_what_is_not_known_here_is_said(world: World) -> None:
+    queued_list(world, "no-such-item")
+    with pytest.raises(LookupError, match="没有找到要打印的事项"):
+        facts_of(world, job_of(world, PaperKind.MATERIALS_LIST))
+
+
+def test_papers_that_do_not_belong_together_are_refused(world: World) -> None:
+    received(world)
+    facts = facts_of(world, job_of(world, PaperKind.RECEIPT_SLIP))
+    for kind, sentence in (
+        (PaperKind.ACCEPTANCE, "只能由受理环节出具"),
+        (PaperKind.CERTIFICATE, "没有找到证照模板"),
+        (PaperKind.MATERIALS_LIST, "请先选择事项"),
+    ):
+        with pytest.raises(PaperNotRenderedError, match=sentence):
+            render(kind, facts, profile=PROFILE)
+        with pytest.raises(PaperNotRenderedError, match=sentence):
+            preview(kind, facts)
+
+
+def test_unknown_names_fall_back_to_their_numbers(world: World) -> None:
+    surroundings = surroundings_of(world.store.cache)
+    assert surroundings.clerk_name("9999") == "9999"
+    assert surroundings.window_name("XX") == "XX"
+
+
+def test_a_job_of_an_unknown_case_is_said(world: World) -> None:
+    received(world)
+    job = job_of(world, PaperKind.RECEIPT_SLIP)
+    with pytest.raises(LookupError, match="请等待数据同步"):
+        facts_of_job(world.store.cache, replace(job, act="unknown"), TODAY)
