@@ -1,14 +1,18 @@
 """People of a counter, and what the law says to an act that one of them wants to take."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from tests.casework.builders import CLERK, EXAMINER, SIGNATORY, CaseStory, calendar
-from window_desk.casework.acts import Act, ActBody
+
+from window_desk.casework.acts import BEIJING, Act, ActBody
+from window_desk.casework.case import Case
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.fold import fold
 from window_desk.casework.items import Authority
 from window_desk.casework.law import objection
 from window_desk.casework.refusals import Refusal
+from window_desk.casework.workdays import WorkdayCalendar
 
 SITE = "519999101"
 
@@ -76,3 +80,16 @@ def lawfully(story: CaseStory, body: ActBody, clerk: Clerk = RECEIVER) -> CaseSt
 def utc(text: str) -> datetime:
     """An instant written with its offset."""
     return datetime.fromisoformat(text)
+
+
+def told(acts: Sequence[Act], day: date, in_force: WorkdayCalendar | None = None) -> Case:
+    """The fold of ``acts`` on ``day`` at ten."""
+    now = datetime(day.year, day.month, day.day, 10, tzinfo=BEIJING)
+    case = fold(acts, in_force or calendar(), now)
+    assert case is not None
+    return case
+
+
+def articles(case: Case) -> list[str]:
+    """The articles of the recorded faults, empty where there is none."""
+    return [fault.article for fault in case.faults]

@@ -1,13 +1,16 @@
 """This PC's clock and what is known of its error. May be read from any thread."""
 
+from __future__ import annotations
+
 import threading
 import time
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from window_desk.casework.acts import ClockReading
+if TYPE_CHECKING:
+    from window_desk.casework.acts import ClockReading
 
 _BOOT_FILE: Final = Path("/proc/sys/kernel/random/boot_id")
 
@@ -27,6 +30,9 @@ class PcClock:
 
     def reading(self) -> ClockReading:
         """Offset, its age, monotonic distance and boot."""
+        # the clock is there before the window, and the acts come after it
+        from window_desk.casework.acts import ClockReading
+
         with self._lock:
             offset_ms, noted_at = self._offset_ms, self._noted_at
         age_s = None if noted_at is None else max(0, int((self.now() - noted_at).total_seconds()))

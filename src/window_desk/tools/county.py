@@ -61,7 +61,6 @@ def _sentences() -> Iterator[None]:
 @contextmanager
 def _opened(place: _Place) -> Iterator[County]:
     with _sentences(), open_county(place.database, identity=place.identity) as county:
-        county.publish_calendars(resource_path("calendars"))
         if place.sample:
             load_sample(county, forms_path())
         yield county
@@ -120,6 +119,7 @@ def command(
         click.echo(json.dumps({"address": address, "county": county.context.county}))
 
     with _opened(context.obj) as county:
+        county.publish_calendars(resource_path("calendars"))
         # A push makes some ten thousand short-lived objects: collecting less often halves its reading.
         gc.freeze()
         gc.set_threshold(_GARBAGE_THRESHOLD)

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.desk.store.world import CASE_SERIES, World
+from tests.desk.store.world import CASE_SERIES, World, received
 
 from window_desk.desk.store.high_water import HighWaterMark, Mark
 from window_desk.desk.use_cases.ports import LeaseStock, NoNumberLeftError
@@ -29,7 +29,11 @@ def take(world: World, count: int = 1, *, fail: bool = False) -> list[int]:
 
     def taking() -> list[int]:
         with world.store.journal.transaction() as transaction:
-            numbers = [transaction.take_number(CASE_SERIES) for _ in range(count)]
+            numbers = []
+            for _ in range(count):
+                numbers.append(transaction.take_number(CASE_SERIES))
+                case = f"case-{numbers[-1]}"
+                transaction.append(transaction.compose(case, received(numbers[-1]), "1001"))
             if fail:
                 raise BrokenOffError
         return numbers
@@ -165,7 +169,7 @@ def test_a_torn_mark_leaves_the_one_before(tmp_path: Path) -> None:
     files = (tmp_path / "a.mark", tmp_path / "b.mark")
     mark = HighWaterMark(files)
     for number in (1, 2, 3):
-        mark.begin(mark.advanced({"case": number})).result()
+        mark.begin(mark.raised(number, {"case": number})).result()
     mark.close()
     for path in files:
         content = bytearray(path.read_bytes())
@@ -177,6 +181,7 @@ def test_a_torn_mark_leaves_the_one_before(tmp_path: Path) -> None:
     again.close()
 
 
+@settings(max_examples=30)
 @given(
     steps=st.lists(
         st.one_of(
@@ -197,6 +202,7 @@ def test_the_law_of_numbers(
     world = World(folder).open()
     try:
         world.enrol()
+        world.publish_reference()
         given_out: list[int] = []
         top = 0
         saved: dict[str, bytes] | None = None

@@ -101,14 +101,20 @@ def test_results_with_a_wrong_count_or_epoch_mark_nothing(world: World) -> None:
     ):
         with pytest.raises(ReplyMismatchError):
             world.on_writer(world.store.sync.record_results, reply)
-    strange = replace_result(result, act="another")
+    strange = msgspec.structs.replace(result, act="another")
     reply = m.PushReply(EPOCH, 1, 1, (strange,), world.clock.at)
     assert world.on_writer(world.store.sync.record_results, reply) == 0
     assert world.store.cache.unsent_count() == 1
 
 
-def replace_result(result: m.ActResult, act: str) -> m.ActResult:
-    return msgspec.structs.replace(result, act=act)
+def test_an_act_that_the_county_could_not_read_is_named_by_its_sequence(world: World) -> None:
+    world.receive()
+    result = m.ActResult(1, "", m.ActStatus.REFUSED, 99, "unreadable", "", "县级服务器读不懂该环节")
+    reply = m.PushReply(EPOCH, 1, 1, (result,), world.clock.at)
+    assert world.on_writer(world.store.sync.record_results, reply) == 1
+    (entry,) = world.store.cache.to_settle()
+    assert entry.known.refusal is not None
+    assert entry.known.refusal.code == "unreadable"
 
 
 def test_a_batch_holds_whole_transactions(world: World) -> None:

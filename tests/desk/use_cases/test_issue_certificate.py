@@ -222,7 +222,7 @@ def test_drawing_inside_the_transaction_stays_short(world: World) -> None:
     case, made_with, at = granted(world), means(world), counter(world)
     begun = time.perf_counter()
     world.on_writer(issue_certificate, at, case, made_with)
-    # Generous for a loaded machine; about 0.1 s when it is idle.
+    # Generous for a loaded machine; a few hundredths of a second when it is idle.
     assert time.perf_counter() - begun < 3.0
 
 

@@ -22,6 +22,7 @@ from window_desk.desk.use_cases.print_papers import (
     BUG,
     INTERRUPTED,
     NO_SHEET_PRINTER,
+    THREAD_NAME,
     PrintRoute,
     Spool,
     TicketRoute,
@@ -173,11 +174,13 @@ class PausedPrinter:
 
     def __init__(self) -> None:
         self.taken = threading.Event()
+        self.asked: list[tuple[str, bytes, str, PrinterTraits]] = []
         self.outcome: Future[PrintOutcome] = Future()
 
     def submit_print(
         self, address: str, data: bytes, job_tag: str, traits: PrinterTraits
     ) -> Future[PrintOutcome]:
+        self.asked.append((address, data, job_tag, traits))
         self.taken.set()
         return self.outcome
 
@@ -192,7 +195,14 @@ def test_sending_is_durable_before_a_byte_leaves_and_a_crash_makes_it_unknown(
     assert paused.taken.wait(10)
     sending = job_of(world, PaperKind.RECEIPT_SLIP)
     assert sending.state is PrintState.SENDING
-    assert sending.content
+    assert paused.asked == [
+        (
+            route.ticket.address if route.ticket else "",
+            sending.content,
+            job.id,
+            PrinterTraits(PROFILE.answers_status, PROFILE.proves_completion),
+        )
+    ]
     # What the next start finds after a crash at this point:
     waiting = world.store.cache.print_jobs((PrintState.SENDING, PrintState.QUEUED))
     assert recover(world.store.journal, waiting) == (job.id,)
@@ -263,7 +273,7 @@ def test_closing_leaves_the_rest_queued_and_joins_the_thread(
     states = [job.state for job in world.store.cache.print_jobs()]
     assert sorted(states) == [PrintState.FAILED, PrintState.QUEUED, PrintState.QUEUED]
     assert spool.submit(jobs[1], facts_of(world, jobs[1]), route).cancelled()
-    assert not any(thread.name == "print-spool" for thread in threading.enumerate())
+    assert not any(thread.name == THREAD_NAME for thread in threading.enumerate())
 
 
 def test_when_the_disk_refuses_no_byte_leaves(

@@ -114,12 +114,12 @@ class Endpoints:
         bearer = self._bearer(request)
         query = _pull_query(request)
         zstd = wants_zstd(request)
-        reply = await self._run(lambda: self._page(bearer, query))
+        reply, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
         if not reply.entries and query.wait_s:
             self._heads.note(reply.head)
             await self._heads.wait_beyond(query.since, query.wait_s)
-            reply = await self._run(lambda: self._page(bearer, query))
-        return await self._run(lambda: message_response(reply, zstd=zstd))
+            _, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
+        return response
 
     async def snapshot(self, request: Request) -> Response:
         """``GET /v1/snapshot``."""
@@ -161,8 +161,8 @@ class Endpoints:
         """``GET /openapi.json``."""
         return JSONResponse(self._openapi)
 
-    def _page(self, bearer: Bearer, query: _PullQuery) -> PullReply:
-        return pull(
+    def _page(self, bearer: Bearer, query: _PullQuery, *, zstd: bool) -> tuple[PullReply, Response]:
+        reply = pull(
             self._context,
             bearer,
             query.since,
@@ -170,6 +170,7 @@ class Endpoints:
             query.limit,
             with_digest=query.with_digest,
         )
+        return reply, message_response(reply, zstd=zstd)
 
     async def _answer(
         self,

@@ -7,8 +7,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
+import psycopg
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from window_desk.county.store.engines import WRITING, open_engine
@@ -65,9 +66,10 @@ class Database:
 def _busy_as_one_error() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, IntegrityError, PoolTimeoutError) as error:
+    except (PoolTimeoutError, psycopg.OperationalError, psycopg.IntegrityError) as error:
         raise DatabaseBusyError(type(error).__name__) from error
-    except DBAPIError as error:
-        if error.connection_invalidated:
-            raise DatabaseBusyError(type(error).__name__) from error
-        raise
+    except DatabaseError as error:
+        # A file that is no database, a lost connection; what is left over is a bug in a statement.
+        if isinstance(error, ProgrammingError | DataError) and not error.connection_invalidated:
+            raise
+        raise DatabaseBusyError(type(error).__name__) from error

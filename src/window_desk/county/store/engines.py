@@ -88,8 +88,12 @@ def _sqlite(path: Path) -> Engine:
             check_same_thread=False,
             timeout=_BUSY_TIMEOUT_S,
         )
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlcipher.Error:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine(

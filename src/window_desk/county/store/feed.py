@@ -65,10 +65,10 @@ def page(connection: Connection, county: str, since: int, limit: int) -> list[Fe
 
 def everything(connection: Connection, county: str, until: int) -> Iterator[FeedRow]:
     """All positions up to ``until``, a few thousand in memory at a time."""
-    rows = connection.execution_options(yield_per=_STREAM_ROWS).execute(
-        _after(county, 0).where(feed.c.position <= until)
-    )
-    return (_row(row) for row in rows)
+    query = _after(county, 0).where(feed.c.position <= until)
+    with connection.execute(query.execution_options(yield_per=_STREAM_ROWS)) as rows:
+        for row in rows:
+            yield _row(row)
 
 
 def add_reference_entry(

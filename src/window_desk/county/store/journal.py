@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from window_desk.county.store.bulk import insert_rows
 from window_desk.county.store.database import Connection
 from window_desk.county.store.tables import applied_act, case_head, feed
 from window_desk.protocol.messages import ActStatus
@@ -201,50 +202,52 @@ def insert_acts(
     now_ms: int,
 ) -> None:
     """Write feed entries and results of new acts; positions were taken with ``advance``."""
-    connection.execute(
-        insert(feed),
+    insert_rows(
+        connection,
+        feed,
         [
-            {
-                "county": county,
-                "position": act.position,
-                "kind": "act" if act.readable else "withheld",
-                "site": act.site,
-                "desk": desk,
-                "case_id": act.case,
-                "content": act.content,
-                "signature": act.signature,
-                "content_hash": act.content_hash,
-                "status": act.status.value,
-                "code": act.code,
-                "field": act.field,
-                "template": act.template,
-                "params": act.params,
-                "reference_kind": "",
-                "reference_key": "",
-                "reference_version": 0,
-                "recorded_at_ms": now_ms,
-            }
+            (
+                county,
+                act.position,
+                "act" if act.readable else "withheld",
+                act.site,
+                desk,
+                act.case,
+                act.content,
+                act.signature,
+                act.content_hash,
+                act.status.value,
+                act.code,
+                act.field,
+                act.template,
+                act.params,
+                "",
+                "",
+                0,
+                now_ms,
+            )
             for act in acts
         ],
     )
-    connection.execute(
-        insert(applied_act),
+    insert_rows(
+        connection,
+        applied_act,
         [
-            {
-                "county": county,
-                "desk": desk,
-                "incarnation": incarnation,
-                "sequence": act.sequence,
-                "content_hash": act.content_hash,
-                "act": act.act,
-                "case_id": act.case,
-                "status": act.status.value,
-                "position": act.position,
-                "code": act.code,
-                "field": act.field,
-                "template": act.template,
-                "params": act.params,
-            }
+            (
+                county,
+                desk,
+                incarnation,
+                act.sequence,
+                act.content_hash,
+                act.act,
+                act.case,
+                act.status.value,
+                act.position,
+                act.code,
+                act.field,
+                act.template,
+                act.params,
+            )
             for act in acts
         ],
     )

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import RowMapping, func, insert, select, tuple_
+from sqlalchemy import RowMapping, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from window_desk.county.store.bulk import insert_rows
 from window_desk.county.store.database import Connection
 from window_desk.county.store.tables import lease, number_pool, number_register
 
@@ -103,33 +104,30 @@ def serials_in_use(
 ) -> set[tuple[str, int]]:
     """Which of these (pool, serial) are registered already."""
     columns = number_register.c
+    pools: dict[str, list[int]] = {}
+    for pool, serial in serials:
+        pools.setdefault(pool, []).append(serial)
     found: set[tuple[str, int]] = set()
-    for start in range(0, len(serials), _IN_LIST):
-        part = serials[start : start + _IN_LIST]
-        rows = connection.execute(
-            select(columns.pool, columns.serial).where(
-                columns.county == county, tuple_(columns.pool, columns.serial).in_(part)
+    for pool, of_pool in pools.items():
+        for start in range(0, len(of_pool), _IN_LIST):
+            rows = connection.execute(
+                select(columns.serial).where(
+                    columns.county == county,
+                    columns.pool == pool,
+                    columns.serial.in_(of_pool[start : start + _IN_LIST]),
+                )
             )
-        )
-        found.update((row.pool, row.serial) for row in rows)
+            found.update((pool, serial) for serial in rows.scalars())
     return found
 
 
 def register(connection: Connection, county: str, desk: str, uses: Sequence[NumberUse]) -> None:
     """Enter numbers that applied acts use."""
-    connection.execute(
-        insert(number_register),
+    insert_rows(
+        connection,
+        number_register,
         [
-            {
-                "county": county,
-                "pool": use.pool,
-                "serial": use.serial,
-                "series": use.series,
-                "desk": desk,
-                "case_id": use.case,
-                "act": use.act,
-                "number": use.number,
-            }
+            (county, use.pool, use.serial, use.series, desk, use.case, use.act, use.number)
             for use in uses
         ],
     )

@@ -59,8 +59,12 @@ def pull(
                 "本机进度超过县级服务器，县级数据可能已恢复，请重新同步。",
                 field="since",
             )
-        scope = scope_of(context, connection, desk.site, county.epoch)
-        rows = feed.page(connection, context.county, since, min(limit, MAX_PULL_ENTRIES))
+        rows: Sequence[FeedRow] = ()
+        if since < county.last_position:
+            rows = feed.page(connection, context.county, since, min(limit, MAX_PULL_ENTRIES))
+        scope = ""
+        if rows or with_digest:
+            scope = scope_of(context, connection, desk.site, county.epoch)
         digest = (
             scope_digest(context, connection, scope, county.last_position) if with_digest else None
         )

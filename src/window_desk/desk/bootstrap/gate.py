@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from window_desk.casework.duties import Clerk
 from window_desk.desk.bootstrap.options import DeskOptions
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.ui.screens.sign_in.enrol_presenter import (
@@ -22,6 +21,7 @@ from window_desk.desk.ui.screens.sign_in.enrol_presenter import (
 from window_desk.desk.ui.screens.sign_in.presenter import SignInOutcome
 
 if TYPE_CHECKING:
+    from window_desk.casework.duties import Clerk
     from window_desk.desk.store.key_ring import KeyRing
     from window_desk.desk.store.lockout import SignInProblem
     from window_desk.desk.store.opening import DeskStore
@@ -105,6 +105,7 @@ class DeskGate:
         return None
 
     def _check(self, clerk_number: str, password: str) -> SignInOutcome:
+        from window_desk.casework.duties import Clerk
         from window_desk.desk.store.sign_in import SignIn
 
         if self.store is None:

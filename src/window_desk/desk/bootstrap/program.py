@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -15,8 +16,6 @@ from window_desk import __version__
 from window_desk.desk.bootstrap.gate import DeskGate
 from window_desk.desk.bootstrap.options import DeskOptions
 from window_desk.desk.bootstrap.screens import screen_factories
-from window_desk.desk.bootstrap.status_watch import StatusWatch
-from window_desk.desk.bootstrap.workshop import DEFAULT_PROFILE, DOCUMENT_PRINTER, Workshop
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.pc_settings import PcSettings
 from window_desk.desk.ui import app_fonts, crash_hook, theme, translations
@@ -26,6 +25,10 @@ from window_desk.desk.ui.screens.settings.presenter import DEFAULTS, SettingKey
 from window_desk.desk.ui.screens.sign_in.view import SignInView
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from window_desk.desk.bootstrap.status_watch import StatusWatch
+    from window_desk.desk.bootstrap.workshop import Workshop
 
 _log = logging.getLogger("window_desk.desk")
 
@@ -80,11 +83,10 @@ class DeskProgram(QObject):
             translations.install(self._app, value)
 
     def go_to(self, screen: str, argument: object) -> None:
-        """Show a screen, with a case in focus where it can show one."""
+        """Show a screen, with what ``argument`` names (a case, an item) in focus."""
         shown = self.window.show_screen(screen)
-        opens = getattr(shown, "open_case", None)
-        if callable(opens) and isinstance(argument, str):
-            opens(argument)
+        if isinstance(argument, str):
+            shown.open_key(argument)
 
     def close(self) -> None:
         """Take everything apart; drafts are saved, a copy being printed is finished."""
@@ -114,11 +116,13 @@ class DeskProgram(QObject):
         self.window.cover(view)
 
     def _on_enrolled(self, clerk_number: str) -> None:
+        from window_desk.desk.bootstrap.workshop import DEFAULT_PROFILE
+
         for key, value in (
             (SettingKey.PRINTER_ADDRESS.value, self._options.printer_address),
             (SettingKey.PRINTER_PROFILE.value, self._options.printer_profile or DEFAULT_PROFILE),
             (SettingKey.READER_ADDRESS.value, self._options.reader_address),
-            (DOCUMENT_PRINTER, self._options.document_printer),
+            (SettingKey.DOCUMENT_PRINTER.value, self._options.document_printer),
         ):
             if value:
                 self.settings.set(key, value)
@@ -130,12 +134,18 @@ class DeskProgram(QObject):
             raise RuntimeError("the gate let nobody in")
         self.settings.set("last_clerk", clerk_number)
         if self.workshop is None:
+            from window_desk.desk.bootstrap.status_watch import StatusWatch
+            from window_desk.desk.bootstrap.workshop import Workshop
+            from window_desk.desk.ui.screens.palette import cases_source, items_source
+
             self.workshop = Workshop(
                 store, self.clock, self.settings, self.notices, self._tell_trouble
             )
             session = self.workshop.session
             session.navigated.connect(self._on_navigated)
             session.troubled.connect(self._tell_trouble)
+            for source in (items_source(session), cases_source(session)):
+                self.window.add_palette_source(source)
             self._watch = StatusWatch(self.window, self.workshop, self.settings, self.notices)
             self.workshop.start(self._watch.show_line)
         self.workshop.session.sign_in(clerk)

@@ -49,6 +49,9 @@ def _settings(program: DeskProgram) -> Screen:
     from window_desk.papers.escpos import load_profiles
 
     profiles = [(key, profile.name) for key, profile in load_profiles().items()]
-    view = SettingsView(program.settings, profiles)
+    workshop = program.workshop
+    view = SettingsView(
+        program.settings, profiles, workshop.print_test_page if workshop is not None else None
+    )
     view.changed.connect(program.set_value)
     return view

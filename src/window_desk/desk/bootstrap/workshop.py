@@ -6,7 +6,7 @@ Built once, on the screen's thread, when the first clerk comes in; closed in the
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,16 @@ from window_desk.desk.ui.card_reading import ReaderRoom
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.printing_room import PrintingRoom
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
+from window_desk.desk.use_cases.device_values import (
+    Failed,
+    PrinterTraits,
+    PrintOutcome,
+    Unknown,
+)
 from window_desk.desk.use_cases.issue_certificate import warm_up
 from window_desk.desk.use_cases.ports import LineReport, PrintState
 from window_desk.desk.use_cases.print_papers import PrintRoute, Spool, TicketRoute
+from window_desk.papers.ticket import Text, Ticket
 
 if TYPE_CHECKING:
     from window_desk.desk.store.opening import DeskStore
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from window_desk.desk.store.writer import StoreChange
     from window_desk.papers.escpos import PrinterProfile
 
-DOCUMENT_PRINTER = "document_printer"
+NO_TICKET_PRINTER = "没有设置小票打印机，请先填写打印机地址。"
 DEFAULT_PROFILE = "58mm-gb18030"
 
 
@@ -51,11 +58,12 @@ class Workshop:
         self._clock = clock
         self._settings = settings
         self._notices = notices
+        self._on_trouble = on_trouble
         self.devices = DeviceDesk()
         self._drawing = ThreadPoolExecutor(1, thread_name_prefix="paper-drawing")
         self.line = CountyLine(
             OnWriter(store.sync, store.journal.executor),
-            HttpCounty,
+            lambda address: HttpCounty(settings.get(SettingKey.COUNTY_ADDRESS.value) or address),
             clock,
             store.cache.unsent_count,
             app_version=__version__,
@@ -97,11 +105,32 @@ class Workshop:
         from window_desk.desk.devices.document_printer import open_document_printer
 
         address = self._settings.get(SettingKey.PRINTER_ADDRESS.value)
-        documents = self._settings.get(DOCUMENT_PRINTER)
+        documents = self._settings.get(SettingKey.DOCUMENT_PRINTER.value)
         return PrintRoute(
             ticket=TicketRoute(address, self._profile()) if address else None,
             documents=open_document_printer(documents) if documents else None,
         )
+
+    def print_test_page(self) -> None:
+        """Send a small ticket straight to the ticket printer; what went wrong comes as a trouble."""
+        from window_desk.papers.escpos import render_ticket
+
+        route = self.print_route().ticket
+        if route is None:
+            self._on_trouble(NO_TICKET_PRINTER)
+            return
+        page = render_ticket(
+            Ticket("测试页", (Text("窗口办件 0123456789 abc"), Text("买买提·吐尔逊 𬭎 䶮 〇"))),
+            route.profile,
+        )
+        traits = PrinterTraits(route.profile.answers_status, route.profile.proves_completion)
+        sent = self.devices.submit_print(route.address, page, "test-page", traits)
+        sent.add_done_callback(self._on_test_page)
+
+    def _on_test_page(self, answer: Future[PrintOutcome]) -> None:
+        outcome = None if answer.cancelled() else answer.result()
+        if isinstance(outcome, Failed | Unknown):
+            self._notices.post(partial(self._on_trouble, outcome.sentence))
 
     def close(self) -> None:
         """Join every thread; a copy being printed is finished, the others stay queued."""

@@ -41,12 +41,9 @@ class HighWaterMark:
         for path in files:
             self._open(path)
 
-    def advanced(self, numbers: dict[str, int]) -> Mark:
-        """The mark after one more transaction that took ``numbers``."""
-        highest = dict(self.mark.highest)
-        for series, number in numbers.items():
-            highest[series] = max(number, highest.get(series, 0))
-        return Mark(self.mark.count + 1, highest)
+    def raised(self, count: int, numbers: dict[str, int]) -> Mark:
+        """The mark of transaction ``count`` with ``numbers``; no series is ever lowered."""
+        return _higher(Mark(count, self.mark.highest), Mark(count, numbers))
 
     def begin(self, mark: Mark) -> Future[None]:
         """Start to make ``mark`` durable in both files; wait for the result before COMMIT."""

@@ -45,21 +45,23 @@ class NumberBook:
         self._high_water = high_water
 
     def check_at_start(self, rows: Rows, now: datetime) -> None:
-        """Compare the mark outside the database with what the database gives next.
+        """Compare the mark outside the database with the database.
 
-        One transaction ahead is a crash between mark and commit: its numbers are void and numbering
+        One transaction ahead is a crash between mark and commit: what it took is void and numbering
         goes on. Further ahead, or a mark that is lost altogether, means that the database is an
         older image: numbers are held until the county was asked again.
         """
         count = meta.number(rows, Key.NUMBER_COUNT)
         mark = self._high_water.mark
         restored = mark.count > count + 1 or (count > 0 and not self._high_water.found)
-        self._void_given(rows, VOID_RESTORED if restored else VOID_CRASH, now)
+        if mark.count > count:
+            reason = VOID_RESTORED if restored else VOID_CRASH
+            for series, highest in mark.highest.items():
+                _void_up_to(rows, series, highest, reason, now)
+            meta.put(rows, {Key.NUMBER_COUNT: mark.count})
         if restored:
             meta.put(rows, {Key.NUMBER_HOLD: VOID_RESTORED})
             _log.warning("the database is older than the mark of its numbers: numbers are held")
-        if mark.count != count:
-            meta.put(rows, {Key.NUMBER_COUNT: max(count, mark.count)})
 
     def take(self, rows: Rows, series: str, transaction: str, now: datetime) -> int:
         """The next free number of ``series``; raises :class:`NoNumberLeftError`."""
@@ -85,10 +87,13 @@ class NumberBook:
         return int(number)
 
     def begin_mark(self, rows: Rows, numbers: dict[str, int]) -> "Future[None]":
-        """Start to make the mark of a transaction's ``numbers`` durable; wait before COMMIT."""
-        mark = self._high_water.advanced(numbers)
-        meta.put(rows, {Key.NUMBER_COUNT: mark.count})
-        return self._high_water.begin(mark)
+        """Start to make the mark of a transaction's ``numbers`` durable; wait before COMMIT.
+
+        After a rollback in this process the same numbers may be given again: nothing was printed.
+        """
+        count = meta.number(rows, Key.NUMBER_COUNT) + 1
+        meta.put(rows, {Key.NUMBER_COUNT: count})
+        return self._high_water.begin(self._high_water.raised(count, numbers))
 
     def needs(
         self, rows: Rows, series: Sequence[tuple[str, int]], now: datetime
@@ -120,8 +125,7 @@ class NumberBook:
 
         What lies at or below the mark was given already (the county may have been restored): void.
         """
-        incarnation = meta.text(rows, Key.INCARNATION)
-        rows.run(
+        added = rows.run(
             "INSERT INTO lease VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             reply.lease,
             reply.series,
@@ -129,15 +133,13 @@ class NumberBook:
             reply.high,
             reply.low,
             reply.expires_on.isoformat(),
-            incarnation,
+            meta.text(rows, Key.INCARNATION),
         )
         rows.run("DELETE FROM lease_request WHERE request = ?", need.request)
         meta.put(rows, {Key.NUMBER_HOLD: ""})
-        self._void_given(rows, VOID_RESTORED, now)
-
-    def _void_given(self, rows: Rows, reason: str, now: datetime) -> None:
-        for series, highest in self._high_water.mark.highest.items():
-            _void_up_to(rows, series, highest, reason, now)
+        marked = self._high_water.mark.highest.get(reply.series, 0)
+        if added and reply.low <= marked:
+            _void_up_to(rows, reply.series, marked, VOID_RESTORED, now)
 
     def _void_expired(self, rows: Rows, now: datetime) -> None:
         today = local_day(now).isoformat()

@@ -40,17 +40,23 @@ def next_batch(rows: Rows, desk: str, max_acts: int, max_bytes: int) -> PushBatc
 
 
 def mark(rows: Rows, desk: str, results: Sequence[ActResult]) -> list[ActResult]:
-    """Mark exactly the named queued acts; returns the results that were new."""
-    queued = {
-        row[0]: row[1]
-        for row in rows.all(
-            "SELECT id, sequence FROM act WHERE desk = ? AND standing = 'queued'"
-            " AND id IN (SELECT value FROM json_each(?))",
+    """Mark exactly the named queued acts; returns the results that were new, each with its act's id.
+
+    A county that could not read an act at all names it by its sequence alone.
+    """
+    queued: dict[int, str] = dict(
+        rows.all(
+            "SELECT sequence, id FROM act WHERE desk = ? AND standing = 'queued'"
+            " AND sequence IN (SELECT value FROM json_each(?))",
             desk,
-            json.dumps([result.act for result in results]),
+            json.dumps([result.sequence for result in results]),
         )
-    }
-    fresh = [result for result in results if queued.get(result.act) == result.sequence]
+    )
+    fresh = [
+        msgspec.structs.replace(result, act=queued[result.sequence])
+        for result in results
+        if result.sequence in queued and result.act in {"", queued[result.sequence]}
+    ]
     rows.run_many(
         "UPDATE act SET standing = ?, position = ?, code = ?, field = ?, template = ?, params = ?"
         " WHERE id = ?",

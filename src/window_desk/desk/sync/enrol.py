@@ -131,7 +131,7 @@ class Enrolment:
                 EnrolField.ADDRESS,
                 "县服务地址没有加密（http）：请把地址改成 https 开头，或请县管理员启用加密。",
             )
-        return f"{parts.scheme}://{parts.netloc}{parts.path}"
+        return f"{parts.scheme}://{parts.netloc.lower()}{parts.path}"
 
 
 def _on_this_machine(host: str) -> bool:

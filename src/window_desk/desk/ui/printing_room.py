@@ -28,6 +28,7 @@ from window_desk.desk.use_cases.render_paper import (
 )
 from window_desk.desk.use_cases.reprint import answer_unknown, reprint
 
+_AT_THE_APPLICANTS_WISH = "应申请人要求打印"
 _NOT_PRINTED = "经办人看过出纸，没有打全"
 
 
@@ -114,7 +115,13 @@ class PrintingRoom(QObject):
         file = self._desk.cache.case_file(case)
         if file is None or not file.case.acts:
             return
-        paper = PaperToPrint(PaperKind.SUMMARY, case, file.case.acts[0].id, file.case.number)
+        paper = PaperToPrint(
+            PaperKind.SUMMARY,
+            case,
+            file.case.acts[0].id,
+            file.case.number,
+            reason=_AT_THE_APPLICANTS_WISH,
+        )
         self._queue(partial(_queue_paper, paper))
 
     def print_materials_list(self, item: str) -> None:

@@ -1,8 +1,8 @@
 """Accept (受理): the sealed 受理通知书 with the promised day; starts the decision clock."""
 
 from window_desk.casework.acts import Accepted, Act, ActKind
-from window_desk.casework.promise import promise_from
-from window_desk.casework.workdays import Certainty
+from window_desk.casework.promise import Promise, promise_from
+from window_desk.casework.workdays import Certainty, WorkdayCalendar
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
 from window_desk.desk.use_cases.ports import JournalTransaction, PaperKind, PaperToPrint
@@ -28,10 +28,16 @@ def accepting(counter: Counter, transaction: JournalTransaction, case: str) -> A
             document_number=number,
             promised_due=promise.promised_due,
             statutory_due=promise.statutory_due,
-            provisional=promise.certainty is Certainty.PROVISIONAL,
+            provisional=_is_provisional(promise, counter.calendar),
         ),
     )
     transaction.queue_paper(
         PaperToPrint(PaperKind.ACCEPTANCE, case, act.id, number), counter.clerk.number
     )
     return act
+
+
+def _is_provisional(promise: Promise, calendar: WorkdayCalendar) -> bool:
+    """Whether a printed day lies beyond the published calendar."""
+    days = [promise.promised_due, promise.statutory_due]
+    return any(day is not None and calendar.certainty(day) is Certainty.PROVISIONAL for day in days)

@@ -1,10 +1,10 @@
 """Issue a certificate (制证): its number, the sheet, the sheet's hash in the act, the print job.
 
-Runs on the writer thread, everything in one transaction. The sheet is drawn inside it (about a
-tenth of a second once :func:`warm_up` has read the fonts), so that a number is never taken without
-its act: what could fail for the clerk (law, policy, template, a character without a glyph) is tried
-with a specimen number before a number is taken, and if the transaction still fails the store
-accounts for the number as void.
+Runs on the writer thread, everything in one transaction. The sheet is drawn inside it (twice, a
+few hundredths of a second once :func:`warm_up` has read the fonts), so that a number is never taken
+without its act: what could fail for the clerk (law, policy, template, a character without a glyph)
+is tried with a specimen number before a number is taken, and if the transaction still fails the
+store gives the number back or accounts for it as void.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def _standard_requirement(material: MaterialState) -> str:
         counts.append(f"复印件{material.term.copies}份")
     what = "、".join(counts) or "1份"
     if material.judgement is Judgement.NOT_AS_REQUIRED:
-        return f"{material.reason};请更换后提交{what}"
+        return f"{material.reason}；请更换后提交{what}"
     return f"请提交{what}"
 
 

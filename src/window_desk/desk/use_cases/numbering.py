@@ -51,11 +51,3 @@ def take_document_number(
     """A new 文号: 机关简称 + letter + 字 + 〔year〕 + serial + 号."""
     serial = transaction.take_number(document_series(series, site.code, today.year))
     return f"{site.agency_prefix}{DOCUMENT_LETTERS[series]}字〔{today.year}〕{serial}号"
-
-
-def take_certificate_number(
-    transaction: JournalTransaction, site: Site, template: str, prefix: str, today: date
-) -> str:
-    """A new certificate number: prefix, year and serial with a check character."""
-    serial = transaction.take_number(certificate_series(template, site.code, today.year))
-    return f"{prefix}{with_check_character(f'{site.area_code[:6]}{today.year}{serial:06d}')}"

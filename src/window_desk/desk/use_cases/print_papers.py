@@ -38,6 +38,8 @@ from window_desk.desk.use_cases.render_paper import (
 if TYPE_CHECKING:
     from window_desk.papers.escpos import PrinterProfile
 
+THREAD_NAME = "print-spool"
+
 INTERRUPTED = "上次打印时程序中断，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”。"
 NO_SHEET_PRINTER = "没有设置文书打印机，请到“设置”填写文书打印机。"
 BUG = "打印时程序出错，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”，并把日志交给技术人员。"
@@ -110,7 +112,7 @@ class Spool:
         self._lock = threading.Lock()
         self._taken: set[str] = set()
         self._closed = False
-        self._thread = threading.Thread(target=self._run, name="print-spool")
+        self._thread = threading.Thread(target=self._run, name=THREAD_NAME, daemon=True)
         self._thread.start()
 
     def submit(

@@ -161,15 +161,19 @@ class CutLine:
         self._mode_changed = asyncio.Event()
 
     async def _stop_listening(self) -> None:
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        server, self._server = self._server, None
+        if server is None:
+            return
+        # WORKAROUND https://github.com/python/cpython/issues/109564: closing a server in the moment
+        # of an accept leaves the connection open, so first let those that came in be taken in.
+        for sock in server.sockets:
+            self._loop.remove_reader(sock.fileno())
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+        server.close()
 
     async def _shut(self) -> None:
         await self._stop_listening()
-        # Connections that were just taken in get their turn, so that they can be closed.
-        for _ in range(_TURNS):
-            await asyncio.sleep(0)
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()

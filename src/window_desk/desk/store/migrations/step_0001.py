@@ -75,8 +75,7 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE INDEX case_number_day ON case_row (substr(number, 7))",
     "CREATE INDEX case_number_serial ON case_row (substr(number, 15))",
     "CREATE INDEX case_state ON case_row (state)",
-    "CREATE INDEX case_next ON case_row (next_kind, due) WHERE ended = 0",
-    "CREATE INDEX case_due ON case_row (due, state, certainty) WHERE ended = 0",
+    "CREATE INDEX case_next ON case_row (next_kind, due, state, certainty) WHERE ended = 0",
     "CREATE INDEX case_refold ON case_row (refold_on) WHERE refold_on IS NOT NULL",
     # the ascii tokenizer keeps every character past U+007F as it is; unicode61 knows Unicode 6.1
     # only and takes newer ideographs (Extensions E to H) for separators

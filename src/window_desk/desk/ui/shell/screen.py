@@ -30,6 +30,9 @@ class Screen(QWidget):
     def on_shown(self) -> None:
         """Take the focus; called each time the page comes to the front."""
 
+    def open_key(self, key: str) -> None:
+        """Put what ``key`` names (a case, an item) in focus; called after ``on_shown``."""
+
     def on_hidden(self) -> None:
         """Let go of what only a visible page needs."""
 

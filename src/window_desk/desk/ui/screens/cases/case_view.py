@@ -91,9 +91,9 @@ class CaseScreen(Screen):
             "依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条。"
         )
 
-    def open_case(self, case_id: str) -> None:
+    def open_key(self, key: str) -> None:
         """Show another case."""
-        self._case_id = case_id
+        self._case_id = key
         self._judged = {}
         self.reload()
 

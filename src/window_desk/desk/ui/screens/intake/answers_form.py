@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from window_desk.casework.items import ApplicationForm, FormField
@@ -13,9 +14,10 @@ LABEL_WIDTH = 76
 
 
 class ChoiceEdit(QWidget):
-    """A labelled choice; typing a first letter or ↑ ↓ picks, nothing is picked beforehand."""
+    """A labelled choice; ↑ ↓ pick, Enter goes on; nothing is picked beforehand."""
 
     picked = Signal(str)
+    entered = Signal()
 
     def __init__(self, asked: FormField, label_width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class ChoiceEdit(QWidget):
         self.box.setAccessibleName(asked.label)
         self.box.addItems(["", *asked.choices])
         self.box.currentTextChanged.connect(self.picked)
+        self.box.installEventFilter(self)
         self._error = QLabel(self)
         self._error.setProperty("role", "error")
         self._error.hide()
@@ -39,6 +42,18 @@ class ChoiceEdit(QWidget):
         column.addLayout(row)
         column.addWidget(self._error)
         self.setFocusProxy(self.box)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on with Enter, as in every other field."""
+        if (
+            watched is self.box
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        ):
+            self.entered.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def set_text(self, text: str) -> None:
         """Show a choice."""
@@ -85,6 +100,7 @@ class AnswersForm(QWidget):
         if asked.choices:
             choice = ChoiceEdit(asked, label_width, self)
             choice.picked.connect(partial(self.edited.emit, asked.key))
+            choice.entered.connect(partial(self.entered.emit, asked.key))
             return choice
         edit = FieldEdit(asked.label, required=asked.required, label_width=label_width, parent=self)
         edit.edited.connect(partial(self.edited.emit, asked.key))

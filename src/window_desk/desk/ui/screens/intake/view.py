@@ -95,6 +95,10 @@ class IntakeScreen(Screen):
         else:
             self._advance("")
 
+    def open_key(self, key: str) -> None:
+        """Take the item with this implementation code."""
+        self._take_item(key)
+
     def on_hidden(self) -> None:
         """Keep what was typed at once."""
         self._keep_timer.stop()
@@ -213,10 +217,13 @@ class IntakeScreen(Screen):
 
     def _on_item_chosen(self, row: object) -> None:
         if isinstance(row, FinderRow):
-            self.presenter.choose_item(row.key)
-            self._show_draft()
-            self._changed()
-            self._advance("")
+            self._take_item(row.key)
+
+    def _take_item(self, code: str) -> None:
+        self.presenter.choose_item(code)
+        self._show_draft()
+        self._changed()
+        self._advance("")
 
     def _on_field_edited(self, name: str, text: str) -> None:
         self.presenter.set_field(name, text)

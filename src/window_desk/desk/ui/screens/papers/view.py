@@ -99,10 +99,10 @@ class PapersScreen(Screen):
             if job is not None:
                 self._show_job(job)
 
-    def open_case(self, case_id: str) -> None:
+    def open_key(self, key: str) -> None:
         """Put a case in focus."""
         self.reload()
-        self.list.select(case_id)
+        self.list.select(key)
 
     def screen_actions(self) -> list[Action]:
         """Issue, deliver, print again, and answer for a doubtful copy."""

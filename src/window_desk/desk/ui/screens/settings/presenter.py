@@ -12,6 +12,7 @@ class SettingKey(StrEnum):
     TEXT_SIZE = "text_size"
     PRINTER_ADDRESS = "printer_address"
     PRINTER_PROFILE = "printer_profile"
+    DOCUMENT_PRINTER = "document_printer"
     READER_ADDRESS = "reader_address"
     COUNTY_ADDRESS = "county_address"
 

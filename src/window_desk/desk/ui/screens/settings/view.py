@@ -143,6 +143,12 @@ class SettingsView(Screen):
         )
         self._add_field(
             grid,
+            SettingKey.DOCUMENT_PRINTER,
+            self.tr("文书打印机"),
+            self.tr("如 cups:HP-M404，或存为文件 folder:/home/desk/papers"),
+        )
+        self._add_field(
+            grid,
             SettingKey.READER_ADDRESS,
             self.tr("读卡器地址"),
             self.tr("如 /dev/ttyUSB0 或 COM3"),

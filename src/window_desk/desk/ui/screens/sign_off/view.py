@@ -90,10 +90,10 @@ class SignOffScreen(Screen):
         self.reload()
         self.list.setFocus()
 
-    def open_case(self, case_id: str) -> None:
+    def open_key(self, key: str) -> None:
         """Put a case in focus."""
         self.reload()
-        self.list.select(case_id)
+        self.list.select(key)
 
     def screen_actions(self) -> list[Action]:
         """The three opinions."""

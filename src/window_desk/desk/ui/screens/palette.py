@@ -1,0 +1,60 @@
+"""What Ctrl+K finds besides screens and actions: items and cases. Screen's thread."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from window_desk.desk.ui.desk_session import DeskSession
+from window_desk.desk.ui.parts.command_palette import PaletteSource
+from window_desk.desk.ui.parts.finder_delegate import FinderRow
+from window_desk.desk.ui.screens.case_words import masked_name, state_word
+from window_desk.desk.ui.screens.intake.item_search import find_items
+
+MOST_CASES = 8
+_LEAST_CHARACTERS = 2
+
+
+def items_source(session: DeskSession) -> PaletteSource:
+    """Items by pinyin initials or name; choosing one begins an intake with it."""
+
+    def find(query: str) -> Sequence[FinderRow]:
+        if not query:
+            return ()
+        today = session.today()
+        return find_items(session.cache.items(today), query, session.clerk.windows, today)
+
+    def run(row: FinderRow) -> None:
+        session.go_to("intake", row.key)
+
+    return PaletteSource(_items_word, find, run)
+
+
+def cases_source(session: DeskSession) -> PaletteSource:
+    """Cases by number, name or initials; choosing one opens it."""
+
+    def find(query: str) -> Sequence[FinderRow]:
+        if len(query) < _LEAST_CHARACTERS:
+            return ()
+        rows = session.cache.cases(text=query, limit=MOST_CASES)
+        return [
+            FinderRow(
+                row.case,
+                f"{masked_name(row.applicant)} · {row.item_name}",
+                row.number,
+                state_word(row.state),
+            )
+            for row in rows
+        ]
+
+    def run(row: FinderRow) -> None:
+        session.go_to("case", row.key)
+
+    return PaletteSource(_cases_word, find, run)
+
+
+def _items_word() -> str:
+    return QCoreApplication.translate("PaletteSources", "事项")
+
+
+def _cases_word() -> str:
+    return QCoreApplication.translate("PaletteSources", "办件")
