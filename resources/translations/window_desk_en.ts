@@ -199,9 +199,9 @@
 <context>
     <name>BoardScreen</name>
     <message>
-        <source>**看板**:本班各窗口、各人的收件、告知、受理、办结,以及在办件的时限。
+        <source>**看板**：本班各窗口、各人的收件、告知、受理、办结，以及在办件的时限。
 
-数字为今天(北京时间)本中心已知的环节数;等申请人补正的办件不计决定时限。</source>
+数字为今天(北京时间)本中心已知的环节数；等申请人补正的办件不计决定时限。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -338,10 +338,6 @@
 <context>
     <name>CasePreview</name>
     <message>
-        <source>选中一个办件,这里显示摘要</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>申请人</source>
         <translation type="unfinished"></translation>
     </message>
@@ -352,6 +348,10 @@
     <message>
         <source>证件</source>
         <translation type="unfinished">the card</translation>
+    </message>
+    <message>
+        <source>选中一个办件，这里显示摘要</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>状态</source>
@@ -377,21 +377,29 @@
         <translation type="unfinished">Cases</translation>
     </message>
     <message>
-        <source>**办件**:左边是办理环节,右边是材料、文书和申请表。
-
-- 补正:在材料上按 1–4,再按 F4 保存;齐全后自动受理
-- F3 记录告知书签收,签收才算已告知
-- 作废只作标记,编号不再使用;文书已交出的由值班长作废
-
-依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>没有这个办件</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**办件**：左边是办理环节，右边是材料、文书和申请表。
+
+- 补正：在材料上按 1–4，再按 F4 保存；齐全后自动受理
+- F3 记录告知书签收，签收才算已告知
+- 作废只作标记，编号不再使用；文书已交出的由值班长作废
+
+依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废最后一个环节，编号不再使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告知书已出，请申请人签收后按 F3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -431,10 +439,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>告知书已出,请申请人签收后按 F3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>正在打印办件摘要</source>
         <translation type="unfinished"></translation>
     </message>
@@ -452,10 +456,6 @@
     </message>
     <message>
         <source>已作废</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>作废最后一个环节,编号不再使用</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -521,9 +521,13 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>**办件查询**:输入编号、姓名中任意两字、拼音或首字母;完整身份证号可精确查找。
+        <source>**办件查询**：输入编号、姓名中任意两字、拼音或首字母；完整身份证号可精确查找。
 
-查到的是本机已有的办件;脱机时以“截至”时间为准。</source>
+查到的是本机已有的办件；脱机时以“截至”时间为准。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未与县级服务器联系，只含本机办件</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -536,10 +540,6 @@
     </message>
     <message>
         <source>截至 {moment} 与县级服务器一致</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>尚未与县级服务器联系,只含本机办件</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -807,10 +807,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>材料未齐,先核对材料或按 F9 告知</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>读身份证</source>
         <translation type="unfinished"></translation>
     </message>
@@ -820,6 +816,10 @@
     </message>
     <message>
         <source>只有材料齐全的即办件可当场办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料未齐，先核对材料或按 F9 告知</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -854,15 +854,47 @@
 <context>
     <name>IntakeOutcome</name>
     <message>
-        <source>先选事项,再读身份证、核对材料</source>
+        <source>事项资料不完整，窗口暂不能受理</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>收费:{fee}</source>
+        <source>先选事项，再读身份证、核对材料</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>事项资料不完整,窗口暂不能受理</source>
+        <source>已受理 {number}，承诺 {day} 前办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已收件 {number}，请在 5 个工作日内核对并告知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收费：{fee}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂定：如遇节假日调整以通知为准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最迟 {day} 前告知，逾期视为受理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料齐全：当场办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料齐全：现在受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺 {count} 项：一次性告知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请告知申请人，或改选现行事项。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -870,11 +902,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>该事项现已停止受理</source>
+        <source>逐项按 1–4，或按 0 全部合格。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>请告知申请人,或改选现行事项。</source>
+        <source>该事项现已停止受理</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -882,31 +914,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>逐项按 1–4,或按 0 全部合格。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>缺 {count} 项:一次性告知</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>最迟 {day} 前告知,逾期视为受理。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>材料齐全:当场办结</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>材料齐全:现在受理</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>法定期限 {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>暂定:如遇节假日调整以通知为准</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -914,15 +922,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>已受理 {number},承诺 {day} 前办结</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>已当场办结 {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已收件 {number},请在 5 个工作日内核对并告知</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -933,23 +933,8 @@
 <context>
     <name>IntakeScreen</name>
     <message>
-        <source>事项:拼音首字母或名称</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>收件</source>
         <translation type="unfinished">Intake</translation>
-    </message>
-    <message>
-        <source>**收件**:左边选事项,中间填申请人(F5 读身份证),右边逐项核对材料。
-
-- 1 合格,2 缺,3 不合要求,4 不适用,0 全部合格
-- 材料齐全:F8 收件并受理;即办件 F6 当场办结
-- 缺材料:F9 一次性告知。须在收件后 5 个工作日内**一次**告知**全部**内容,申请人签收才算告知;逾期不告知,自收到材料之日起即为受理。
-- 不予受理:F10,须写明理由;不属于本机关职权的,须写明应向哪个机关申请。
-
-依据:《中华人民共和国行政许可法》第三十二条。</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已恢复上次未提交的收件内容</source>
@@ -957,10 +942,6 @@
     </message>
     <message>
         <source>已统一为间隔号“·”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>卡内姓名可能不全,请对照证件补全</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -972,19 +953,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>**收件**：左边选事项，中间填申请人(F5 读身份证),右边逐项核对材料。
+
+- 1 合格，2 缺，3 不合要求，4 不适用，0 全部合格
+- 材料齐全:F8 收件并受理；即办件 F6 当场办结
+- 缺材料:F9 一次性告知。须在收件后 5 个工作日内**一次**告知**全部**内容，申请人签收才算告知；逾期不告知，自收到材料之日起即为受理。
+- 不予受理:F10，须写明理由；不属于本机关职权的，须写明应向哪个机关申请。
+
+依据:《中华人民共和国行政许可法》第三十二条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项：拼音首字母或名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卡内姓名可能不全，请对照证件补全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告知书已出：请申请人签收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已记录送达：一次性告知完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有保存</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>告知书已出:请申请人签收</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{name} 签收后才算已告知({number})。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已记录送达:一次性告知完成</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1023,10 +1023,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>在上面输入拼音首字母(如 sbk)或名称,按 Enter 选定。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>设定依据</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1040,6 +1036,10 @@
     </message>
     <message>
         <source>办件类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在上面输入拼音首字母(如 sbk)或名称，按 Enter 选定。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1160,6 +1160,14 @@
 <context>
     <name>PaletteSources</name>
     <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办件</source>
+        <translation type="unfinished">Cases</translation>
+    </message>
+    <message>
         <source>页面</source>
         <translation>screen</translation>
     </message>
@@ -1241,10 +1249,10 @@
 <context>
     <name>PapersScreen</name>
     <message>
-        <source>**文书与送达**:上面是等制证、等送达的办件,下面是打印台账。
+        <source>**文书与送达**：上面是等制证、等送达的办件，下面是打印台账。
 
-- F8 制证;F9 核验身份后送达;F6 补打(写原因,印“补打 第n次”)
-- “不确定是否打出”时先看出纸口,再按 F3 已打出 或 F4 没打出
+- F8 制证;F9 核验身份后送达;F6 补打(写原因，印“补打 第n次”)
+- “不确定是否打出”时先看出纸口，再按 F3 已打出 或 F4 没打出
 - 准予决定后 10 个工作日内送达
 
 依据:《中华人民共和国行政许可法》第四十四条。</source>
@@ -1291,7 +1299,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>证书已制,正在打印</source>
+        <source>证书已制，正在打印</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1345,70 +1353,22 @@
         <translation type="unfinished">Cancel (Esc)</translation>
     </message>
     <message>
-        <source>确定 (Enter)</source>
+        <source>未填写，请写明理由</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>未填写,请写明理由</source>
+        <source>确定 (Enter)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Refusal</name>
     <message>
-        <source>“{act}”需要“{duty}”岗位职责,请由有该职责的人员办理</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{title}”未填写,请填写后再提交</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{title}”超过{most}字,请精简后再提交</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“{title}”须联网核验后制证，现在连不上县中心，请恢复网络后再制证。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“不合要求”或“不适用”须写明原因,请补写</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>事项“{item}”已于{day}停止受理,请告知申请人或改选现行事项</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>事项“{item}”资料不完整,窗口暂不能受理,请联系事项管理员补全</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>事项名称为空，请填写事项名称。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>决定与审定意见不一致,请按审定意见出具决定</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>办件现为“{state}”,不能再“{act}”,请核对办件进度</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>办件编号校验不符,请重新取号</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>只能作废最后一个环节,请先作废其后的环节</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>同一材料标记了两次,请只保留一个结论</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>告知书中同一材料列了两次,请删去一项</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1420,63 +1380,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>审定意见为退回,请重新审核</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>审核人与审定人不能是同一人,请由另一位首席代表审定</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>尚无该办件的收件记录,请先收件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>工号{clerk}已停用,请联系值班长</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>文书已交申请人或由他人办理,请值班长作废</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>未核验领取人身份,请核验证件后再送达</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本事项不发证书,请直接送达</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本事项为承诺件,请受理后送审核</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本事项没有这项材料,请重新选择事项后核对</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本事项由县级部门决定,请由县级“{duty}”人员办理</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本办件不予许可,不能制证,请直接送达决定书</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本办件已出具受理通知书,无需重复受理</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>本机号段已用完且县级服务器未连通，请恢复网络后重试，已填内容不会丢失</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本机时间快于县级服务器5分钟以上,请校准时钟后重试</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本机还没有该证书的模板,请等待数据同步后再制证</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1484,35 +1388,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>材料未齐,不能当场办结,请先核对材料</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>材料齐全,无需补正,请直接受理</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有找到要作废的环节,或该环节已作废</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有找到要送达的告知书,请先出具告知书</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有找到要送达的文书,请先出具文书</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有核对任何材料,请先选择材料</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>版本号应从1开始，请改正。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>申请人须为自然人或法人之一,请重新选择</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1520,39 +1396,199 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>证书尚未制作,请先制证再送达</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>证书持有人与申请人不一致,请核对姓名后重新制证</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>证书模板与事项不符,请重新制证</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>该内容不能当场更正,请重新收件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>该办件已收件,请勿重复收件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>请写明如何处理(如“已电话告知申请人重新办理”)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>还有{count}项材料未核对,请全部核对后再一次性告知</source>
+        <source>“{act}”需要“{duty}”岗位职责，请由有该职责的人员办理</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>还有{count}项材料未核对,请全部核对后再受理</source>
+        <source>“{name}”是必备材料，不能标为“不适用”，请重新核对</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>还缺{count}项材料,请先出具一次性告知书</source>
+        <source>“{title}”{number}已用过，请重新取号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”未填写，请填写后再提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”超过{most}字，请精简后再提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“不合要求”或“不适用”须写明原因，请补写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项“{item}”已于{day}停止受理，请告知申请人或改选现行事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项“{item}”资料不完整，窗口暂不能受理，请联系事项管理员补全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决定与审定意见不一致，请按审定意见出具决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办件现为“{state}”，不能再“{act}”，请核对办件进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办件编号校验不符，请重新取号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只能作废最后一个环节，请先作废其后的环节</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一材料标记了两次，请只保留一个结论</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告知书中同一材料列了两次，请删去一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核人与审定人不能是同一人，请由另一位首席代表审定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚无该办件的收件记录，请先收件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工号{clerk}已停用，请联系值班长</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当场更正须由申请人签名，请签名后再提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文书已交申请人或由他人办理，请值班长作废</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文书编号与所送达的文书不一致，请核对编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正前的内容与现有内容不一致，请按现有内容重新更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未核验领取人身份，请核验证件后再送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本事项不发证书，请直接送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本事项为承诺件，请受理后送审核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本事项没有这项材料，请重新选择事项后核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本事项由县级部门决定，请由县级“{duty}”人员办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本办件不予许可，不能制证，请直接送达决定书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本办件已出具受理通知书，无需重复受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机日期早于本办件的收件日期，请校准时钟后重试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机时间快于县级服务器5分钟以上，请校准时钟后重试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机还没有该证书的模板，请等待数据同步后再制证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料未齐，不能当场办结，请先核对材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料齐全，无需补正，请直接受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到要作废的环节，或该环节已作废</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到要送达的告知书，请先出具告知书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到要送达的文书，请先出具文书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有核对任何材料，请先选择材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请人须为自然人或法人之一，请重新选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书尚未制作，请先制证再送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书持有人与申请人不一致，请核对姓名后重新制证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书有效期早于制证日，请核对后重新制证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书模板与事项不符，请重新制证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该内容不能当场更正，请重新收件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该办件已收件，请勿重复收件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该环节由县级部门办理，请由县级值班长作废</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有{count}项材料未核对，请全部核对后再一次性告知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有{count}项材料未核对，请全部核对后再受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还缺{count}项材料，请先出具一次性告知书</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1568,16 +1604,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>首次告知未列的材料不得再次要求补正,请按首次告知书办理</source>
+        <source>首次告知未列的材料不得再次要求补正，请按首次告知书办理</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>RefusePanel</name>
-    <message>
-        <source>不予受理:选理由</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>1  依法不需要取得行政许可</source>
         <translation type="unfinished"></translation>
@@ -1587,15 +1619,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>3  不属于本机关职权,应向其他机关申请</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>应向何机关</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>具体理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  不属于本机关职权，应向其他机关申请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不予受理：选理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未填写，请填写后再出具决定书</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1609,10 +1649,6 @@
     <message>
         <source>取消 (Esc)</source>
         <translation type="unfinished">Cancel (Esc)</translation>
-    </message>
-    <message>
-        <source>未填写,请填写后再出具决定书</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1687,6 +1723,14 @@
     <message>
         <source>主题</source>
         <translation>Theme</translation>
+    </message>
+    <message>
+        <source>如 cups:HP-M404，或存为文件 folder:/home/desk/papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文书打印机</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>浅色</source>
@@ -1768,19 +1812,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>他人其后:{act},{moment},工号 {clerk}</source>
+        <source>他人其后：{act}，{moment}，工号 {clerk}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已出文书：{paper} {number}({state}),请收回或告知申请人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机办理：{moment}，工号 {clerk}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>县级未予采纳</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已出文书:{paper} {number}({state}),请收回或告知申请人</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本机办理:{moment},工号 {clerk}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1842,32 +1886,11 @@
 <context>
     <name>SignOffScreen</name>
     <message>
-        <source>**一审一核**:审核人与审定人(首席代表)必须是两个人。
-
-- F8 同意,F9 退回(写理由),F10 不予(写理由和法律依据)
-- 审定同意或不予时,同时出具决定书并用章,不能撤回
-
-依据:《中华人民共和国行政许可法》第三十四条、第三十八条、第四十二条。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>不予理由</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不予许可</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>不予许可,须写明理由</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>决定书取号并用章,不能撤回</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>准予“{item}”,申请人 {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1891,7 +1914,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>审核人与审定人不能是同一人,请由另一位首席代表审定</source>
+        <source>**一审一核**：审核人与审定人(首席代表)必须是两个人。
+
+- F8 同意，F9 退回(写理由),F10 不予(写理由和法律依据)
+- 审定同意或不予时，同时出具决定书并用章，不能撤回
+
+依据:《中华人民共和国行政许可法》第三十四条、第三十八条、第四十二条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不予许可，须写明理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决定书取号并用章，不能撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准予“{item}”，申请人 {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核人与审定人不能是同一人，请由另一位首席代表审定</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2072,15 +2116,15 @@
 <context>
     <name>Timeline</name>
     <message>
+        <source>{number}，共 {count} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}，承诺 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已作废 {detail}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number},共 {count} 项</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number},承诺 {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2095,11 +2139,11 @@
 <context>
     <name>ToSettleScreen</name>
     <message>
-        <source>**待处理**:县级没有采纳、或与他人办理冲突的环节。什么都不会丢:原记录保留。
+        <source>**待处理**：县级没有采纳、或与他人办理冲突的环节。什么都不会丢：原记录保留。
 
-- Enter 打开办件,按现状重新办理
+- Enter 打开办件，按现状重新办理
 - 已交出的文书要收回或另行告知
-- 处理完按 F8,写明怎样处理的</source>
+- 处理完按 F8，写明怎样处理的</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2195,20 +2239,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>按 Alt+2 收件,或按 Ctrl+K 查找。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>工作台</source>
         <translation type="unfinished">Workbench</translation>
-    </message>
-    <message>
-        <source>**工作台**:等我办的办件,按时限先后排列。
-
-- ↑ ↓ 选择,Enter 打开办件,空格办下一步
-- 时限以**承诺时限**计,按工作日;红色菱形为今天到期,带感叹号为超期
-- “等申请人”是已一次性告知、等补正的办件,不计决定时限。</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有选中办件</source>
@@ -2219,7 +2251,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>**工作台**：等我办的办件，按时限先后排列。
+
+- ↑ ↓ 选择,Enter 打开办件，空格办下一步
+- 时限以**承诺时限**计，按工作日；红色菱形为今天到期，带感叹号为超期
+- “等申请人”是已一次性告知、等补正的办件，不计决定时限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>办下一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 Alt+2 收件，或按 Ctrl+K 查找。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,17 +1,21 @@
-"""A process of its own: the desk as ``window-desk desk --profile FOLDER`` starts it; says when the
-sign-in page was painted, and ends."""
+"""A process of its own: the desk as ``window-desk`` starts it, in the profile named; says when
+the sign-in page was painted, and ends."""
+
+from __future__ import annotations
 
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from window_desk.desk.bootstrap import DeskProgram
 
 
 def start(profile: Path) -> None:
-    """Import what the command imports, then run the desk until its first paint."""
-    # what the command itself loads before it starts the desk
-    import window_desk.tools.command_line
-    import window_desk.tools.desk
-    from window_desk.desk.bootstrap import DeskOptions, DeskProgram, run_desk
+    """Open the desk until its first paint."""
+    import window_desk.__main__  # noqa: F401 - where the program begins
+    from window_desk.tools.open_desk import open_desk
 
     def watch(program: DeskProgram) -> None:
         from PySide6.QtCore import QEvent, QObject, QTimer
@@ -34,7 +38,7 @@ def start(profile: Path) -> None:
         watcher = PaintWatch(program)
         program.sign_in_view.installEventFilter(watcher)
 
-    run_desk(DeskOptions.usual(profile), watch)
+    open_desk(profile, on_ready=watch)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def write_json(path: Path, machine: dict[str, str | int], figures: Sequence[Figu
     content = {"machine": machine, "figures": [_mapping(figure) for figure in figures]}
     beside = path.with_name(path.name + ".new")
     beside.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 def _row(figure: Figure) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.county.builders import TOWN, PaperDesk, Wall, enrolled, make_county
+from tests.county.builders import PaperDesk, enrolled
+from tests.county.small_county import TOWN, Wall, make_county
 
 from window_desk.county.bootstrap import County
 from window_desk.county.identity import CountyIdentity

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from tests.county.builders import RECEIVER, PaperDesk
+from tests.county.builders import PaperDesk
 from tests.county.replies import outcomes
+from tests.county.small_county import RECEIVER
 
 from window_desk.casework import acts as a
 from window_desk.county.bootstrap import County

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from tests.county.builders import TOWN, PaperDesk, Wall
+from tests.county.builders import PaperDesk
 from tests.county.replies import code_of
+from tests.county.small_county import TOWN, Wall
 
 from window_desk.county.bootstrap import County
 from window_desk.county.use_cases.enrolment_codes import code_hash, new_code

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests.county.builders import (
+from tests.county.builders import PaperDesk
+from tests.county.replies import outcomes, sentence
+from tests.county.small_county import (
     CLERKS,
     COUNTY_EXAMINER,
     EXAMINER,
@@ -15,10 +17,8 @@ from tests.county.builders import (
     PROMISED_ITEM,
     RECEIVER,
     SIGNATORY,
-    PaperDesk,
     Wall,
 )
-from tests.county.replies import outcomes, sentence
 from uuid_utils import uuid7
 
 from window_desk.casework import acts as a

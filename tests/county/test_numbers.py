@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from tests.county.builders import OTHER_TOWN, TOWN, PaperDesk
+from tests.county.builders import PaperDesk
 from tests.county.replies import code_of
+from tests.county.small_county import OTHER_TOWN, TOWN
 
 from window_desk.county.bootstrap import County
 from window_desk.county.store import numbers as store

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import zstandard
-from tests.county.builders import EXAMINER, HALL, OTHER_TOWN, RECEIVER, PaperDesk, Wall
+from tests.county.builders import PaperDesk
 from tests.county.replies import code_of
+from tests.county.small_county import EXAMINER, HALL, OTHER_TOWN, RECEIVER, Wall
 
 from window_desk.casework import acts as a
 from window_desk.county.bootstrap import County, open_county

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import msgspec
 import pytest
 import zstandard
-from tests.county.builders import RECEIVER, PaperDesk
+from tests.county.builders import PaperDesk
 from tests.county.replies import code_of, outcomes
+from tests.county.small_county import RECEIVER
 from uuid_utils import uuid7
 
 from window_desk.county.bootstrap import County

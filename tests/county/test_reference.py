@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from tests.county.builders import CLERKS, PASSWORD, PROMISED_ITEM, RECEIVER, TOWN, PaperDesk
+from tests.county.builders import PaperDesk
+from tests.county.small_county import CLERKS, PASSWORD, PROMISED_ITEM, RECEIVER, TOWN
 
 from window_desk.casework.items import ServiceItem
 from window_desk.county.bootstrap import County

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.county.builders import RECEIVER, PaperDesk, Wall, enrolled, make_county
+from tests.county.builders import PaperDesk, enrolled
+from tests.county.small_county import RECEIVER, Wall, make_county
 
 from window_desk.casework import acts as a
 from window_desk.county.bootstrap import County

@@ -7,7 +7,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
-from tests.county.builders import PaperDesk, Wall, make_county
+from tests.county.builders import PaperDesk
+from tests.county.small_county import Wall, make_county
 
 from window_desk.county.bootstrap import County, open_county
 from window_desk.county.identity import CountyIdentity

@@ -37,7 +37,8 @@ _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _MACHINE = re.compile(
     "|".join(
         (
-            r"(?<![\w.$}~-])/(?:ro" + r"ot|wo" + r"rk|ho" + r"me/\w+|Us" + r"ers/\w+)/",
+            r"(?<![\w.$}~-])/(?:ro" + r"ot|wo" + r"rk|Us" + r"ers/\w+)/",
+            r"(?<![\w.$}~-])" + re.escape(str(ROOT)) + "/",
             r"[A-Z]:\\+Us" + r"ers\\+\w",
         )
     )

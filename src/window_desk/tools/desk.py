@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from window_desk.tools.open_desk import open_desk
+
 
 @click.command("desk", help="打开窗口办件。Open the desk.")
 @click.option(
@@ -13,9 +15,4 @@ import click
 @click.option("--county", default="", help="County address offered at enrolment.")
 def command(profile: Path | None, county: str) -> None:
     """Open the desk with the user's own profile, or the one in ``profile``."""
-    from dataclasses import replace
-
-    from window_desk.desk.bootstrap import DeskOptions, run_desk
-
-    options = DeskOptions.usual(profile)
-    sys.exit(run_desk(replace(options, county_address=county)))
+    sys.exit(open_desk(profile, county))

@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
-from tests.county.builders import make_county
+from tests.county.small_county import make_county
 from tests.desk.sync.real_desk import RealDesk, RunningWall
 
 from window_desk.county.bootstrap import County

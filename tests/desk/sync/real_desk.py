@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.county.builders import IN_ORDER, PERSON, PROMISED_ITEM, RECEIVER, START, TOWN, YEAR, Wall
+from tests.county.small_county import (
+    IN_ORDER,
+    PERSON,
+    PROMISED_ITEM,
+    RECEIVER,
+    START,
+    TOWN,
+    YEAR,
+    Wall,
+)
 from uuid_utils import uuid7
 
 from window_desk.casework import acts as a

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.county.builders import TOWN
+from tests.county.small_county import TOWN
 from tests.desk.sync.model_county import Instant, ModelCounty
 from tests.desk.sync.model_line import ModelLine
 from tests.desk.sync.model_store import ModelStore

@@ -5,14 +5,14 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.county.builders import PERSON
+from tests.county.small_county import PERSON
 from tests.desk.sync.conftest import NewDesk
 from tests.desk.sync.real_desk import RealDesk, RunningWall
 
 from window_desk.county.bootstrap import County
 from window_desk.county.serving import serving
 from window_desk.desk.sync.line import Pace
-from window_desk.desk.use_cases.ports import LineState
+from window_desk.desk.use_cases.ports import Line, LineState
 from window_desk.tools.emulators.cut_line import BlackHole, CutAfter, CutLine, Truncate
 
 QUICK = Pace(wait_s=2, poll_s=5.0, nudge_gap_s=0.05)
@@ -178,7 +178,9 @@ def test_before_enrolment_the_line_waits_and_then_starts(
     tmp_path: Path, county: County, county_url: str, wall: RunningWall
 ) -> None:
     desk = RealDesk(tmp_path / "desk", wall, pace=QUICK)
+    port: Line = desk.line
     try:
+        assert port.report().state is LineState.NEVER
         desk.line.start()
         assert "登记" in desk.told.wait_for_state(LineState.NEVER).sentence
         desk.enrol(county, county_url)

@@ -92,6 +92,7 @@ def _finish(county: ModelCounty, desks: list[SimulatedDesk]) -> None:
     for desk in desks:
         desk.line.trouble = 0.0
         desk.crash_chance = 0.0
+    county.time.move(600_000)
     for _ in range(2):
         for desk in desks:
             desk.engine.compare_digest()

@@ -13,8 +13,7 @@ from window_desk.protocol.messages import SiteRecord
 
 _CASE = re.compile(r"([0-9]{6})([0-9]{4})[0-9]{4}([0-9]{5,9})[0-9A-Z]")
 _DOCUMENT = re.compile(r"(.{0,60})(.)字〔([0-9]{4})〕([1-9][0-9]{0,8})号")
-_CERTIFICATE = re.compile(r".{0,60}?([0-9]{6})([0-9]{4})([0-9]{6})([0-9A-Z])")
-_CERTIFICATE_CHECKED = 17
+_CERTIFICATE = re.compile(r"[^0-9]{0,60}([0-9]{4})[^0-9]{1,20}([0-9]{1,9})[^0-9]{0,20}")
 _SERIES = re.compile(
     r"(?:(case|notice|acceptance|refusal|decision)|(certificate):([^:\x00]{1,40}))"
     r":([A-Za-z0-9_-]{1,32}):([0-9]{4})"
@@ -100,17 +99,14 @@ def _document(number: str, kind: str, letter: str, site: SiteRecord) -> NumberCl
 
 
 def _certificate(body: a.CertificateIssued, site: SiteRecord) -> NumberClaim:
+    """A certificate's template words its number; year and serial are its only digits, in this order."""
     number = body.certificate_number
     match = _CERTIFICATE.fullmatch(number)
-    if (
-        match is None
-        or match[1] != site.area_code[:6]
-        or not check_character_ok(number[-_CERTIFICATE_CHECKED:])
-    ):
+    if match is None:
         return NumberClaim("certificate_number", number)
     return _claim(
         "certificate_number",
         number,
-        f"certificate:{body.template}:{site.code}:{match[2]}",
-        int(match[3]),
+        f"certificate:{body.template}:{site.code}:{match[1]}",
+        int(match[2]),
     )

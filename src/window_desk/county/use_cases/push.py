@@ -13,11 +13,10 @@ from window_desk.county.store.database import Connection
 from window_desk.county.store.desks import DeskRow
 from window_desk.county.store.journal import NewAct, StoredResult
 from window_desk.county.store.numbers import NumberUse
-from window_desk.county.use_cases.case_files import CaseFile, FiledAct
+from window_desk.county.use_cases.bench_opening import open_bench
+from window_desk.county.use_cases.case_files import CaseFile
 from window_desk.county.use_cases.context import CountyContext
-from window_desk.county.use_cases.judging import Bench, OpenCase, Verdict
-from window_desk.county.use_cases.knowledge import Knowledge
-from window_desk.county.use_cases.numbers import claim_of
+from window_desk.county.use_cases.judging import Bench, Verdict
 from window_desk.county.use_cases.open_session import active_desk
 from window_desk.county.use_cases.problems import CallError, desk_forked, epoch_changed
 from window_desk.county.use_cases.push_envelope import (
@@ -26,7 +25,6 @@ from window_desk.county.use_cases.push_envelope import (
     read_envelope,
 )
 from window_desk.county.use_cases.tokens import Bearer
-from window_desk.protocol.act_codec import decode_act
 from window_desk.protocol.digest import entry_hash
 from window_desk.protocol.messages import (
     PROTOCOL_VERSION,
@@ -156,7 +154,7 @@ def _take_in(
         signatures.wait()
         return _Done(results, desk.last_sequence, {})
     knowledge = context.shelf.up_to_date(connection, county.epoch)
-    bench = _open_bench(context, connection, county, desk, knowledge, fresh)
+    bench = open_bench(context, connection, county, desk, knowledge, fresh)
     verdicts = [verdict for transaction in fresh for verdict in bench.judge(transaction)]
     signatures.wait()
     last = counties.advance(connection, context.county, len(verdicts))
@@ -182,71 +180,6 @@ def _take_in(
     }
     results.extend(_result(act, verdict) for act, verdict in zip(acts, verdicts, strict=True))
     return _Done(results, last_sequence, files)
-
-
-def _open_bench(
-    context: CountyContext,
-    connection: Connection,
-    county: CountyRow,
-    desk: DeskRow,
-    knowledge: Knowledge,
-    fresh: Sequence[SentTransaction],
-) -> Bench:
-    site = knowledge.sites[desk.site]
-    acts = [sent.act for t in fresh for sent in t if sent.act is not None]
-    claims = {act.id: claim_of(act.body, site) for act in acts}
-    serials = [(c.pool, c.serial) for c in claims.values() if c and c.serial is not None]
-    leases: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    if serials:
-        for lease in numbers.leases_of_desk(connection, context.county, desk.id):
-            leases.setdefault((lease.pool, lease.series), []).append((lease.low, lease.high))
-    return Bench(
-        desk=desk.id,
-        site=site,
-        sees_all_cases=knowledge.sees_all_cases(desk.site),
-        knowledge=knowledge,
-        now=context.now(),
-        cases=_open_cases(context, connection, county, desk, {act.case for act in acts}),
-        claims=claims,
-        leases=leases,
-        ids_in_use=journal.ids_in_use(connection, context.county, [act.id for act in acts]),
-        serials_in_use=numbers.serials_in_use(connection, context.county, serials),
-    )
-
-
-def _open_cases(
-    context: CountyContext,
-    connection: Connection,
-    county: CountyRow,
-    desk: DeskRow,
-    cases: set[str],
-) -> dict[str, OpenCase]:
-    heads = journal.lock_heads(connection, context.county, sorted(cases), desk.site)
-    files: dict[str, CaseFile] = {}
-    unread: list[str] = []
-    for case, head in heads.items():
-        kept = context.case_files.get(county.epoch, case, head.last_position)
-        if kept is not None:
-            files[case] = kept
-        elif head.last_position:
-            unread.append(case)
-    files.update(_read_files(connection, context.county, unread))
-    empty = CaseFile((), ())
-    return {case: OpenCase.of(head.site, files.get(case, empty)) for case, head in heads.items()}
-
-
-def _read_files(connection: Connection, county: str, cases: Sequence[str]) -> dict[str, CaseFile]:
-    applied: dict[str, list[FiledAct]] = {case: [] for case in cases}
-    not_applied: dict[str, dict[str, int]] = {case: {} for case in cases}
-    for kept in journal.acts_of_cases(connection, county, cases):
-        if kept.status is ActStatus.APPLIED:
-            act = decode_act(kept.content)
-            applied[kept.case].append(FiledAct(act, kept.desk, kept.position))
-        else:
-            not_applied[kept.case][kept.desk] = kept.position
-    return {
-        case: CaseFile(tuple(applied[case]), tuple(not_applied[case].items())) for case in cases
-    }
 
 
 def _as_new_acts(

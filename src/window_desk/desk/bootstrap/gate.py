@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from window_desk.desk.bootstrap.options import DeskOptions
@@ -29,6 +30,17 @@ if TYPE_CHECKING:
 
 ENROLLED_MARK = "enrolled"
 _MOST_FETCH_ROUNDS = 5
+# nothing of Qt: classes of widgets are made on the screen's thread
+_FOR_SIGN_IN = (
+    "store.opening",
+    "store.key_ring",
+    "store.sign_in",
+    "use_cases.print_papers",
+    "use_cases.issue_certificate",
+    "devices.device_desk",
+    "sync.line",
+    "sync.transport",
+)
 
 
 class DeskGate:
@@ -47,6 +59,12 @@ class DeskGate:
     def is_enrolled(self) -> bool:
         """Whether a first clerk was let in here; before that the profile holds nobody's work."""
         return (self._options.profile / ENROLLED_MARK).exists()
+
+    @staticmethod
+    def prepare() -> None:
+        """Import what the first sign-in needs, while the clerk still types."""
+        for name in _FOR_SIGN_IN:
+            import_module(f"window_desk.desk.{name}")
 
     def sign_in(self, clerk_number: str, password: str) -> SignInOutcome:
         """Unlock the store if need be, and check the clerk."""

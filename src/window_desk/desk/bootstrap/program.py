@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -29,6 +30,8 @@ from window_desk.desk.ui.shell.main_window import MainWindow
 if TYPE_CHECKING:
     from window_desk.desk.bootstrap.status_watch import StatusWatch
     from window_desk.desk.bootstrap.workshop import Workshop
+
+PREPARE_AFTER_MS = 200
 
 _log = logging.getLogger("window_desk.desk")
 
@@ -63,6 +66,10 @@ class DeskProgram(QObject):
         """Show the window."""
         self.window.resize(1366, 768)
         self.window.show()
+
+    def prepare(self) -> None:
+        """Have the gate get ready for the first sign-in."""
+        self._gate_commands.run(self.gate.prepare, lambda _ready: None)
 
     def lock(self) -> None:
         """Cover the work; the clerk or a colleague signs in again."""
@@ -192,6 +199,10 @@ def run_desk(options: DeskOptions, on_ready: Callable[[DeskProgram], None] | Non
     if language:
         translations.install(app, language)
     program.show()
+    QTimer.singleShot(PREPARE_AFTER_MS, program, program.prepare)
+    # what stands now stays: looking through it again and again would make the screen stutter
+    gc.freeze()
+    gc.enable()
     if on_ready is not None:
         QTimer.singleShot(0, program, partial(on_ready, program))
     status = app.exec()

@@ -56,6 +56,7 @@ class StatusWatch(QObject):
         self._asking.setInterval(ASK_EVERY_MS)
         self._asking.timeout.connect(self.ask_devices)
         self._asking.start()
+        self._day = self._session.today()
         self._session.changed.connect(self.show_badges)
         self._session.clerk_changed.connect(self.show_badges)
         self.ask_devices()
@@ -106,7 +107,11 @@ class StatusWatch(QObject):
         self._window.set_badge("to_settle", len(cache.to_settle()))
 
     def ask_devices(self) -> None:
-        """Ask printer and reader how they are, on the device thread."""
+        """Ask printer and reader how they are, on the device thread; notice a new day."""
+        today = self._session.today()
+        if today != self._day:
+            self._day = today
+            self._workshop.begin_day()
         printer = self._settings.get(SettingKey.PRINTER_ADDRESS.value)
         if printer:
             self._workshop.devices.printer_status(printer).add_done_callback(self._on_printer)

@@ -25,7 +25,7 @@ from window_desk.desk.use_cases.device_values import (
 )
 from window_desk.desk.use_cases.issue_certificate import warm_up
 from window_desk.desk.use_cases.ports import LineReport, PrintState
-from window_desk.desk.use_cases.print_papers import PrintRoute, Spool, TicketRoute
+from window_desk.desk.use_cases.print_papers import PrintRoute, Spool, TicketRoute, recover
 from window_desk.papers.ticket import Text, Ticket
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ class Workshop:
     def start(self, on_line: Callable[[LineReport], None]) -> None:
         """Begin to talk to the county; ``on_line`` hears of every round on the screen's thread."""
         self._line_listener = on_line
+        recover(self._store.journal, self._store.cache.print_jobs((PrintState.SENDING,)))
         self.line.start()
         self._drawing.submit(warm_up)
 
@@ -110,6 +111,13 @@ class Workshop:
             ticket=TicketRoute(address, self._profile()) if address else None,
             documents=open_document_printer(documents) if documents else None,
         )
+
+    def begin_day(self) -> None:
+        """After midnight: tell anew what the day alone changes."""
+        self.commands.run(self._store.journal.refresh_day, self._on_day_begun)
+
+    def _on_day_begun(self, _nothing: None) -> None:
+        self.session.changed.emit()
 
     def print_test_page(self) -> None:
         """Send a small ticket straight to the ticket printer; what went wrong comes as a trouble."""

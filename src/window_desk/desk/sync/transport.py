@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlencode
 
 import httpx
 import msgspec
@@ -44,6 +45,7 @@ from window_desk.protocol.messages import (
     Snapshot,
 )
 
+_KEEPALIVE_S = 55.0
 _KB = 1024
 _MB = 1024 * _KB
 _SMALL = 256 * _KB
@@ -97,17 +99,14 @@ class HttpCounty:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         if address.startswith("https:"):
             context = ssl.create_default_context(cafile=str(ca_file) if ca_file else None)
-        self._client = httpx.Client(
-            base_url=address,
-            transport=InterruptibleTransport(context, 55.0, self._interruption),
-            headers={
-                "accept": "application/json",
-                "accept-encoding": "zstd",
-                "user-agent": program,
-            },
-            follow_redirects=False,
-            trust_env=False,
-        )
+        # The transport alone: redirects, cookies and proxies of a whole client have no place here.
+        self._transport = InterruptibleTransport(context, _KEEPALIVE_S, self._interruption)
+        self._address = address.rstrip("/")
+        self._headers = {
+            "accept": "application/json",
+            "accept-encoding": "zstd",
+            "user-agent": program,
+        }
         self._connected = False
 
     def hello(self) -> Hello:
@@ -152,7 +151,7 @@ class HttpCounty:
 
     def close(self) -> None:
         """Release the connection."""
-        self._client.close()
+        self._transport.close()
 
     def _ask(self, ask: _Ask, reply_type: type[_Reply]) -> _Reply:
         request = self._request(ask)
@@ -169,7 +168,7 @@ class HttpCounty:
             raise self._failure(error) from error
 
     def _request(self, ask: _Ask) -> httpx.Request:
-        headers: dict[str, str] = {}
+        headers = dict(self._headers)
         content: bytes | None = None
         if ask.body is not None:
             content, packed = pack(ask.body)
@@ -180,13 +179,14 @@ class HttpCounty:
             headers["authorization"] = f"Bearer {ask.token}"
         limits = self._timeouts
         answer_s = limits.answer_s * min(ask.patience, 3.0) + ask.wait_s
-        return self._client.build_request(
+        query = f"?{urlencode(ask.params)}" if ask.params else ""
+        timeout = httpx.Timeout(answer_s, connect=limits.connect_s)
+        return httpx.Request(
             ask.method,
-            ask.path,
+            f"{self._address}{ask.path}{query}",
             content=content,
-            params=ask.params,
             headers=headers,
-            timeout=httpx.Timeout(answer_s, connect=limits.connect_s),
+            extensions={"timeout": timeout.as_dict()},
         )
 
     def _exchange(self, request: httpx.Request, ask: _Ask, reply_type: type[_Reply]) -> _Reply:
@@ -194,7 +194,7 @@ class HttpCounty:
             raise line_failure(FailureReason.CLOSED)
         self._connected = False
         deadline = time.monotonic() + self._timeouts.whole_s * ask.patience + ask.wait_s
-        response = self._client.send(request, stream=True)
+        response = self._transport.handle_request(request)
         try:
             body = _whole_body(response, ask.limit, deadline)
         finally:

@@ -58,16 +58,73 @@ def tables_of(folder: Path) -> dict[str, frozenset[str]]:
 
 
 def refusal_texts_of(folder: Path) -> set[SourceText]:
-    """Return the Chinese sentences that refusals and problems below ``folder`` are made with.
+    """Return the Chinese sentences that refusals below ``folder`` are made with, and their titles.
 
-    Rooms that know no Qt say them; screens look them up in the context ``Refusal``.
+    Rooms that know no Qt say them; screens look them up in the contexts ``Refusal``, ``FieldTitle``.
     """
     found: set[SourceText] = set()
     for file in sorted(folder.rglob("*.py")):
         for node, _ in _calls(ast.parse(file.read_text(encoding="utf-8")), ""):
-            if _name_of(node).endswith(("Refusal", "Problem")):
+            if _name_of(node).endswith("Refusal"):
                 found |= {SourceText("Refusal", text) for text in _chinese(node.args)}
+            elif _name_of(node) in {"mandatory", "not_too_long"}:
+                found |= {SourceText("FieldTitle", text) for text in _chinese(node.args)}
     return found
+
+
+def sentences_of(folder: Path) -> set[SourceText]:
+    """Return the sentences that the modules of ``folder`` (or that one file) say to people.
+
+    A sentence ends with a Chinese full stop or an ellipsis, or is what something is raised with, or
+    is one of a tuple in a dictionary, or a constant of the module with a comma. The places of an f-string become ``{1}``, ``{2}`` …; screens
+    look sentences up in the context ``Sentence``. Those of refusals are left to the function above.
+    """
+    found: set[SourceText] = set()
+    for file in sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]:
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        found |= {SourceText("Sentence", text) for text in _said(tree)}
+    return found
+
+
+def _said(tree: ast.Module) -> Iterator[str]:
+    left_out: set[int] = set()
+    clauses: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            left_out.add(id(node.value))
+        elif isinstance(node, ast.JoinedStr):
+            left_out |= {id(part) for part in node.values}
+        elif isinstance(node, ast.Call) and _name_of(node).endswith("Refusal"):
+            left_out |= {id(argument) for argument in node.args}
+        elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            clauses |= {id(argument) for argument in node.exc.args}
+        elif isinstance(node, ast.Dict):
+            pairs = [value for value in node.values if isinstance(value, ast.Tuple)]
+            clauses |= {id(word) for pair in pairs for word in pair.elts}
+    constants = [node.value for node in tree.body if isinstance(node, ast.Assign)]
+    clauses |= {id(constant) for constant in constants if "，" in _template(constant)}
+    for node in ast.walk(tree):
+        text = _template(node) if id(node) not in left_out else ""
+        chinese = isinstance(node, ast.JoinedStr) or _CHINESE.search(text)
+        if chinese and (
+            text.endswith(("。", "…")) or (id(node) in clauses and _CHINESE.search(text))
+        ):
+            yield text
+
+
+def _template(node: ast.AST) -> str:
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    text, place = "", 0
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            text += str(part.value)
+        else:
+            place += 1
+            text += f"{{{place}}}"
+    return text
 
 
 def as_source(texts: set[SourceText]) -> str:

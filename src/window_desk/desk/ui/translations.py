@@ -11,11 +11,11 @@ class that is a ``QObject``) or ``QCoreApplication.translate("Topic", "收件")`
 Both files are committed, so a desk needs no build step; ``check`` (part of ``make check``) and a test
 hold source, ``.ts`` and ``.qm`` together. Text of rooms that know no Qt is found by syntax:
 ``translate("CaseState", STATE_NAMES[state])`` stands for the whole table ``STATE_NAMES``, sentences
-of refusals stand in the context ``Refusal``. Screen's thread, but for the three commands
+of refusals stand in the context ``Refusal``, all others in ``Sentence`` (see ``sentences.py``).
+Screen's thread, but for the three commands
 ``python -m window_desk.desk.ui.translations update|release|check``, which are run by hand.
 """
 
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
+from window_desk.desk.ui.sentences import TEMPLATES_FILE
 from window_desk.resources import resource_path
 
 if TYPE_CHECKING:
@@ -32,6 +33,27 @@ if TYPE_CHECKING:
 LANGUAGES = ("zh", "en")
 UI_FOLDER = Path(__file__).parent
 _NAME = "window_desk_translator"
+_SAY_REFUSALS = ("casework", "desk/use_cases", "desk/ui", "county/use_cases")
+# county: what it answers a desk; the sentences of its own commands are not for a screen
+_SAY_SENTENCES = (
+    "casework/applicants.py",
+    "casework/fold.py",
+    "casework/identifiers.py",
+    "desk/use_cases",
+    "desk/store",
+    "desk/sync",
+    "desk/devices",
+    "desk/bootstrap",
+    "county/api",
+    "county/use_cases/enrol.py",
+    "county/use_cases/lease.py",
+    "county/use_cases/open_session.py",
+    "county/use_cases/problems.py",
+    "county/use_cases/pull.py",
+    "county/use_cases/push.py",
+    "county/use_cases/push_envelope.py",
+    "county/use_cases/tokens.py",
+)
 
 
 def install(app: QApplication, language: str) -> None:
@@ -54,18 +76,27 @@ def install(app: QApplication, language: str) -> None:
 
 def wanted() -> "set[SourceText]":
     """Return every text that the screens translate, those of the rooms below them included."""
-    from window_desk.desk.ui.source_texts import refusal_texts_of, tables_of, texts_of
+    from window_desk.desk.ui.source_texts import (
+        refusal_texts_of,
+        sentences_of,
+        tables_of,
+        texts_of,
+    )
 
     package = UI_FOLDER.parents[1]
-    rooms = (package / "casework", package / "desk" / "use_cases", UI_FOLDER)
+    rooms = [package / room for room in _SAY_REFUSALS]
     tables = {name: texts for room in rooms for name, texts in tables_of(room).items()}
-    return texts_of(UI_FOLDER, tables).union(*(refusal_texts_of(room) for room in rooms))
+    return texts_of(UI_FOLDER, tables).union(
+        *(refusal_texts_of(room) for room in rooms),
+        *(sentences_of(package / room) for room in _SAY_SENTENCES),
+    )
 
 
 def update() -> None:
-    """Put new text of the source into the ``.ts`` file, with lupdate."""
+    """Put new text of the source into the ``.ts`` file, with lupdate, and list the templates."""
     from window_desk.desk.ui.source_texts import as_source
 
+    resource_path(TEMPLATES_FILE).write_text(_templates(), encoding="utf-8")
     options = ["-locations", "none", "-no-obsolete", "-source-language", "zh_CN"]
     with TemporaryDirectory() as folder:
         texts = Path(folder, "texts.py")
@@ -99,7 +130,14 @@ def check() -> list[str]:
             found.append(f"lacks its English: {place}")
         elif loaded.translate(key.context, key.text) != english:
             found.append(f"not in the .qm file, run release: {place}")
+    if resource_path(TEMPLATES_FILE).read_text(encoding="utf-8") != _templates():
+        found.append(f"not as in the source, run update: {TEMPLATES_FILE}")
     return found
+
+
+def _templates() -> str:
+    sentences = sorted(key.text for key in wanted() if key.context == "Sentence")
+    return "".join(f"{text}\n" for text in sentences if "{" in text)
 
 
 def _ts_file() -> Path:
@@ -107,6 +145,8 @@ def _ts_file() -> Path:
 
 
 def _run(tool: str, *arguments: str) -> None:
+    import subprocess
+
     beside = Path(sys.executable).parent / tool
     subprocess.run([str(beside), *arguments], check=True, stdout=subprocess.DEVNULL)
 

@@ -18,7 +18,7 @@ from window_desk.desk.sync.core.county_link import (
     failed,
 )
 from window_desk.desk.sync.core.feed import Feed
-from window_desk.desk.sync.core.lease_lane import take_leases
+from window_desk.desk.sync.core.lease_lane import LeaseLane
 from window_desk.desk.sync.core.outbox import Outbox
 from window_desk.desk.sync.core.round_report import RoundReport, RoundTally
 from window_desk.desk.sync.core.session import DeskStoppedError, Handshake, OpenSession
@@ -80,6 +80,7 @@ class SyncEngine:
         self._handshake = Handshake(self._clock, rng, app_version)
         self._outbox = Outbox()
         self._feed = Feed(digest_every)
+        self._leases = LeaseLane()
         self._county: tuple[str, County] | None = None
         self._session: OpenSession | None = None
         self._frozen: DeskStatus | None = None
@@ -139,7 +140,7 @@ class SyncEngine:
         self._outbox.push(contact)
         if not contact.session.outdated:
             self._feed.pull(contact)
-            take_leases(contact)
+            self._leases.take(contact)
         contact.tally.drained = True
 
     def _outward(self, contact: Contact) -> None:
@@ -148,7 +149,7 @@ class SyncEngine:
             return
         self._outbox.push(contact)
         if not contact.session.outdated:
-            take_leases(contact)
+            self._leases.take(contact)
         contact.tally.drained = True
 
     def _round(self, lanes: Callable[[Contact], None]) -> RoundReport:

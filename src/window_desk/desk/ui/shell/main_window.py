@@ -1,16 +1,19 @@
-"""The main window: rail, bars, banner, pages, help, toast, palette and cover. Screen's thread."""
+"""The main window: rail, bars, banner, pages, help, toast, palette and cover. Screen's thread.
+
+Help and palette are made when they are first opened: the sign-in page must not wait for them.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from window_desk.desk.ui.parts.command_palette import CommandPalette, PaletteSource
 from window_desk.desk.ui.shell.action_bar import ActionBar
 from window_desk.desk.ui.shell.banner import Banner, BannerArea
-from window_desk.desk.ui.shell.help_panel import HelpPanel
-from window_desk.desk.ui.shell.palette_sources import ActionSource, ScreenSource
 from window_desk.desk.ui.shell.rail import Rail, RailEntry
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.ui.shell.screen_names import RAIL_KEYS, screen_name
@@ -18,6 +21,10 @@ from window_desk.desk.ui.shell.status_bar import StatusBar, StatusMark
 from window_desk.desk.ui.shell.status_marks import unknown_marks
 from window_desk.desk.ui.shell.toast import Toast
 from window_desk.desk.ui.shell.top_bar import Identity, TopBar
+
+if TYPE_CHECKING:
+    from window_desk.desk.ui.parts.command_palette import CommandPalette, PaletteSource
+    from window_desk.desk.ui.shell.help_panel import HelpPanel
 
 
 class MainWindow(QWidget):
@@ -56,18 +63,42 @@ class MainWindow(QWidget):
         self.top_bar = TopBar(self._body)
         self.banners = BannerArea(self._body)
         self.pages = QStackedWidget(self._body)
-        self.help = HelpPanel(self._body)
+        self._beside_pages = QHBoxLayout()
+        self._help: HelpPanel | None = None
+        self._palette: CommandPalette | None = None
+        self._palette_sources: list[PaletteSource] = []
         self.action_bar = ActionBar(self._body)
         self.status = StatusBar(self._body)
         self._lay_out()
         self.toast = Toast(self.pages)
-        self.palette_panel = CommandPalette(self._body)
-        self.palette_panel.add_source(ActionSource(self).source())
-        self.palette_panel.add_source(ScreenSource(self).source())
         self._connect()
         for mark in unknown_marks():
             self.set_mark(mark)
         self.setWindowTitle(self.tr("窗口办件"))
+
+    @property
+    def help(self) -> HelpPanel:
+        """The panel that F1 opens."""
+        if self._help is None:
+            from window_desk.desk.ui.shell.help_panel import HelpPanel
+
+            self._help = HelpPanel(self._body)
+            self._help.closed.connect(self.toggle_help)
+            self._beside_pages.addWidget(self._help)
+        return self._help
+
+    @property
+    def palette_panel(self) -> CommandPalette:
+        """The panel that Ctrl+K opens."""
+        if self._palette is None:
+            from window_desk.desk.ui.parts.command_palette import CommandPalette
+            from window_desk.desk.ui.shell.palette_sources import ActionSource, ScreenSource
+
+            self._palette = CommandPalette(self._body)
+            own = (ActionSource(self).source(), ScreenSource(self).source())
+            for source in (*own, *self._palette_sources):
+                self._palette.add_source(source)
+        return self._palette
 
     def show_screen(self, key: str) -> Screen:
         """Bring the page ``key`` to the front, making it if need be, and return it."""
@@ -123,7 +154,9 @@ class MainWindow(QWidget):
 
     def add_palette_source(self, source: PaletteSource) -> None:
         """Let Ctrl+K search there, too."""
-        self.palette_panel.add_source(source)
+        self._palette_sources.append(source)
+        if self._palette is not None:
+            self._palette.add_source(source)
 
     def cover(self, widget: QWidget) -> None:
         """Put ``widget`` (sign-in, lock) over everything; the keys of the frame rest meanwhile."""
@@ -158,7 +191,8 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what floats in its place."""
         super().resizeEvent(event)
-        self.palette_panel.place()
+        if self._palette is not None:
+            self._palette.place()
         self.toast.place()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -171,15 +205,13 @@ class MainWindow(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._root)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.pages, 1)
-        middle.addWidget(self.help)
+        self._beside_pages.setSpacing(0)
+        self._beside_pages.addWidget(self.pages, 1)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self.banners)
-        column.addLayout(middle, 1)
+        column.addLayout(self._beside_pages, 1)
         column.addWidget(self.action_bar)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -197,7 +229,6 @@ class MainWindow(QWidget):
         self.top_bar.help_requested.connect(self.toggle_help)
         self.top_bar.lock_requested.connect(self.lock_requested)
         self.status.opened.connect(self.status_opened)
-        self.help.closed.connect(self.toggle_help)
         for key, slot in (
             ("F1", self.toggle_help),
             ("Ctrl+K", self.open_palette),
@@ -225,8 +256,8 @@ class MainWindow(QWidget):
 
     def _refresh_help(self) -> None:
         screen = self.current_screen()
-        if screen is not None and self.help.isVisible():
-            self.help.show_help(screen.help_text())
+        if screen is not None and self._help is not None and self._help.isVisible():
+            self._help.show_help(screen.help_text())
 
     def _rebuild(self) -> None:
         key = self._current

@@ -1,0 +1,82 @@
+"""Gathers what a push is judged by: locks its cases and reads what they, numbers and ids are about."""
+
+from collections.abc import Sequence
+
+from window_desk.county.store import journal, numbers
+from window_desk.county.store.counties import CountyRow
+from window_desk.county.store.database import Connection
+from window_desk.county.store.desks import DeskRow
+from window_desk.county.use_cases.case_files import CaseFile, FiledAct
+from window_desk.county.use_cases.context import CountyContext
+from window_desk.county.use_cases.judging import Bench, OpenCase
+from window_desk.county.use_cases.knowledge import Knowledge
+from window_desk.county.use_cases.numbers import claim_of
+from window_desk.county.use_cases.push_envelope import SentTransaction
+from window_desk.protocol.act_codec import decode_act
+from window_desk.protocol.messages import ActStatus
+
+
+def open_bench(
+    context: CountyContext,
+    connection: Connection,
+    county: CountyRow,
+    desk: DeskRow,
+    knowledge: Knowledge,
+    fresh: Sequence[SentTransaction],
+) -> Bench:
+    """The bench for ``fresh`` transactions of a locked desk; locks their cases, in the order of ids."""
+    site = knowledge.sites[desk.site]
+    acts = [sent.act for t in fresh for sent in t if sent.act is not None]
+    claims = {act.id: claim_of(act.body, site) for act in acts}
+    serials = [(c.pool, c.serial) for c in claims.values() if c and c.serial is not None]
+    leases: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    if serials:
+        for lease in numbers.leases_of_desk(connection, context.county, desk.id):
+            leases.setdefault((lease.pool, lease.series), []).append((lease.low, lease.high))
+    return Bench(
+        desk=desk.id,
+        site=site,
+        sees_all_cases=knowledge.sees_all_cases(desk.site),
+        knowledge=knowledge,
+        now=context.now(),
+        cases=_open_cases(context, connection, county, desk, {act.case for act in acts}),
+        claims=claims,
+        leases=leases,
+        ids_in_use=journal.ids_in_use(connection, context.county, [act.id for act in acts]),
+        serials_in_use=numbers.serials_in_use(connection, context.county, serials),
+    )
+
+
+def _open_cases(
+    context: CountyContext,
+    connection: Connection,
+    county: CountyRow,
+    desk: DeskRow,
+    cases: set[str],
+) -> dict[str, OpenCase]:
+    heads = journal.lock_heads(connection, context.county, sorted(cases), desk.site)
+    files: dict[str, CaseFile] = {}
+    unread: list[str] = []
+    for case, head in heads.items():
+        kept = context.case_files.get(county.epoch, case, head.last_position)
+        if kept is not None:
+            files[case] = kept
+        elif head.last_position:
+            unread.append(case)
+    files.update(_read_files(connection, context.county, unread))
+    empty = CaseFile((), ())
+    return {case: OpenCase.of(head.site, files.get(case, empty)) for case, head in heads.items()}
+
+
+def _read_files(connection: Connection, county: str, cases: Sequence[str]) -> dict[str, CaseFile]:
+    applied: dict[str, list[FiledAct]] = {case: [] for case in cases}
+    not_applied: dict[str, dict[str, int]] = {case: {} for case in cases}
+    for kept in journal.acts_of_cases(connection, county, cases):
+        if kept.status is ActStatus.APPLIED:
+            act = decode_act(kept.content)
+            applied[kept.case].append(FiledAct(act, kept.desk, kept.position))
+        else:
+            not_applied[kept.case][kept.desk] = kept.position
+    return {
+        case: CaseFile(tuple(applied[case]), tuple(not_applied[case].items())) for case in cases
+    }

@@ -1,0 +1,129 @@
+"""Pictures of every screen, in both sizes and both themes, with some in English. Screen's thread."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from window_desk.desk.ui.screenshots import grab
+from window_desk.tools.demo_shift.case_steps import CaseSteps
+from window_desk.tools.demo_shift.intake_steps import IntakeSteps
+from window_desk.tools.demo_shift.scenarios import PlannedCase
+from window_desk.tools.demo_shift.scene import Scene
+
+USUAL_SIZE = (1366, 768)
+SIZES = (USUAL_SIZE, (1920, 1080))
+THEMES = ("light", "dark")
+_SETTLE_S = 0.15
+
+
+class Gallery:
+    """Goes to the screens by keys and takes their pictures into ``folder``."""
+
+    def __init__(
+        self, scene: Scene, folder: Path, shown: PlannedCase, example: PlannedCase
+    ) -> None:
+        """``shown`` is a case of the shift to be opened, ``example`` one that is never handed in."""
+        self._scene = scene
+        self._hands = scene.hands
+        self._folder = folder
+        self._shown = shown
+        self._example = example
+        self._intake = IntakeSteps(scene)
+
+    def take(self, name: str) -> None:
+        """Take a set of pictures by its name."""
+        match name:
+            case "empty":
+                self._rail("workbench", "workbench-empty")
+                self._rail("intake", "intake")
+            case "offline":
+                self._rail("workbench", "workbench-offline")
+                self._rail("cases", "cases-offline")
+            case "filled":
+                self._filled()
+                self._english()
+            case "supervisor":
+                self._supervisor()
+            case _:
+                self._rail("sign_off", name)
+
+    def shoot(self, name: str, suffix: str = "") -> None:
+        """Take what is on the screen, in both sizes and both themes."""
+        self._hands.rest(_SETTLE_S)
+        window = self._scene.program.window
+        for theme in THEMES:
+            for size in SIZES:
+                file = f"{name}-{size[0]}x{size[1]}-{theme}{suffix}.png"
+                grab(window, size, self._folder / file, theme)
+        grab(window, USUAL_SIZE, self._folder / f"{name}-1366x768-light{suffix}.png", THEMES[0])
+
+    def _rail(self, screen: str, name: str, suffix: str = "") -> None:
+        self._scene.go(screen)
+        self.shoot(name, suffix)
+
+    def _filled(self) -> None:
+        self._rail("workbench", "workbench")
+        self._intake_pictures()
+        self._rail("cases", "cases")
+        CaseSteps(self._scene).open(self._shown)
+        self.shoot("case")
+        self._rail("papers", "papers")
+        self._rail("to_settle", "to-settle")
+        self._rail("settings", "settings")
+        self._over("workbench", Qt.Key.Key_K, "palette")
+        self._hands.key(Qt.Key.Key_F1)
+        self.shoot("help")
+        self._hands.key(Qt.Key.Key_F1)
+
+    def _intake_pictures(self) -> None:
+        self._scene.go("intake")
+        self._intake.choose_item(self._example)
+        self._intake.enter_applicant(self._example)
+        self._intake.fill_form(self._example)
+        self._intake.judge_all()
+        self.shoot("intake-filled")
+        self._intake.judge_exceptions(self._example)
+        self.shoot("intake-notice")
+        self._hands.key(Qt.Key.Key_F10)
+        self.shoot("intake-refuse")
+        self._hands.key(Qt.Key.Key_Escape)
+        self._hands.ctrl(Qt.Key.Key_Backspace)
+
+    def _over(self, screen: str, key: Qt.Key, name: str) -> None:
+        self._scene.go(screen)
+        self._hands.ctrl(key)
+        self._hands.type("kb")
+        self.shoot(name)
+        self._hands.key(Qt.Key.Key_Escape)
+
+    def _supervisor(self) -> None:
+        self._scene.go("workbench")
+        self._hands.ctrl(Qt.Key.Key_K)
+        self._hands.type("kb")
+        self._hands.enter()
+        window = self._scene.program.window
+        self._hands.wait(lambda: window.current_key() == "board", "看板没有出现")
+        self.shoot("board")
+
+    def _english(self) -> None:
+        self._speak(Qt.Key.Key_Down)
+        self._rail("workbench", "workbench", "-en")
+        self._scene.go("intake")
+        self._intake.choose_item(self._example)
+        self._intake.enter_applicant(self._example)
+        self.shoot("intake-filled", "-en")
+        self._hands.ctrl(Qt.Key.Key_Backspace)
+        CaseSteps(self._scene).open(self._shown)
+        self.shoot("case", "-en")
+        self._rail("papers", "papers", "-en")
+        self._speak(Qt.Key.Key_Up)
+
+    def _speak(self, key: Qt.Key) -> None:
+        """Choose the next or the former language in the settings."""
+        self._scene.go("settings")
+        title = self._scene.program.window.windowTitle()
+        self._hands.key(Qt.Key.Key_Tab)
+        self._hands.key(key)
+        self._hands.wait(
+            lambda: self._scene.program.window.windowTitle() != title, "语言没有换"
+        )

@@ -1,0 +1,206 @@
+"""The shift from outside: starts the machines and the desk, pulls the plug once, and reckons up.
+
+Every process is a child of this one and is ended by it, whatever happens.
+"""
+
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from window_desk.county.catalogue.sample_people import load_sample_people
+from window_desk.resources import forms_path
+from window_desk.tools.demo_shift.children import Child, ChildFailedError, run_once
+from window_desk.tools.demo_shift.control_client import tell
+from window_desk.tools.demo_shift.desk_report import DeskConfig, DeskReport
+from window_desk.tools.demo_shift.scenarios import PlannedCase, plan_cases
+from window_desk.tools.demo_shift.steps import Do
+
+SITE = "519999101"
+_LIMIT_S = 180.0
+_LIMIT_PER_CASE_S = 6.0
+_END_S = 30.0
+_LEFT_BEHIND = ("work", "tickets", "papers", "screenshots")
+Tell = Callable[[str], None]
+
+_DONE_WORDS = {
+    Do.INTAKE: "收件",
+    Do.TYPE_HALF: "录入到一半",
+    Do.FINISH_HALF: "接着办完收件",
+    Do.SUPPLEMENT: "补正",
+    Do.WITHDRAW: "撤回",
+    Do.VOID: "作废",
+    Do.EXAMINE: "审核",
+    Do.SIGN_OFF: "审定",
+    Do.ISSUE: "制证",
+    Do.DELIVER: "送达",
+}
+_FRAME_WORDS = {
+    Do.ENROL: "本机已登记",
+    Do.CLERK: "工号 {} 登录",
+    Do.LINE_DOWN: "断线",
+    Do.LINE_UP: "线路恢复",
+    Do.DRAIN: "已全部上传、打印",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What is known when every process has ended; ``desk`` is ``None`` if it left no report."""
+
+    cases: tuple[PlannedCase, ...]
+    desk: DeskReport | None
+    database: str
+    power_cuts: int
+    printer_faults: list[str]
+    troubles: list[str]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Machines:
+    config: DeskConfig
+    printer_control: str
+
+
+class Shift:
+    """Plays one shift into ``out``; what an earlier one left there is removed first."""
+
+    def __init__(self, out: Path, seed: int, cases: int, say: Tell) -> None:
+        self._out = out.resolve()
+        self._seed = seed
+        self._cases = plan_cases(seed, cases)
+        self._say = say
+        self._began = time.monotonic()
+        self._deadline = self._began + _LIMIT_S + _LIMIT_PER_CASE_S * cases
+        self._troubles: list[str] = []
+        self._power_cuts = 0
+
+    @property
+    def _work(self) -> Path:
+        return self._out / "work"
+
+    @property
+    def _database(self) -> str:
+        return f"sqlite:///{(self._work / 'county.db').as_posix()}"
+
+    def play(self) -> Played:
+        """Play it; raises :class:`ChildFailedError` where a machine did not start."""
+        for name in _LEFT_BEHIND:
+            shutil.rmtree(self._out / name, ignore_errors=True)
+        for name in _LEFT_BEHIND:
+            (self._out / name).mkdir(parents=True)
+        faults: list[str] = []
+        with ExitStack() as children:
+            machines = self._start_machines(children)
+            self._play_desk(children, machines.config)
+            faults = self._faults(machines.printer_control)
+        report = self._work / "desk-report.json"
+        return Played(
+            self._cases,
+            msgspec.json.decode(report.read_bytes(), type=DeskReport) if report.exists() else None,
+            self._database,
+            self._power_cuts,
+            faults,
+            self._troubles,
+            round(time.monotonic() - self._began, 1),
+        )
+
+    def _start_machines(self, children: ExitStack) -> _Machines:
+        printer = self._start(
+            children,
+            "printer",
+            *("virtual-printer", "--tcp", "0", "--out", str(self._out / "tickets")),
+        )
+        reader = self._start(
+            children, "reader", "virtual-id-reader", "--link", str(self._work / "reader")
+        )
+        county_command = ["window_desk", "county", "--database", self._database, "--sample"]
+        code = run_once("code", [*county_command, "code", "--site", SITE], self._work)
+        county = children.enter_context(
+            Child("county", [*county_command, "--port", "0"], self._work)
+        ).announcement()
+        line = self._start(
+            children, "line", "cut-line", "--target", urlsplit(county["address"]).netloc
+        ).announcement()
+        told = printer.announcement()
+        reads = reader.announcement()
+        config = DeskConfig(
+            out_folder=str(self._out),
+            seed=self._seed,
+            cases=len(self._cases),
+            password=load_sample_people(forms_path()).password,
+            code=code,
+            county_address=line["address"],
+            printer_address=told["addresses"][0],
+            reader_address=reads["address"],
+            reader_control=reads["control"],
+            line_control=line["control"],
+        )
+        (self._work / "desk.json").write_bytes(msgspec.json.encode(config))
+        self._tell(f"县级服务、虚拟打印机、虚拟读卡器、线路都已启动，{len(self._cases)} 件要办")
+        return _Machines(config, told["control"])
+
+    def _start(self, children: ExitStack, name: str, *arguments: str) -> Child:
+        return children.enter_context(Child(name, ["window_desk", *arguments], self._work))
+
+    def _play_desk(self, children: ExitStack, config: DeskConfig) -> None:
+        """Start the desk, and again after each power cut."""
+        going_on = True
+        while going_on:
+            desk = children.enter_context(
+                Child(
+                    "desk",
+                    [
+                        "window_desk.tools.demo_shift.desk_process",
+                        str(self._work / "desk.json"),
+                    ],
+                    self._work,
+                    QT_QPA_PLATFORM="offscreen",
+                    PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring",
+                )
+            )
+            going_on = self._listen(desk)
+
+    def _listen(self, desk: Child) -> bool:
+        """Hear the desk out; ``True`` when it was killed and is to be started again."""
+        while (told := desk.next_line(self._deadline - time.monotonic())) is not None:
+            match told["event"]:
+                case "power_cut":
+                    self._tell("主机断电：结束窗口程序（SIGKILL），重新开机")
+                    desk.kill()
+                    self._power_cuts += 1
+                    return True
+                case "trouble":
+                    self._troubles.append(told["text"])
+                case "done":
+                    if told["errors"] != "0":
+                        self._troubles.append(f"窗口程序记录了 {told['errors']} 条错误")
+                    if desk.wait(_END_S):
+                        self._troubles.append("窗口程序没有正常结束")
+                    return False
+                case _:
+                    self._tell_step(told)
+        if not self._troubles:
+            self._troubles.append("窗口程序中途停止，请查看 work/desk.log")
+        return False
+
+    def _tell_step(self, told: dict[str, str]) -> None:
+        kind = Do(told["do"])
+        if told["case"] and kind in _DONE_WORDS:
+            case = next(case for case in self._cases if case.key == told["case"])
+            self._tell(f"{_DONE_WORDS[kind]}　{case.applicant.name}　{case.scenario.item}")
+        elif kind in _FRAME_WORDS:
+            self._tell(_FRAME_WORDS[kind].format(told["name"]))
+
+    def _faults(self, printer_control: str) -> list[str]:
+        found = tell(printer_control, "status").get("faults")
+        return [str(fault) for fault in found] if isinstance(found, list) else []
+
+    def _tell(self, sentence: str) -> None:
+        self._say(f"{time.monotonic() - self._began:6.1f} 秒  {sentence}")

@@ -1,0 +1,101 @@
+"""Bodies that an honest clerk would write next in a case; not always lawful ones."""
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+from tests.casework.act_strategies import KEYS
+from tests.casework.builders import IN_ORDER, calendar
+
+from window_desk.casework import acts as a
+from window_desk.casework.acts import ActBody, ActKind
+from window_desk.casework.case import Case
+from window_desk.casework.promise import promise_from
+from window_desk.casework.workdays import CalendarError
+
+_reasoned = st.one_of(
+    st.builds(a.MaterialJudgement, st.sampled_from(KEYS), st.just(a.Judgement.IN_ORDER)),
+    st.builds(a.MaterialJudgement, st.sampled_from(KEYS), st.just(a.Judgement.MISSING)),
+    st.builds(
+        a.MaterialJudgement,
+        st.sampled_from(KEYS),
+        st.just(a.Judgement.NOT_AS_REQUIRED),
+        st.just("缺页"),
+    ),
+    st.just(IN_ORDER[2]),
+)
+reasoned_judgements = st.lists(
+    _reasoned, min_size=1, max_size=3, unique_by=lambda judged: judged.key
+).map(tuple) | st.just(IN_ORDER)
+
+
+def _notice(case: Case, number: str) -> a.NoticeGiven:
+    entries = tuple(
+        a.NoticeEntry(m.term.key, m.term.name, m.judgement or a.Judgement.MISSING, "请提交原件")
+        for m in case.owed
+    )
+    return a.NoticeGiven(number, entries, "云岭镇便民服务中心", None)
+
+
+def _accepted(case: Case, number: str) -> a.Accepted:
+    try:
+        promise = promise_from(case.terms, case.starts_on, calendar())
+    except CalendarError:
+        return a.Accepted(number, case.starts_on, None, provisional=True)
+    return a.Accepted(number, promise.promised_due, promise.statutory_due, provisional=False)
+
+
+def _corrected(case: Case, _number: str, _draw: st.DrawFn) -> ActBody:
+    applicant = case.person or case.organisation
+    phone = applicant.phone if applicant is not None else ""
+    return a.CorrectedOnTheSpot("phone", phone, "13900135678", "写错", initialled=True)
+
+
+def _handed_over(case: Case, _number: str, draw: st.DrawFn) -> ActBody:
+    paper = draw(st.sampled_from(case.acts))
+    on_it = getattr(paper.body, "document_number", "")
+    return a.HandedOver(paper.id, on_it, draw(st.sampled_from(a.HandOverMeans)), "王秀兰")
+
+
+def _voided(case: Case, _number: str, draw: st.DrawFn) -> ActBody:
+    newest = next((act for act in reversed(case.acts) if act.id not in case.voided), case.acts[0])
+    target = draw(st.just(newest) | st.sampled_from(case.acts))
+    return a.Voided(target.id, "录入有误", "")
+
+
+def _certificate(case: Case, number: str, _draw: st.DrawFn) -> ActBody:
+    template = case.terms.certificate_template
+    return a.CertificateIssued(number, template, case.applicant_name, None, "0" * 64)
+
+
+_opinions = st.sampled_from([a.Opinion.GRANT, a.Opinion.GRANT, a.Opinion.DENY, a.Opinion.RETURN])
+_outcomes = st.sampled_from([a.Outcome.GRANTED, a.Outcome.GRANTED, a.Outcome.DENIED])
+_conditions = a.RefusalGround.CONDITIONS_NOT_MET
+_LIKELY: dict[ActKind, Callable[[Case, str, st.DrawFn], ActBody]] = {
+    ActKind.CORRECTED_ON_THE_SPOT: _corrected,
+    ActKind.MATERIALS_CHECKED: lambda _case, _n, draw: a.MaterialsChecked(
+        draw(reasoned_judgements)
+    ),
+    ActKind.NOTICE_GIVEN: lambda case, number, _draw: _notice(case, number),
+    ActKind.HANDED_OVER: _handed_over,
+    ActKind.SUPPLEMENTED: lambda _case, _n, draw: a.Supplemented(draw(reasoned_judgements)),
+    ActKind.ACCEPTED: lambda case, number, _draw: _accepted(case, number),
+    ActKind.REFUSED: lambda _case, number, _draw: a.Refused(number, _conditions, "理由", "依据"),
+    ActKind.NOT_OUR_AGENCY: lambda _case, number, _draw: a.NotOurAgency(number, "林业局", "理由"),
+    ActKind.EXAMINED: lambda _case, _n, draw: a.Examined(draw(_opinions), "意见"),
+    ActKind.SIGNED_OFF: lambda _case, _n, draw: a.SignedOff(draw(_opinions), "意见"),
+    ActKind.DECIDED: lambda _case, number, draw: a.Decided(number, draw(_outcomes), "理由", "依据"),
+    ActKind.CONCLUDED_ON_THE_SPOT: lambda _case, _n, draw: a.ConcludedOnTheSpot(
+        draw(_outcomes), "理由"
+    ),
+    ActKind.CERTIFICATE_ISSUED: _certificate,
+    ActKind.DELIVERED: lambda _case, _n, _draw: a.Delivered(
+        "王秀兰", "本人", a.HandOverMeans.SIGNED, identity_checked=True
+    ),
+    ActKind.WITHDRAWN: lambda _case, _n, _draw: a.Withdrawn("改变主意"),
+    ActKind.VOIDED: _voided,
+}
+
+
+def likely_body(draw: st.DrawFn, case: Case, kind: ActKind) -> ActBody:
+    """A body of ``kind`` as the next act of ``case``."""
+    return _LIKELY[kind](case, f"文〔2026〕{len(case.acts)}号", draw)
