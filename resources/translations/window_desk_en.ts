@@ -282,6 +282,13 @@
     </message>
 </context>
 <context>
+    <name>CardReading</name>
+    <message>
+        <source>没有设置身份证阅读器，请到“设置”填写地址，或手工录入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseActions</name>
     <message>
         <source>告知书签收</source>
@@ -687,6 +694,41 @@
     </message>
 </context>
 <context>
+    <name>Duty</name>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值班管理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>制证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审定签发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当场决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收件受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EnrolView</name>
     <message>
         <source>正在联系县级服务…</source>
@@ -750,6 +792,85 @@
     <message>
         <source>{source}上是“{other}”</source>
         <translation>{source} says “{other}”</translation>
+    </message>
+</context>
+<context>
+    <name>FieldTitle</name>
+    <message>
+        <source>不予办理的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不予受理的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不予许可的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代理人姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应向哪个机关申请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正后的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>法定代表人姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>法律依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补正地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回或不予的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需补正的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领取人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领取人与申请人的关系</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1368,27 +1489,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>事项名称为空，请填写事项名称。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>告知书须一次列全所有缺少或不合要求的材料({count}项),请补全</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>实施编码为空，请填写实施编码。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>本机号段已用完且县级服务器未连通，请恢复网络后重试，已填内容不会丢失</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>材料名称为空，请填写材料名称。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>版本号应从1开始，请改正。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1428,6 +1533,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>事项“{item}”的材料、时限或收费与发布的不一致，请同步事项目录后重新收件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项“{item}”的该版本在{day}不生效，请同步事项目录后按现行版本重新收件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>事项“{item}”资料不完整，窗口暂不能受理，请联系事项管理员补全</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1444,11 +1557,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>县级服务器没有发布事项{item}第{version}版，请同步事项目录后重新收件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级服务器没有工号{clerk}，请联系县中心管理员登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级服务器读不懂该环节的内容，请更新本机程序后重新办理该环节</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>只能作废最后一个环节，请先作废其后的环节</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同一材料标记了两次，请只保留一个结论</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一次保存的另一环节未被接受（{code}），本环节一并退回，请处理后重新办理</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1461,6 +1590,10 @@
     </message>
     <message>
         <source>尚无该办件的收件记录，请先收件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工号{clerk}在办理时已停用，请由在岗人员重新办理</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1552,6 +1685,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>编号{number}不在本机领取的号段内，请重新取号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号{number}已被使用，请重新取号并收回原文书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号{number}格式或校验不符，请重新取号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>证书尚未制作，请先制证再送达</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1572,11 +1717,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>该办件前一环节未被县级服务器接受，请先处理前一环节再重新办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该办件属于其他站点，请由受理站点或县级窗口办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>该办件已收件，请勿重复收件</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>该环节由县级部门办理，请由县级值班长作废</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该环节的标识与已有环节重复，请重新办理该环节</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1597,10 +1754,6 @@
     </message>
     <message>
         <source>这一份还在打印，请等它打完；没有打出再补打。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>部门为空，请填写实施主体。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1684,6 +1837,821 @@
     <message>
         <source>设置</source>
         <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>15位身份证号码的旧证已停止使用，请按现行居民身份证录入18位号码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} 上不是县级服务：请照登记单核对县服务地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}含有自造字，其他系统可能显示不出，请改用标准字符或在备注中说明。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}含有证件上不会出现的字符，请对照证件改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}未填写，请按证件录入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}超过{2}个字符，本系统完整保存，向外交换时请核对是否被截断。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}超过{2}个字符，请对照证件删去多余内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}须在办件中打印，请先打开办件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}：{2}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1}：请到“设置”改成{2}这样的设备地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}”不是设备文件：请到“设置”改成打印机的设备文件，如“/dev/usb/lp0”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次上报的内容超过16 MB，程序会分批重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次上报的数据过大，被中途的设备拒收；办件都在本机，请联系县管理员放宽上限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一次最多上报{1}个环节，请分批上报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报内容解压失败，程序会自动重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报的序号与环节不一致，请联系技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报的环节不属于本机，请联系技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报的环节没有按保存时的分组，请联系技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次保存失败，本机现在只能查看，请排除磁盘故障后重新打开程序再办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次打印时程序中断，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不支持的压缩方式，请更新程序后重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与县里的连接中途断开：办件照常办理，会自动重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与设备的连接中途断开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>串口地址缺少端口名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>串口地址里不认识“{1}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>串口速率“{1}”不可用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项版本与受理时不一致，请等待数据同步后再制证。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代理人与申请人的关系未填写，请选择或录入关系。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代理人没有授权材料，请收取授权委托书并录入其名称或编号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出生日期与身份证号码不一致，请对照证件核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办件数据已关闭，请重新打开程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县服务器的安全证书不可信，没有发送任何数据：请联系县管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县服务地址不对：请照登记单填写，如 https://county.example.gov.cn:8443。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县服务地址没有加密（http）：请把地址改成 https 开头，或请县管理员启用加密。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级数据库已从备份恢复，请重新同步；本机办件会自动补传。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级数据库暂时不可用，本机办件已保存，程序会自动重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级服务器内部出错，本机办件已保存，程序会自动重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级服务器没有本机的登记，请重新登记本机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级服务器缺少本机较早的环节，程序会自动从缺少处补传。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级服务版本过旧：请联系县管理员升级。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级服务的版本比本机旧，办件先存在本机：请联系县管理员升级县级服务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级服务的答复前后不一致，没有登记：请联系县管理员核对地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县级服务程序版本较旧，请通知县中心管理员升级；本机办件已保存，升级后自动上报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里反复要求重新握手，本机稍后再试；反复出现请联系县管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里发现本机数据被恢复或复制过，已停止给号；未上报的办件都在本机，请联系县管理员核对后重新登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里已停用本机；未上报的办件都在本机，请联系县管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里没有及时答复：线路慢或中断，办件照常办理，会自动重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里没有说明已收到哪些办理环节，本机照旧保留并会重试；反复出现请联系县管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里的服务器暂时忙或在维护（{1}）：办件照常办理，会自动重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里的答复前后不一致（{}），本机没有采用；会自动重试，反复出现请联系县管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里的答复大得不正常，没有采用：请联系县管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里的答复用了本机不认识的压缩方式（{1}）：请联系县管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里说有新数据却没有发来，本机会自动重试；反复出现请联系县管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理通知书上的承诺日为{}，按现行日历应为{}，请按较早的一天办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只能领取本站点今年或明年的号段，请联系技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号段不属于本机，请联系技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步程序出错，已记入日志，会自动重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步程序出错，已记入日志：办件都在本机，会自动重试，反复出现请联系管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告知书在期限内送达，但记录到达前办件已按视为受理审核，受理日不变，请值班长核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码连续输错，已暂停登录，请{1}分钟后再试，或由值班长核实身份后协助处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未与县里联系。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未收到工作日历，不能计算办理期限，请联网同步后再办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工号或密码不正确，再错{1}次将暂停登录，请核对后重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>性别与身份证号码第17位不一致，请对照证件核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机号码应为11位，请与申请人核对后补全。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印头过热</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印时程序出错，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”，并把日志交给技术人员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机切刀卡住</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机处于脱机状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机报告故障</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机盖子没有合好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机缺纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到县服务器的地址：请检查网络和设置里的县服务地址，办件照常办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收件后5个工作日内既未一次性告知也未受理，自收到申请材料之日起视为受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到的数据与本机已有的接不上，没有采用，会自动重新读取。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到的答复不完整或不是县级服务发来的，没有采用：会自动重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到的答复不是县级服务发来的或已损坏，没有采用：请检查网络是否需要登录上网，稍后会自动重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文书打印机地址写得不对：请写成“cups:打印机名”或“folder:保存PDF的文件夹”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机与县里的数据核对不一致，正在重新下载；本提示一直不消失时，请联系县管理员核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机公钥格式不对，请重新启动程序后再登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机办件数据损坏，请停止办理并联系管理员用备份恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机办件数据正被占用，刚才的办理没有保存，请稍后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机名称应为 1 至 100 个字：请重新输入，如“1 号窗口”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机密钥与登记不符，请重新登记本机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机密钥文件损坏，请联系管理员从备份恢复 keys.json。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机密钥文件由更新版本的程序保存，请安装最新版本后再打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机尚未登记：请先用县里发放的登记码登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机已有密钥文件，请直接登录，不要重复初始化。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机已被县中心停用，请联系县中心管理员；本机办件仍保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机数据与县级记录不一致（可能恢复过旧备份或被复制），请停止取号并重新登记本机；未上报的办件会保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机数据库不是登记时的那一个，请重新登记本机；未上报的办件会保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机数据无法用现有密钥打开，请联系管理员核对或恢复密钥文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机数据由更新版本的程序保存（数据版本{1}，本程序支持到{2}），请安装最新版本后再打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机时间与县级服务器相差超过5分钟，请校准时钟后重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有密钥文件，请先用注册码启用本机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有系统密钥环，请输入工号和密码来保护本机数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有该工号的登录记录，请核对工号，或由已在本机登录过的人员先开机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机流水的前后校验不符，数据可能损坏，请联系技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机程序与县级服务器版本不兼容，请更新程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机程序版本 {1} 过旧（县里要求 {2} 以上）：办件仍会上报，但不再接收新数据，请联系管理员升级程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机程序版本过旧：请先升级本机程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机进度超过县级服务器，县级数据可能已恢复，请重新同步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在下载事项、日历和人员名单……</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在核对工号……</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在连接县级服务器……</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有使用该设备的权限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有填写设备地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有打印：{1}，{2}，然后重新打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到要打印的事项，请重新选择事项后打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到要打印的文书所属的办件，请等待数据同步后再打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到证照模板，请等待数据同步后再制证。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有站点“{1}”，现有站点：{2}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有设置小票打印机，请先填写打印机地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有设置小票打印机，请到“设置”填写打印机地址和型号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有设置文书打印机，请到“设置”填写文书打印机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有该工号，请核对工号，或联网更新人员名单后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有读到身份证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这个接口，请更新程序或核对服务器地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>环节内容超过64 KB，请联系技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>环节的签名不符，数据可能损坏，请联系技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请材料清单须按事项打印，请先选择事项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录凭证已过期，请重新连接县级服务器。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录凭证无效，请重新连接县级服务器。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记码不对、已用过或已过期：请核对，或请县管理员重新发放登记码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记码不正确，请核对后重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记码为空或过长：请照县里发放的登记码重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记码已被使用，请向县中心管理员另取一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记码已过期，请向县中心管理员另取一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记码输错次数过多，请15分钟后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记途中线路断开：请直接按“登记”重试，不要关闭程序，登记码仍然有效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>磁盘空间不足，刚才的办理没有保存，请清理磁盘后重新打开程序再办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>磁盘读写出错，刚才的办理没有保存，请联系管理员检查磁盘后重新打开程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序正在退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序正在退出，与县里的连接已断开；未上报的办件下次启动后自动上报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口程序已在本机运行，请切换到已打开的窗口，或先退出再重新打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>端口“{1}”不是 1 到 65535 的数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>线路正常，已与县里同步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人看过出纸，已打出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人看过出纸，没有打全，已补打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统一社会信用代码只含数字和除I、O、S、V、Z以外的大写字母，且第3至8位为数字，请对照证照改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统一社会信用代码应为18位，请对照证照逐位核对有无漏输或多输。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统一社会信用代码未填写，请按营业执照或登记证书录入18位代码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统一社会信用代码校验位不符，可能输错一位，请对照证照重新录入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺少登录凭证，请重新连接县级服务器。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络地址“{1}”的方括号不完整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络地址“{1}”里的主机名不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系电话不是有效的手机号码，也不是带区号的固定电话，请与申请人核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系电话只能含数字和短横线，请删去其他字符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系电话未填写，请录入能联系到申请人的手机号或固定电话。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补打必须填写原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设备地址写得不对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设备文件要写完整路径</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设备正被别的程序占用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设备没有应答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置内容超过{1}字，请精简后再保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置没有保存：磁盘写不进去，请检查磁盘空间后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件号码应为5至18位字母或数字，请对照证件改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件号码未填写，请按证件录入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件已过有效期，请申请人换领新证或出示临时居民身份证后再受理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件读取失败</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证照内容与制证时登记的不一致（模板或者申请信息已变），请作废后重新制证。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证照模板与事项不符，请等待数据同步后再制证。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该工号尚未设置登录密码，请联系管理员设置后联网再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该工号已停用，请联系值班长或管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该环节与办件当时的状态不符，请核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请关掉打印机电源，清除卡纸后再开机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请关机一分钟再开，仍不行就报修并换用备用打印机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请关闭占用它的程序后再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请到“设置”按示例改正设备地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请对照证件手工录入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请把盖子合严</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请把证件拿起，重新平放到读卡区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请把证件重新平放到读卡区，仍不行就手工录入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请拔下读卡器数据线，十秒后重新插上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请插好连接线或网线后再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请查看打印机面板的指示灯，恢复联机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请检查电源和连接线，再到“设置”核对设备地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请检查设备电源和连接线后再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请求内容格式不对（{1}），请更新程序后重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请求参数{1}缺少或格式不对，请更新程序后重试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请等一两分钟，冷却后再打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请管理员把本机用户加入 lp 和 dialout 组后重新登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请装好纸卷、合上盖子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请重新打开程序后再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读卡器自检失败</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份证号码前17位只能是数字，末位是数字或X，请对照证件改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份证号码前6位不在已知的行政区划中，请对照证件核对后继续。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份证号码应为18位，请对照证件逐位核对有无漏输或多输。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份证号码未填写，请读卡或手工录入18位号码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份证号码校验位不符，可能输错一位，请对照证件重新录入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份证号码第7至14位不是有效的出生日期，请对照证件改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一份已经交给打印机，如需再打请用“补打”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个地址上不是本机登记的县级服务：请在设置里核对县服务地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个地址上没有县级登记服务：请照登记单核对县服务地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这种证件暂不能自动读取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上 {1}：请核对地址、检查网线，再按“登记”重试，登记码仍然有效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上县里的服务器：请检查网线和网络，办件照常办理，线路恢复后自动上报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上设备</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连接请求的时间格式不对，请更新程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连接请求重复，请重新连接。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领号请求重复但内容不同，请联系技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首次告知书未列“{}”，未做到一次性告知，不得因此再要求补正</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

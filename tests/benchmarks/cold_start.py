@@ -38,7 +38,7 @@ def measure(stage: Stage) -> list[Figure]:
 
     ours()
     floor()
-    our_ms, floor_ms = in_turns(ours, floor, stage.size(11, 3))
+    our_ms, floor_ms = in_turns(stage.size(11, 3), ours, floor)
     spread, floor_spread = Spread.of(our_ms), Spread.of(floor_ms)
     return [
         Figure(

@@ -71,15 +71,14 @@ class Stage:
         return made
 
 
-def in_turns(ours: Timed, floor: Timed, rounds: int) -> tuple[list[float], list[float]]:
-    """Measure both ``rounds`` times; who goes first changes each round."""
-    our_values: list[float] = []
-    floor_values: list[float] = []
+def in_turns(rounds: int, *works: Timed) -> list[list[float]]:
+    """Measure each of ``works`` once a round; who goes first changes from round to round."""
+    values: list[list[float]] = [[] for _ in works]
+    turns = list(zip(works, values, strict=True))
     for number in range(rounds):
-        turns = [(ours, our_values), (floor, floor_values)]
-        for work, values in turns if number % 2 == 0 else reversed(turns):
-            values.append(work())
-    return our_values, floor_values
+        for work, found in turns if number % 2 == 0 else reversed(turns):
+            found.append(work())
+    return values
 
 
 def took_ms(work: Callable[[], object]) -> float:

@@ -9,9 +9,14 @@ from tests.county.builders import PaperDesk
 from tests.county.small_county import EXAMINER, RECEIVER, SUPERVISOR, Wall
 
 from window_desk.casework import acts as a
-from window_desk.protocol.act_codec import content_hash
+from window_desk.protocol.act_codec import decode_act
 from window_desk.protocol.messages import PaperCheckReply, PaperCheckRequest
-from window_desk.protocol.paper_code import PaperCodeError, paper_code, read_paper_code
+from window_desk.protocol.paper_code import (
+    PaperCodeError,
+    paper_code,
+    printed_hash,
+    read_paper_code,
+)
 
 
 def check(desk: PaperDesk, code: str) -> PaperCheckReply:
@@ -26,8 +31,8 @@ def check(desk: PaperDesk, code: str) -> PaperCheckReply:
 def code_of_act(desk: PaperDesk, transaction: int, index: int) -> tuple[str, str]:
     """The QR text of a queued act, and the act's id."""
     content = bytes(desk.queue[transaction][index].content)
-    act: str = msgspec.json.decode(content)["id"]
-    return paper_code(desk.county, act, content_hash(content)), act
+    act = decode_act(content)
+    return paper_code(desk.county, act.id, printed_hash(act)), act.id
 
 
 def test_a_receipt_is_genuine_once_it_is_pushed(desk: PaperDesk) -> None:

@@ -5,8 +5,11 @@ which a QR code packs densest. It names nobody; the county finds the rest in its
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
+
+from window_desk.casework.acts import Act, CertificateIssued
+from window_desk.protocol.act_codec import content_hash, encode_act
 
 _FORM = re.compile(r"WD1:([A-Z0-9_]{1,40}):([0-9A-F]{32}):([0-9A-F]{16})")
 
@@ -22,6 +25,17 @@ class PaperCode:
     county: str
     act: str
     hash_start: str
+
+
+def printed_hash(act: Act) -> str:
+    """The hash that the code of the paper of ``act`` carries.
+
+    A certificate's act states the hash of the sheet on which the code stands, so for the code that
+    statement is left empty; everything else in the act counts.
+    """
+    if isinstance(act.body, CertificateIssued):
+        act = replace(act, body=replace(act.body, sha256=""))
+    return content_hash(encode_act(act))
 
 
 def paper_code(county: str, act: str, content_hash: str) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from typing import Self
@@ -32,10 +33,12 @@ class ScriptedServer:
     each, and keeps what it was sent.
     """
 
-    def __init__(self, *answers: Answer) -> None:
+    def __init__(self, *answers: Answer, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self._answers = answers
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        scheme = "http" if tls is None else "https"
+        self.url = f"{scheme}://127.0.0.1:{self._listener.getsockname()[1]}"
         self.requests: list[bytes] = []
         self._asked = 0
         self._open: set[socket.socket] = set()
@@ -64,8 +67,17 @@ class ScriptedServer:
                 caller, _ = self._listener.accept()
                 self._open.add(caller)
                 with caller, contextlib.suppress(OSError):
-                    self._talk(caller)
+                    self._talk_securely(caller)
                 self._open.discard(caller)
+
+    def _talk_securely(self, caller: socket.socket) -> None:
+        if self._tls is None:
+            self._talk(caller)
+            return
+        with self._tls.wrap_socket(caller, server_side=True) as secured:
+            self._open.add(secured)
+            self._talk(secured)
+            self._open.discard(secured)
 
     def _talk(self, caller: socket.socket) -> None:
         head = b""
@@ -87,4 +99,7 @@ class ScriptedServer:
             for line in head.split(b"\r\n")
             if line.lower().startswith(b"content-length:")
         ]
-        return caller.recv(sum(lengths) - len(body), socket.MSG_WAITALL) if lengths else b""
+        rest = b""
+        while len(rest) < sum(lengths) - len(body):
+            rest += caller.recv(65536)
+        return rest

@@ -43,8 +43,7 @@ from window_desk.desk.use_cases.paper_facts import surroundings_of
 from window_desk.desk.use_cases.ports import LineState, PaperKind, PrintState
 from window_desk.desk.use_cases.print_papers import PrintRoute, Spool
 from window_desk.desk.use_cases.render_paper import PaperNotRenderedError, preview, render
-from window_desk.protocol.act_codec import content_hash, encode_act
-from window_desk.protocol.paper_code import read_paper_code
+from window_desk.protocol.paper_code import printed_hash, read_paper_code
 
 
 def means(
@@ -98,9 +97,7 @@ def test_the_act_states_the_hash_of_the_sheet_that_prints(
     assert "青禾采字〔2026〕0001号" in text
 
 
-def test_the_code_names_the_decision_that_the_certificate_rests_on(
-    world: World, tmp_path: Path
-) -> None:
+def test_the_code_names_the_act_that_issued_the_certificate(world: World, tmp_path: Path) -> None:
     case = granted(world)
     issue(world, case, means(world))
     job = job_of(world, PaperKind.CERTIFICATE)
@@ -117,10 +114,9 @@ def test_the_code_names_the_decision_that_the_certificate_rests_on(
     code = read_paper_code(read.stdout)
     file = world.store.cache.case_file(case)
     assert file is not None
-    assert file.case.decision is not None
-    decided = next(act for act in file.case.acts if act.id == file.case.decision.act)
-    assert code.act == decided.id
-    assert content_hash(encode_act(decided)).startswith(code.hash_start)
+    issued = file.case.acts[-1]
+    assert code.act == issued.id
+    assert printed_hash(issued).startswith(code.hash_start)
 
 
 def test_numbers_follow_each_other_and_none_is_lost(world: World) -> None:

@@ -8,9 +8,9 @@ from window_desk.casework.case import CaseState
 from window_desk.casework.fold import fold
 from window_desk.county.store import journal
 from window_desk.county.use_cases.context import CountyContext
-from window_desk.protocol.act_codec import content_hash, decode_act
+from window_desk.protocol.act_codec import decode_act
 from window_desk.protocol.messages import ActStatus, PaperCheckReply, PaperCheckRequest
-from window_desk.protocol.paper_code import PaperCodeError, read_paper_code
+from window_desk.protocol.paper_code import PaperCodeError, printed_hash, read_paper_code
 
 _PAPERS = {
     ActKind.RECEIVED: "收件凭证",
@@ -19,6 +19,7 @@ _PAPERS = {
     ActKind.REFUSED: "不予受理决定书",
     ActKind.NOT_OUR_AGENCY: "不予受理决定书",
     ActKind.DECIDED: "决定书",
+    ActKind.CONCLUDED_ON_THE_SPOT: "决定书",
     ActKind.CERTIFICATE_ISSUED: "证书",
 }
 
@@ -33,9 +34,9 @@ def check_paper(context: CountyContext, request: PaperCheckRequest) -> PaperChec
         return _not_genuine("该文书不是本县出具，请向出具机关核对。")
     with context.database.reading() as connection:
         kept_act = journal.act_with_id(connection, context.county, code.act)
-        if kept_act is None or not content_hash(kept_act.content).startswith(code.hash_start):
+        act = decode_act(kept_act.content) if kept_act is not None else None
+        if kept_act is None or act is None or not printed_hash(act).startswith(code.hash_start):
             return _not_genuine("县级服务器没有该文书的有效记录；如为离线窗口刚出具，请稍后再查。")
-        act = decode_act(kept_act.content)
         epoch = context.row(connection).epoch
         knowledge = context.shelf.up_to_date(connection, epoch)
         acts = [

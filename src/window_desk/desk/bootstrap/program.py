@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from window_desk import __version__
@@ -106,6 +106,7 @@ class DeskProgram(QObject):
             self.workshop.close()
         self._gate_commands.close()
         self._gate_thread.shutdown(wait=True)
+        QCoreApplication.removePostedEvents(self.notices)
         self.gate.close()
         self.window.close()
 

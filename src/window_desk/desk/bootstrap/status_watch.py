@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from window_desk.casework.acts import ActKind
 from window_desk.casework.case import CaseState
-from window_desk.casework.duties import DUTY_NAMES, Duty
+from window_desk.casework.duties import Duty
 from window_desk.desk.ui.bridge import Notices
 from window_desk.desk.ui.parts.tone import Tone
+from window_desk.desk.ui.screens.case_words import duty_words
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.main_window import MainWindow
@@ -71,7 +72,7 @@ class StatusWatch(QObject):
         clerk = self._session.clerk
         names = {window.code: window.name for window in self._session.cache.windows()}
         window = next((names[code] for code in clerk.windows if code in names), "")
-        duties = "、".join(DUTY_NAMES[duty] for duty in Duty if duty in clerk.duties)
+        duties = duty_words(duty for duty in Duty if duty in clerk.duties)
         self._window.set_identity(
             Identity(site=site.name, window=window, clerk=clerk.name, duty=duties)
         )

@@ -5,11 +5,12 @@ from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtCore import QCoreApplication
+
 from window_desk.desk.ui.bridge import Notices
 from window_desk.desk.use_cases.device_values import DeviceError, IdCard
 
 READ_TIMEOUT_S = 4.0
-_NOT_SET = "没有设置身份证阅读器，请到“设置”填写地址，或手工录入"
 
 
 class CardReader(Protocol):
@@ -32,7 +33,11 @@ class ReaderRoom:
         """Read the card that lies on the reader, or say why not."""
         address = self._address()
         if not address:
-            on_trouble(_NOT_SET)
+            on_trouble(
+                QCoreApplication.translate(
+                    "CardReading", "没有设置身份证阅读器，请到“设置”填写地址，或手工录入。"
+                )
+            )
             return
 
         def answered(card: Future[IdCard]) -> None:

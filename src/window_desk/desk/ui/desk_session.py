@@ -14,6 +14,7 @@ from window_desk.casework.acts import local_day
 from window_desk.casework.duties import Clerk
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.bridge import Commands
+from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.ports import (
@@ -26,6 +27,9 @@ from window_desk.desk.use_cases.ports import (
 )
 
 Result = TypeVar("Result")
+
+_FACTS = {"act": "ActKind", "state": "CaseState", "duty": "Duty", "title": "FieldTitle"}
+"""Facts of a refusal that are words of the program, and the context of each."""
 
 
 class Printing(Protocol):
@@ -183,4 +187,10 @@ def _refusal_of(error: Exception) -> Refusal | None:
 def sentence_of(refusal: Refusal) -> str:
     """The refusal in the screen's language."""
     translated = QCoreApplication.translate("Refusal", refusal.template)
-    return translated.format(**refusal.params)
+    if translated == refusal.template:
+        translated = in_words(refusal.template)
+    facts = {
+        name: QCoreApplication.translate(_FACTS[name], fact) if name in _FACTS else in_words(fact)
+        for name, fact in refusal.params.items()
+    }
+    return translated.format(**facts)

@@ -15,7 +15,7 @@ from window_desk.resources import resource_path
 TEMPLATES_FILE = "translations/sentence_templates.txt"
 _PLACE = re.compile(r"\{\w*\}")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_NAMES = ("Sentence", "PaperKind", "ActKind", "CaseState")
+_NAMES = ("Sentence", "FieldTitle", "PaperKind", "ActKind", "CaseState")
 # A template with less text of its own than this fits too much: all its facts must be known then.
 _TELLING_CHARACTERS = 4
 

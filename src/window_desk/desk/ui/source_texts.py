@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+# Casework's checks of one text; they are told what the field is called.
+_NAMING = frozenset({"mandatory", "not_too_long", "check_name"})
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -67,8 +69,9 @@ def refusal_texts_of(folder: Path) -> set[SourceText]:
         for node, _ in _calls(ast.parse(file.read_text(encoding="utf-8")), ""):
             if _name_of(node).endswith("Refusal"):
                 found |= {SourceText("Refusal", text) for text in _chinese(node.args)}
-            elif _name_of(node) in {"mandatory", "not_too_long"}:
-                found |= {SourceText("FieldTitle", text) for text in _chinese(node.args)}
+            elif _name_of(node).lstrip("_") in _NAMING:
+                titles = [*node.args, *(word.value for word in node.keywords)]
+                found |= {SourceText("FieldTitle", text) for text in _chinese(titles)}
     return found
 
 
@@ -76,8 +79,9 @@ def sentences_of(folder: Path) -> set[SourceText]:
     """Return the sentences that the modules of ``folder`` (or that one file) say to people.
 
     A sentence ends with a Chinese full stop or an ellipsis, or is what something is raised with, or
-    is one of a tuple in a dictionary, or a constant of the module with a comma. The places of an f-string become ``{1}``, ``{2}`` …; screens
-    look sentences up in the context ``Sentence``. Those of refusals are left to the function above.
+    is one of a tuple in a dictionary, or a constant of the module with a comma. The places of an
+    f-string become ``{1}``, ``{2}`` …; screens look sentences up in the context ``Sentence``.
+    Those of refusals are left to the function above.
     """
     found: set[SourceText] = set()
     for file in sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]:

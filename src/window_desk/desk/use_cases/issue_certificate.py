@@ -155,9 +155,7 @@ def _draw(
         sha256="",
     )
     act = transaction.compose(case.id, body, counter.clerk.number)
-    facts = facts_of(
-        means.surroundings, PaperKind.CERTIFICATE, case, act, means.item, today=counter.today()
-    )
+    facts = facts_of(means.surroundings, case, act, means.item, today=counter.today())
     try:
         sheet = render_sheets(certificate(facts, means.template))
     except ValueError as error:

@@ -14,8 +14,7 @@ from window_desk.casework.case import Case
 from window_desk.casework.items import ServiceItem
 from window_desk.desk.use_cases.ports import Cache, PaperKind, PrintJob, Site
 from window_desk.papers.facts import ListFacts, PaperFacts
-from window_desk.protocol.act_codec import content_hash, encode_act
-from window_desk.protocol.paper_code import paper_code
+from window_desk.protocol.paper_code import paper_code, printed_hash
 
 PHONE_SETTING = "site.phone"
 
@@ -50,7 +49,6 @@ def surroundings_of(cache: Cache) -> PaperSurroundings:
 
 def facts_of(
     surroundings: PaperSurroundings,
-    kind: PaperKind,
     case: Case,
     act: Act,
     item: ServiceItem | None,
@@ -75,24 +73,16 @@ def facts_of(
         phone=surroundings.phone,
         copy_number=copy_number,
         reason=reason,
-        code=code_of(site.county, kind, case, act),
+        code=code_of(site.county, act),
         today=today,
         voided=act.id in case.voided,
         item=item,
     )
 
 
-def code_of(county: str, kind: PaperKind, case: Case, act: Act) -> str:
-    """The QR text of a paper: its county, the act that made it and the head of that act's hash.
-
-    A certificate names the decision that it rests on instead, because its own act holds the hash
-    of the sheet on which the code stands.
-    """
-    named = act
-    if kind is PaperKind.CERTIFICATE and case.decision is not None:
-        decided = case.decision.act
-        named = next((known for known in case.acts if known.id == decided), act)
-    return paper_code(county, named.id, content_hash(encode_act(named)))
+def code_of(county: str, act: Act) -> str:
+    """The QR text of the paper that ``act`` made."""
+    return paper_code(county, act.id, printed_hash(act))
 
 
 def facts_of_job(cache: Cache, job: PrintJob, today: date) -> PaperFacts | ListFacts:
@@ -113,7 +103,6 @@ def facts_of_job(cache: Cache, job: PrintJob, today: date) -> PaperFacts | ListF
     terms = file.case.terms
     return facts_of(
         surroundings,
-        job.kind,
         file.case,
         act,
         cache.item(terms.implementation_code, terms.version),

@@ -1,5 +1,7 @@
 """What follows an intake, by keys: supplement, opinions, certificate, delivery, and mistakes undone."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 
 from window_desk.casework.case import CaseState
@@ -64,8 +66,7 @@ class CaseSteps:
             self._hands.type(reason)
             self._hands.enter()
             self._hands.wait(
-                lambda wanted=number: len(self._scene.case(planned).voided) == wanted,
-                f"{planned.key} 没有作废",
+                partial(self._has_voided, planned, number), f"{planned.key} 没有作废"
             )
         self._scene.wait_state(planned, CaseState.VOIDED)
 
@@ -120,6 +121,9 @@ class CaseSteps:
         screen = self._scene.screen(PapersScreen)
         self._scene.choose(screen.list, planned)
         return screen
+
+    def _has_voided(self, planned: PlannedCase, count: int) -> bool:
+        return len(self._scene.case(planned).voided) == count and self._scene.at_rest()
 
     def _wanted(self, planned: PlannedCase) -> str:
         return self._scene.found[planned.key]

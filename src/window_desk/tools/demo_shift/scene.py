@@ -69,7 +69,7 @@ class Scene:
     def wait_state(self, planned: PlannedCase, state: CaseState) -> None:
         """Wait until the case stands there."""
         self.hands.wait(
-            lambda: self.case(planned).state is state,
+            lambda: self.case(planned).state is state and self.at_rest(),
             f"{planned.key} 没有到“{state.value}”",
         )
 
@@ -82,9 +82,13 @@ class Scene:
                 if found is None:
                     return False
                 self.found[planned.key] = found
-            return done(self.case(planned))
+            return done(self.case(planned)) and self.at_rest()
 
         self.hands.wait(look, f"{planned.key} 收件没有完成：{self._shown()}")
+
+    def at_rest(self) -> bool:
+        """Whether the screen has heard of everything that was done."""
+        return not self.session.commands.busy()
 
     def choose(self, cases: CaseList, planned: PlannedCase) -> None:
         """Move down a list to the case."""

@@ -15,7 +15,7 @@ import msgspec
 
 from window_desk.county.catalogue.sample_people import load_sample_people
 from window_desk.resources import forms_path
-from window_desk.tools.demo_shift.children import Child, ChildFailedError, run_once
+from window_desk.tools.demo_shift.children import Child, run_once
 from window_desk.tools.demo_shift.control_client import tell
 from window_desk.tools.demo_shift.desk_report import DeskConfig, DeskReport
 from window_desk.tools.demo_shift.scenarios import PlannedCase, plan_cases

@@ -53,7 +53,7 @@ def test_complete_case_takes_at_most_12_keys_and_prints(counter: CounterWorld) -
     assert desk.hands.presses - before - len(person.phone) <= 12
     case = desk.newest_of(person.name)
     assert desk.wait_state(case.id, CaseState.ACCEPTED).person is not None
-    assert "已受理" in desk.toast()
+    desk.wait(lambda: "已受理" in desk.toast(), "no toast")
     desk.wait_printed()
     jobs = [job for job in desk.session.cache.print_jobs() if job.case == case.id]
     assert {(job.kind, job.state) for job in jobs} == {
@@ -62,6 +62,9 @@ def test_complete_case_takes_at_most_12_keys_and_prints(counter: CounterWorld) -
     }
     assert len(counter.printer.tickets) == tickets + 1
     assert not counter.printer.faults
-    assert any(case.number in path.name or "受理" in path.name for path in (counter.folder / "pdf").iterdir())
+    assert any(
+        case.number in path.name or "受理" in path.name
+        for path in (counter.folder / "pdf").iterdir()
+    )
     assert screen.presenter.item is None
     desk.settle_line()

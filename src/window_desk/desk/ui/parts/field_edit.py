@@ -5,6 +5,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from window_desk.desk.ui import theme
+from window_desk.desk.ui.sentences import in_words
 
 
 class ComposingLineEdit(QLineEdit):
@@ -115,7 +116,7 @@ class FieldEdit(QWidget):
 
     def set_error(self, sentence: str | None) -> None:
         """Say at the field what is wrong and what to do; ``None`` takes it away."""
-        self._error = sentence or ""
+        self._error = in_words(sentence or "")
         self._tell()
 
     def error(self) -> str:

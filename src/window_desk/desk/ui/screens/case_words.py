@@ -1,12 +1,13 @@
 """A case in words for every screen: states, acts, rows of lists, the clock bar. Screen's thread."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from window_desk.casework.acts import BEIJING, ActKind, Judgement
 from window_desk.casework.case import STATE_NAMES, Case, CaseState
+from window_desk.casework.duties import DUTY_NAMES, Duty
 from window_desk.casework.next_acts import ACT_NAMES
 from window_desk.casework.workdays import Certainty, WorkdayCalendar
 from window_desk.desk.ui.parts.case_rows import CaseColumn, CaseRow
@@ -40,6 +41,12 @@ def act_word(kind: ActKind) -> str:
 def paper_word(kind: PaperKind) -> str:
     """The paper in the screen's language."""
     return QCoreApplication.translate("PaperKind", PAPER_NAMES[kind])
+
+
+def duty_words(duties: Iterable[Duty]) -> str:
+    """The duties in the screen's language, one after the other."""
+    translate = QCoreApplication.translate
+    return translate("Duty", "、").join(translate("Duty", DUTY_NAMES[duty]) for duty in duties)
 
 
 def moment_words(instant: datetime) -> str:

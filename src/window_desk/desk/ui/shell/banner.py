@@ -10,6 +10,7 @@ from window_desk.desk.ui import theme
 from window_desk.desk.ui.icons import icon
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.parts.tone_mark import ToneMark
+from window_desk.desk.ui.sentences import in_words
 
 _WEIGHT = {Tone.TROUBLE: 0, Tone.NOTICE: 1, Tone.OFF: 2}
 
@@ -75,9 +76,10 @@ class BannerArea(QFrame):
             return
         theme.mark(self, "tone", banner.tone.value)
         self._shape.set_tone(banner.tone)
-        self._text.setText(banner.text)
-        self._text.setToolTip(banner.text)
-        self.setAccessibleName(banner.text)
+        told = in_words(banner.text)
+        self._text.setText(told)
+        self._text.setToolTip(told)
+        self.setAccessibleName(told)
         self._action.setText(banner.action_label)
         self._action.setVisible(bool(banner.action_label))
         rest = len(self._banners) - 1

@@ -12,6 +12,7 @@ from window_desk.desk.ui import theme
 from window_desk.desk.ui.parts.icon_label import IconLabel
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.parts.tone_mark import ToneMark
+from window_desk.desk.ui.sentences import in_words
 
 STATUS_KEYS = ("line", "printer", "reader", "clock")
 _ICONS = {"line": "line", "printer": "printer", "reader": "reader", "clock": "clock"}
@@ -49,9 +50,10 @@ class _StatusButton(QPushButton):
         self._word.setText(mark.word)
         quiet = mark.tone in {Tone.GOOD, Tone.NEUTRAL}
         theme.mark(self._word, "tone", "" if quiet else mark.tone.value)
-        self.setToolTip(mark.detail or mark.word)
+        detail = in_words(mark.detail)
+        self.setToolTip(detail or mark.word)
         self.setAccessibleName(mark.word)
-        self.setAccessibleDescription(mark.detail)
+        self.setAccessibleDescription(detail)
         row = self.layout()
         if row is not None:
             self.setMinimumWidth(row.sizeHint().width())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from window_desk.desk.ui.icons import icon
+from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.ui.shell.key_cap import KeyCap
 
 PLAIN_MS = 4000
@@ -38,7 +39,7 @@ class Toast(QFrame):
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a sentence; ``undo`` is offered for eight seconds, also as Alt+Z."""
         self._run_undo = undo
-        self._text.setText(text)
+        self._text.setText(in_words(text))
         self._undo.setText(self.tr("撤销"))
         self._undo.setVisible(undo is not None)
         self._cap.setVisible(undo is not None)

@@ -16,6 +16,7 @@ from window_desk.desk.ui.screens.case_words import (
     material_words,
     state_word,
 )
+from window_desk.desk.ui.sentences import in_words
 
 
 class CasePreview(QFrame):
@@ -71,5 +72,5 @@ class CasePreview(QFrame):
             f"· {escape(name)} — {escape(word)}{escape('(' + reason + ')') if reason else ''}"
             for name, word, reason in material_words(case)
         ]
-        parts += [f"⚠ {escape(fault.sentence)}" for fault in case.faults]
+        parts += [f"⚠ {escape(in_words(fault.sentence))}" for fault in case.faults]
         self._text.setText("<br/>".join(parts))

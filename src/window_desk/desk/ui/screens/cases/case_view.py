@@ -33,6 +33,7 @@ from window_desk.desk.ui.screens.cases.next_step import screen_for
 from window_desk.desk.ui.screens.cases.timeline_words import timeline_acts
 from window_desk.desk.ui.screens.print_words import print_state_word
 from window_desk.desk.ui.screens.reason_panel import ReasonPanel
+from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.accept import accept
@@ -145,7 +146,7 @@ class CaseScreen(Screen):
                 if part
             )
         )
-        self._fault.setText("\n".join(fault.sentence for fault in case.faults))
+        self._fault.setText("\n".join(in_words(fault.sentence) for fault in case.faults))
         self._fault.setVisible(bool(case.faults))
         model = clock_model(case, self._session.cache.calendar(), self._session.today())
         self.clock.setVisible(model is not None)

@@ -29,20 +29,20 @@ class IntakeKeys:
 
 
 def intake_actions(presenter: IntakePresenter, keys: IntakeKeys, *, busy: bool) -> list[Action]:
-    """The action bar of intake as the application stands."""
+    """The action bar of intake as the application stands.
+
+    A field that is empty or wrong closes no key: pressing it leads to that field.
+    """
     translate = QCoreApplication.translate
     preview = presenter.preview()
     kind = preview.kind if preview is not None else None
-    why = identity_objection(presenter)
-    ready = not why and not busy
+    ready = not busy
     no_item = translate("IntakeActions", "先选事项")
+    why = no_item if kind is None else _closed(kind)
     promised = kind is OutcomeKind.COMPLETE
     on_the_spot = kind is OutcomeKind.COMPLETE_ON_THE_SPOT
     lacking = kind is OutcomeKind.LACKING
-    open_item = kind is not None and kind not in {
-        OutcomeKind.ITEM_INCOMPLETE,
-        OutcomeKind.ITEM_NOT_IN_FORCE,
-    }
+    open_item = not why
     use_f6 = translate("IntakeActions", "即办件请按 F6 当场办结")
     incomplete = translate("IntakeActions", "材料未齐，先核对材料或按 F9 告知")
     return [
@@ -88,7 +88,7 @@ def intake_actions(presenter: IntakePresenter, keys: IntakeKeys, *, busy: bool) 
             "F10",
             keys.refuse,
             enabled=open_item and ready,
-            why_not=why or no_item,
+            why_not=why,
         ),
         Action(
             "receive",
@@ -96,15 +96,16 @@ def intake_actions(presenter: IntakePresenter, keys: IntakeKeys, *, busy: bool) 
             "F11",
             partial(keys.submit, None),
             enabled=open_item and ready,
-            why_not=why or no_item,
+            why_not=why,
         ),
         Action("clear", translate("IntakeActions", "清空"), "Ctrl+Backspace", keys.clear),
     ]
 
 
-def identity_objection(presenter: IntakePresenter) -> str:
-    """The first reason against receiving this applicant, or nothing."""
-    if presenter.item is None:
-        return QCoreApplication.translate("IntakeActions", "先选事项")
-    first = next((trouble for trouble in presenter.troubles() if trouble.blocking), None)
-    return first.sentence if first is not None else ""
+def _closed(kind: OutcomeKind) -> str:
+    """Why the item itself can't be applied for now, or nothing."""
+    if kind is OutcomeKind.ITEM_INCOMPLETE:
+        return QCoreApplication.translate("IntakeOutcome", "事项资料不完整，窗口暂不能受理")
+    if kind is OutcomeKind.ITEM_NOT_IN_FORCE:
+        return QCoreApplication.translate("IntakeOutcome", "该事项现已停止受理")
+    return ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from window_desk.casework.items import ApplicationForm, FormField
 from window_desk.desk.ui.parts.field_edit import FieldEdit
+from window_desk.desk.ui.sentences import in_words
 
 LABEL_WIDTH = 76
 
@@ -61,7 +62,7 @@ class ChoiceEdit(QWidget):
 
     def set_error(self, sentence: str | None) -> None:
         """Say at the field what is wrong."""
-        self._error.setText(sentence or "")
+        self._error.setText(in_words(sentence or ""))
         self._error.setVisible(bool(sentence))
 
 

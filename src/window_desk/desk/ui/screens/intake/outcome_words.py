@@ -10,12 +10,13 @@ from window_desk.desk.ui.parts.outcome_panel import Outcome
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.intake.item_guide import fee_words
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT, CONCLUDE
+from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.use_cases.preview_outcome import OutcomeKind, OutcomePreview
 from window_desk.desk.use_cases.receive import FollowUp, Receipt
 
 
-def outcome_words(preview: OutcomePreview | None, today: date) -> Outcome:
-    """What would follow, in a headline and its facts."""
+def outcome_words(preview: OutcomePreview | None, today: date, bar: str = "") -> Outcome:
+    """What would follow, in a headline and its facts; ``bar`` is why it can't be accepted yet."""
     translate = QCoreApplication.translate
     if preview is None:
         return Outcome(translate("IntakeOutcome", "先选事项，再读身份证、核对材料"))
@@ -52,6 +53,13 @@ def outcome_words(preview: OutcomePreview | None, today: date) -> Outcome:
                 ),
                 Tone.NOTICE,
                 preview.lacking,
+            )
+        case _ if bar:
+            return Outcome(
+                translate("IntakeOutcome", "材料齐全，但暂不能受理：先收件"),
+                in_words(bar),
+                Tone.NOTICE,
+                (fee,),
             )
         case OutcomeKind.COMPLETE_ON_THE_SPOT:
             return Outcome(translate("IntakeOutcome", "材料齐全：当场办结"), "", Tone.GOOD, (fee,))

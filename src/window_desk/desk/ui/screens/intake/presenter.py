@@ -28,16 +28,22 @@ from window_desk.desk.use_cases.preview_outcome import OutcomePreview, preview_o
 from window_desk.desk.use_cases.receive import FollowUp, Receipt, receive
 
 _CARD_FIELDS = ("name", "id_number", "address")
+_EXPIRED = "id_expired"
+_SHOWN_AT = {"id_valid_until": "id_number", "sex": "id_number", "birth": "id_number"}
+"""What the card alone says has no field of its own: its trouble stands at the number."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldTrouble:
-    """One sentence at one field; ``blocking`` stops every act, else only the acceptance may stop."""
+    """One sentence at one field. ``blocking`` stops every act, ``bars_acceptance`` only a decision
+    to accept: with an expired card materials may be received and notified.
+    """
 
     field: str
     sentence: str
     blocking: bool
     code: str
+    bars_acceptance: bool = True
 
 
 class IntakePresenter:
@@ -179,6 +185,12 @@ class IntakePresenter:
             )
         return tuple(found)
 
+    def bar_to_acceptance(self) -> str:
+        """Why the applicant may be received but not accepted, or nothing."""
+        return next(
+            (t.sentence for t in self.troubles() if t.bars_acceptance and not t.blocking), ""
+        )
+
     def submit(
         self,
         then: FollowUp | None,
@@ -204,7 +216,11 @@ NOTIFY: FollowUp = notifying
 
 def _trouble(problem: FieldProblem, prefix: str = "") -> FieldTrouble:
     return FieldTrouble(
-        f"{prefix}{problem.field}", problem.sentence, problem.blocking, problem.code
+        f"{prefix}{_SHOWN_AT.get(problem.field, problem.field)}",
+        problem.sentence,
+        blocking=problem.blocking and problem.code != _EXPIRED,
+        code=problem.code,
+        bars_acceptance=problem.blocking,
     )
 
 

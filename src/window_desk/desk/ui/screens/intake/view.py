@@ -22,6 +22,7 @@ from window_desk.desk.ui.screens.intake.item_guide import ItemGuide
 from window_desk.desk.ui.screens.intake.material_rows import material_rows
 from window_desk.desk.ui.screens.intake.outcome_words import done_words, outcome_words
 from window_desk.desk.ui.screens.intake.presenter import (
+    ACCEPT,
     CONCLUDE,
     NOTIFY,
     FieldTrouble,
@@ -186,7 +187,10 @@ class IntakeScreen(Screen):
         self._refresh()
 
     def _refresh(self) -> None:
-        self.outcome.show_outcome(outcome_words(self.presenter.preview(), self._session.today()))
+        bar = self.presenter.bar_to_acceptance()
+        self.outcome.show_outcome(
+            outcome_words(self.presenter.preview(), self._session.today(), bar)
+        )
         self.actions_changed.emit()
 
     def _changed(self) -> None:
@@ -234,10 +238,13 @@ class IntakeScreen(Screen):
         edit = self.applicant.fields[name]
         mended, changed = self.presenter.set_field(name, edit.text())
         edit.set_text(mended)
-        edit.set_hint(self.tr("已统一为间隔号“·”") if changed else "")
         edit.differs_from(self.presenter.card_says(name))
-        trouble = next((t for t in self.presenter.troubles() if t.field == name), None)
-        edit.set_error(trouble.sentence if trouble is not None and mended else None)
+        troubles = [t for t in self.presenter.troubles() if t.field == name and mended]
+        faults = [t.sentence for t in troubles if t.bars_acceptance]
+        advice = [t.sentence for t in troubles if not t.bars_acceptance]
+        hint = self.tr("已统一为间隔号“·”") if changed else "".join(advice[:1])
+        edit.set_hint(hint)
+        edit.set_error(faults[0] if faults else None)
 
     def _on_answer_edited(self, key: str, text: str) -> None:
         self.presenter.draft.answers[key] = text
@@ -284,7 +291,7 @@ class IntakeScreen(Screen):
             self.said.emit(self.tr("正在打印申请材料清单"))
 
     def _on_refuse(self) -> None:
-        if self._show_troubles():
+        if self._show_troubles(accepting=False):
             return
         self.outcome.hide()
         self.refuse_panel.open()
@@ -307,9 +314,11 @@ class IntakeScreen(Screen):
         if not before.is_empty:
             self.said.emit(self.tr("已清空"))
 
-    def _show_troubles(self) -> bool:
-        """Say each blocking trouble at its field; the first of them gets the cursor."""
-        troubles = [t for t in self.presenter.troubles() if t.blocking]
+    def _show_troubles(self, *, accepting: bool) -> bool:
+        """Say each trouble that stops this at its field; the first of them gets the cursor."""
+        troubles = [
+            t for t in self.presenter.troubles() if t.blocking or (accepting and t.bars_acceptance)
+        ]
         for trouble in reversed(troubles):
             self._show_trouble(trouble)
         return bool(troubles)
@@ -322,7 +331,7 @@ class IntakeScreen(Screen):
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _submit(self, then: FollowUp | None) -> None:
-        if self._show_troubles():
+        if self._show_troubles(accepting=then in {ACCEPT, CONCLUDE}):
             return
         self._busy = True
         self._keep_timer.stop()

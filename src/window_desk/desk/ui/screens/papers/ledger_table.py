@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from window_desk.desk.ui.parts.tone import Tone, tone_color
 from window_desk.desk.ui.screens.case_words import moment_words, paper_word
 from window_desk.desk.ui.screens.print_words import print_state_word
+from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.use_cases.ports import PrintJob, PrintState
 
 _TONES = {
@@ -80,7 +81,7 @@ class LedgerTable(QTableWidget):
             self.setItem(line, 0, state)
             for place, text in enumerate(cells, start=1):
                 item = QTableWidgetItem(text)
-                item.setToolTip(job.trouble or text)
+                item.setToolTip(in_words(job.trouble) or text)
                 self.setItem(line, place, item)
         kept = next(
             (n for n, job in enumerate(self._jobs) if before is not None and job.id == before.id), 0

@@ -21,6 +21,7 @@ from window_desk.desk.ui.screens.papers.issuing import issuing
 from window_desk.desk.ui.screens.papers.ledger_table import LedgerTable
 from window_desk.desk.ui.screens.papers.paper_actions import PaperKeys, paper_actions
 from window_desk.desk.ui.screens.reason_panel import ReasonPanel
+from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.counter import Counter
@@ -159,12 +160,15 @@ class PapersScreen(Screen):
         self._preview_job = job.id
         caption = f"{paper_word(job.kind)} {job.document_number}"
         self._session.printing.preview(
-            job.id, partial(self._on_pages, job.id, caption), self._problem.setText
+            job.id, partial(self._on_pages, job.id, caption), self._on_preview_troubled
         )
 
     def _on_pages(self, job: str, caption: str, pages: Sequence[bytes]) -> None:
         if job == self._preview_job:
             self.preview.set_pages([QImage.fromData(page) for page in pages], caption)
+
+    def _on_preview_troubled(self, sentence: str) -> None:
+        self._problem.setText(in_words(sentence))
 
     def _on_opened(self, row: object) -> None:
         if isinstance(row, CaseRow):

@@ -16,6 +16,7 @@ from window_desk.desk.ui.screens.sign_in.enrol_presenter import (
 )
 from window_desk.desk.ui.screens.sign_in.gate_frame import GateFrame
 from window_desk.desk.ui.screens.sign_in.presenter import Runner
+from window_desk.desk.ui.sentences import in_words
 
 _LABEL_WIDTH = 112
 
@@ -139,7 +140,7 @@ class EnrolView(GateFrame):
 
     def _say(self, sentence: str, tone: str) -> None:
         theme.mark(self._below, "tone", tone)
-        self._below.setText(sentence)
+        self._below.setText(in_words(sentence))
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("登记本机"))

@@ -12,6 +12,7 @@ from window_desk.desk.ui.screens.sign_in.presenter import (
     SignInOutcome,
     SignInPresenter,
 )
+from window_desk.desk.ui.sentences import in_words
 
 _TICK_MS = 500
 
@@ -104,7 +105,7 @@ class SignInView(GateFrame):
         field = self.number if outcome.field == "number" else self.password
         field.set_error(outcome.sentence)
         field.setFocus()
-        self._problem = outcome.sentence
+        self._problem = in_words(outcome.sentence)
         self._wait_ms = outcome.wait_s * 1000
         if self._wait_ms:
             self._waiting_number = self.number.text()
