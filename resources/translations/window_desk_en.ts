@@ -5,71 +5,71 @@
     <name>ActKind</name>
     <message>
         <source>一次性告知</source>
-        <translation type="unfinished"></translation>
+        <translation>One-time notice</translation>
     </message>
     <message>
         <source>不予受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusal</translation>
     </message>
     <message>
         <source>作废</source>
-        <translation type="unfinished"></translation>
+        <translation>Voiding</translation>
     </message>
     <message>
         <source>决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision</translation>
     </message>
     <message>
         <source>制证</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificate</translation>
     </message>
     <message>
         <source>受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Acceptance</translation>
     </message>
     <message>
         <source>审定</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign-off</translation>
     </message>
     <message>
         <source>审核</source>
-        <translation type="unfinished"></translation>
+        <translation>Examination</translation>
     </message>
     <message>
         <source>当场办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Conclusion on the spot</translation>
     </message>
     <message>
         <source>当场更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Correction on the spot</translation>
     </message>
     <message>
         <source>撤回</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawal</translation>
     </message>
     <message>
         <source>收件</source>
-        <translation type="unfinished">Intake</translation>
+        <translation>Receipt</translation>
     </message>
     <message>
         <source>核对材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials check</translation>
     </message>
     <message>
         <source>补正</source>
-        <translation type="unfinished"></translation>
+        <translation>Supplement</translation>
     </message>
     <message>
         <source>送达</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivery</translation>
     </message>
     <message>
         <source>送达文书</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper hand-over</translation>
     </message>
     <message>
         <source>非本机关事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Not our agency</translation>
     </message>
 </context>
 <context>
@@ -83,75 +83,75 @@
     <name>ApplicantForm</name>
     <message>
         <source>申请人(单位)</source>
-        <translation type="unfinished"></translation>
+        <translation>Applicant (organisation)</translation>
     </message>
     <message>
         <source>申请人(个人)</source>
-        <translation type="unfinished"></translation>
+        <translation>Applicant (person)</translation>
     </message>
     <message>
         <source>改为个人 Alt+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Person Alt+O</translation>
     </message>
     <message>
         <source>改为单位 Alt+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation Alt+O</translation>
     </message>
     <message>
         <source>取消代理 Alt+G</source>
-        <translation type="unfinished"></translation>
+        <translation>No agent Alt+G</translation>
     </message>
     <message>
         <source>有代理人 Alt+G</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent Alt+G</translation>
     </message>
     <message>
         <source>单位名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>身份证号</source>
-        <translation type="unfinished"></translation>
+        <translation>ID number</translation>
     </message>
     <message>
         <source>信用代码</source>
-        <translation type="unfinished"></translation>
+        <translation>Credit code</translation>
     </message>
     <message>
         <source>法定代表人</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal rep.</translation>
     </message>
     <message>
         <source>联系电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>住址</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>代理人</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>代理人证号</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent&apos;s ID</translation>
     </message>
     <message>
         <source>代理人电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent&apos;s phone</translation>
     </message>
     <message>
         <source>与申请人关系</source>
-        <translation type="unfinished"></translation>
+        <translation>Relation</translation>
     </message>
     <message>
         <source>授权材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Authority</translation>
     </message>
 </context>
 <context>
@@ -169,31 +169,31 @@
     <name>Board</name>
     <message>
         <source>今天到期</source>
-        <translation type="unfinished">due today</translation>
+        <translation>due today</translation>
     </message>
     <message>
         <source>将到期</source>
-        <translation type="unfinished"></translation>
+        <translation>due soon</translation>
     </message>
     <message>
         <source>已办结</source>
-        <translation type="unfinished">concluded</translation>
+        <translation>concluded</translation>
     </message>
     <message>
         <source>已超期</source>
-        <translation type="unfinished">overdue</translation>
+        <translation>overdue</translation>
     </message>
     <message>
         <source>日期暂定</source>
-        <translation type="unfinished"></translation>
+        <translation>provisional</translation>
     </message>
     <message>
         <source>时限内</source>
-        <translation type="unfinished"></translation>
+        <translation>on time</translation>
     </message>
     <message>
         <source>等申请人</source>
-        <translation type="unfinished"></translation>
+        <translation>with applicant</translation>
     </message>
 </context>
 <context>
@@ -202,112 +202,118 @@
         <source>**看板**：本班各窗口、各人的收件、告知、受理、办结，以及在办件的时限。
 
 数字为今天(北京时间)本中心已知的环节数；等申请人补正的办件不计决定时限。</source>
-        <translation type="unfinished"></translation>
+        <translation>**Board**: receipts, notices, acceptances and conclusions of this shift by window and by clerk, and the time left of the cases in hand.
+
+The figures count the acts of today (Beijing time) that this site knows of; while a case awaits its supplement, no decision clock runs.</translation>
     </message>
     <message>
         <source>不予受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Clerk</translation>
     </message>
     <message>
         <source>今天到期</source>
-        <translation type="unfinished">due today</translation>
+        <translation>Due today</translation>
     </message>
     <message>
         <source>今日办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Concluded today</translation>
     </message>
     <message>
         <source>今日收件</source>
-        <translation type="unfinished"></translation>
+        <translation>Received today</translation>
     </message>
     <message>
         <source>件</source>
-        <translation type="unfinished"></translation>
+        <translation>cases</translation>
     </message>
     <message>
         <source>刷新</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh</translation>
     </message>
     <message>
         <source>办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Concluded</translation>
     </message>
     <message>
         <source>受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>告知</source>
-        <translation type="unfinished"></translation>
+        <translation>Notices</translation>
     </message>
     <message>
         <source>在办件时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Time left, cases in hand</translation>
     </message>
     <message>
         <source>已超期</source>
-        <translation type="unfinished">overdue</translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>待处理</source>
-        <translation type="unfinished">To settle</translation>
+        <translation>To settle</translation>
     </message>
     <message>
         <source>待审定</source>
-        <translation type="unfinished"></translation>
+        <translation>For sign-off</translation>
     </message>
     <message>
         <source>收件</source>
-        <translation type="unfinished">Intake</translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>未来到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Falling due</translation>
     </message>
     <message>
         <source>看板</source>
-        <translation type="unfinished">Board</translation>
+        <translation>Board</translation>
     </message>
     <message>
         <source>窗口</source>
-        <translation type="unfinished"></translation>
+        <translation>Window</translation>
     </message>
     <message>
         <source>送达</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivered</translation>
     </message>
 </context>
 <context>
     <name>CardReading</name>
     <message>
         <source>没有设置身份证阅读器，请到“设置”填写地址，或手工录入。</source>
-        <translation type="unfinished"></translation>
+        <translation>No ID card reader is set: fill in its address in Settings, or enter the data by hand.</translation>
     </message>
 </context>
 <context>
     <name>CaseActions</name>
     <message>
         <source>告知书签收</source>
-        <translation type="unfinished"></translation>
+        <translation>Notice signed for</translation>
     </message>
     <message>
         <source>保存核对/补正</source>
-        <translation type="unfinished"></translation>
+        <translation>Save check/supplement</translation>
     </message>
     <message>
         <source>先在材料上按 1–4 标出这次的结论</source>
-        <translation type="unfinished"></translation>
+        <translation>Judge the materials first: 1–4 on each row</translation>
     </message>
     <message>
         <source>去{act}</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to: {act}</translation>
     </message>
     <message>
         <source>打印摘要</source>
+        <translation>Print summary</translation>
+    </message>
+    <message>
+        <source>显示证件号</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -315,81 +321,81 @@
     <name>CaseColumns</name>
     <message>
         <source>时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Time left</translation>
     </message>
     <message>
         <source>事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>申请人</source>
-        <translation type="unfinished"></translation>
+        <translation>Applicant</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>办件编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Case number</translation>
     </message>
     <message>
         <source>(未上传)</source>
-        <translation type="unfinished"></translation>
+        <translation> (unsent)</translation>
     </message>
 </context>
 <context>
     <name>CasePreview</name>
     <message>
         <source>申请人</source>
-        <translation type="unfinished"></translation>
+        <translation>Applicant</translation>
     </message>
     <message>
         <source>材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials</translation>
     </message>
     <message>
         <source>证件</source>
-        <translation type="unfinished">the card</translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>选中一个办件，这里显示摘要</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a case to see its summary here</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>收件</source>
-        <translation type="unfinished">Intake</translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>无</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
 </context>
 <context>
     <name>CaseScreen</name>
     <message>
         <source>办件</source>
-        <translation type="unfinished">Cases</translation>
+        <translation>Case</translation>
     </message>
     <message>
         <source>没有这个办件</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such case</translation>
     </message>
     <message>
         <source>材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials</translation>
     </message>
     <message>
         <source>**办件**：左边是办理环节，右边是材料、文书和申请表。
@@ -399,155 +405,175 @@
 - 作废只作标记，编号不再使用；文书已交出的由值班长作废
 
 依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条。</source>
-        <translation type="unfinished"></translation>
+        <translation>**Case**: its acts at the left; materials, papers and application form at the right.
+
+- Supplement: 1–4 on the materials, then F4 to save; once complete, the case is accepted by itself
+- F3 records that the notice was signed for; only then does it count as told
+- Voiding marks, it deletes nothing; the number stays used. Where paper has left the window, a supervisor voids
+
+Law: Administrative Licensing Law of the PRC, Articles 32, 42 and 44.</translation>
     </message>
     <message>
         <source>作废最后一个环节，编号不再使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Void the last act; its number is not used again</translation>
     </message>
     <message>
         <source>告知书已出，请申请人签收后按 F3</source>
+        <translation>The notice is out: let the applicant sign for it, then press F3</translation>
+    </message>
+    <message>
+        <source>已出具不予受理决定书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已当场更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已显示证件号，查看已记入日志</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>文书</source>
-        <translation type="unfinished">Papers</translation>
+        <translation>Papers</translation>
     </message>
     <message>
         <source>申请表</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>必备</source>
-        <translation type="unfinished"></translation>
+        <translation>mandatory</translation>
     </message>
     <message>
         <source>第 {copy} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>copy {copy}</translation>
     </message>
     <message>
         <source>已保存核对结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials check saved</translation>
     </message>
     <message>
         <source>已记录补正</source>
-        <translation type="unfinished"></translation>
+        <translation>Supplement recorded</translation>
     </message>
     <message>
         <source>已记录送达</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand-over recorded</translation>
     </message>
     <message>
         <source>已受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>已当场办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Concluded on the spot</translation>
     </message>
     <message>
         <source>正在打印办件摘要</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing the case summary</translation>
     </message>
     <message>
         <source>已撤回</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>申请人撤回申请</source>
-        <translation type="unfinished"></translation>
+        <translation>The applicant withdraws</translation>
     </message>
     <message>
         <source>撤回原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for withdrawing</translation>
     </message>
     <message>
         <source>已作废</source>
-        <translation type="unfinished"></translation>
+        <translation>Voided</translation>
     </message>
     <message>
         <source>作废原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for voiding</translation>
     </message>
 </context>
 <context>
     <name>CaseState</name>
     <message>
         <source>不予受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>已作废</source>
-        <translation type="unfinished"></translation>
+        <translation>Voided</translation>
     </message>
     <message>
         <source>已决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided</translation>
     </message>
     <message>
         <source>已制证</source>
-        <translation type="unfinished"></translation>
+        <translation>Certified</translation>
     </message>
     <message>
         <source>已受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>已审定</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed off</translation>
     </message>
     <message>
         <source>已审核</source>
-        <translation type="unfinished"></translation>
+        <translation>Examined</translation>
     </message>
     <message>
         <source>已撤回</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>已收件</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>已送达</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivered</translation>
     </message>
     <message>
         <source>待补正</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaiting supplement</translation>
     </message>
 </context>
 <context>
     <name>CasesScreen</name>
     <message>
         <source>办件编号、姓名(两字即可)、拼音或首字母、身份证号</source>
-        <translation type="unfinished"></translation>
+        <translation>Case number, name (two characters will do), pinyin or initials, ID number</translation>
     </message>
     <message>
         <source>办件查询</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>**办件查询**：输入编号、姓名中任意两字、拼音或首字母；完整身份证号可精确查找。
 
 查到的是本机已有的办件；脱机时以“截至”时间为准。</source>
-        <translation type="unfinished"></translation>
+        <translation>**Cases**: type a number, any two characters of a name, pinyin or its initials; a whole ID number finds exactly.
+
+What is found are the cases held on this desk; offline they stand as of the time shown.</translation>
     </message>
     <message>
         <source>尚未与县级服务器联系，只含本机办件</source>
-        <translation type="unfinished"></translation>
+        <translation>No contact with the county yet: cases of this desk only</translation>
     </message>
     <message>
         <source>打开办件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open case</translation>
     </message>
     <message>
         <source>没有选中办件</source>
-        <translation type="unfinished"></translation>
+        <translation>No case is selected</translation>
     </message>
     <message>
         <source>截至 {moment} 与县级服务器一致</source>
-        <translation type="unfinished"></translation>
+        <translation>In step with the county as of {moment}</translation>
     </message>
 </context>
 <context>
@@ -597,6 +623,53 @@
     <message>
         <source>取消 (Esc)</source>
         <translation>Cancel (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectPanel</name>
+    <message>
+        <source>住址</source>
+        <translation type="unfinished">Address</translation>
+    </message>
+    <message>
+        <source>取消 (Esc)</source>
+        <translation type="unfinished">Cancel (Esc)</translation>
+    </message>
+    <message>
+        <source>姓名（名称）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当场更正：由申请人在更正处签字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正 (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正原因</source>
+        <translation type="unfinished">Reason for correcting</translation>
+    </message>
+    <message>
+        <source>更正哪一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未填写，请填写后再更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请人填写笔误</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation type="unfinished">Phone</translation>
     </message>
 </context>
 <context>
@@ -697,35 +770,35 @@
     <name>Duty</name>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>值班管理</source>
-        <translation type="unfinished"></translation>
+        <translation>supervise</translation>
     </message>
     <message>
         <source>制证</source>
-        <translation type="unfinished"></translation>
+        <translation>issue certificates</translation>
     </message>
     <message>
         <source>审定签发</source>
-        <translation type="unfinished"></translation>
+        <translation>sign off and decide</translation>
     </message>
     <message>
         <source>审核</source>
-        <translation type="unfinished"></translation>
+        <translation>examine</translation>
     </message>
     <message>
         <source>当场决定</source>
-        <translation type="unfinished"></translation>
+        <translation>decide on the spot</translation>
     </message>
     <message>
         <source>收件受理</source>
-        <translation type="unfinished"></translation>
+        <translation>receive and accept</translation>
     </message>
     <message>
         <source>送达</source>
-        <translation type="unfinished"></translation>
+        <translation>deliver</translation>
     </message>
 </context>
 <context>
@@ -798,79 +871,83 @@
     <name>FieldTitle</name>
     <message>
         <source>不予办理的理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for denying</translation>
     </message>
     <message>
         <source>不予受理的理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for refusing</translation>
     </message>
     <message>
         <source>不予许可的理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for denying</translation>
     </message>
     <message>
         <source>代理人姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent&apos;s name</translation>
     </message>
     <message>
         <source>作废原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for voiding</translation>
     </message>
     <message>
         <source>单位名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the organisation</translation>
     </message>
     <message>
         <source>填写的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>What was entered</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>应向哪个机关申请</source>
-        <translation type="unfinished"></translation>
+        <translation>Competent agency</translation>
     </message>
     <message>
         <source>撤回原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for withdrawing</translation>
     </message>
     <message>
         <source>更正原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for correcting</translation>
     </message>
     <message>
         <source>更正后的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected text</translation>
     </message>
     <message>
         <source>法定代表人姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal representative&apos;s name</translation>
     </message>
     <message>
         <source>法律依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal basis</translation>
     </message>
     <message>
         <source>签收人</source>
-        <translation type="unfinished"></translation>
+        <translation>Who signed for it</translation>
     </message>
     <message>
         <source>补正地点</source>
-        <translation type="unfinished"></translation>
+        <translation>Where to hand in the supplement</translation>
     </message>
     <message>
         <source>退回或不予的理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for returning or denying</translation>
     </message>
     <message>
         <source>需补正的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>What must be supplemented</translation>
     </message>
     <message>
         <source>领取人</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipient</translation>
     </message>
     <message>
         <source>领取人与申请人的关系</source>
-        <translation type="unfinished"></translation>
+        <translation>Recipient&apos;s relation to the applicant</translation>
     </message>
 </context>
 <context>
@@ -895,11 +972,11 @@
     <name>HandOverPanel</name>
     <message>
         <source>稍后送达 (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over later (Esc)</translation>
     </message>
     <message>
         <source>申请人已签收 (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed for (Enter)</translation>
     </message>
 </context>
 <context>
@@ -921,157 +998,161 @@
     <name>IntakeActions</name>
     <message>
         <source>先选事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an item first</translation>
     </message>
     <message>
         <source>即办件请按 F6 当场办结</source>
-        <translation type="unfinished"></translation>
+        <translation>On-the-spot item: conclude with F6</translation>
     </message>
     <message>
         <source>读身份证</source>
-        <translation type="unfinished"></translation>
+        <translation>Read ID card</translation>
     </message>
     <message>
         <source>当场办结</source>
-        <translation type="unfinished"></translation>
+        <translation>On the spot</translation>
     </message>
     <message>
         <source>只有材料齐全的即办件可当场办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Only a complete on-the-spot item is concluded on the spot</translation>
     </message>
     <message>
         <source>材料未齐，先核对材料或按 F9 告知</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials are not complete: judge them, or give notice with F9</translation>
     </message>
     <message>
         <source>材料清单</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials list</translation>
     </message>
     <message>
         <source>收件并受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive and accept</translation>
     </message>
     <message>
         <source>一次性告知</source>
-        <translation type="unfinished"></translation>
+        <translation>One-time notice</translation>
     </message>
     <message>
         <source>全部材料核对完且有缺项时才能告知</source>
-        <translation type="unfinished"></translation>
+        <translation>A notice needs all materials judged and something lacking</translation>
     </message>
     <message>
         <source>不予受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuse</translation>
     </message>
     <message>
         <source>只收件</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive only</translation>
     </message>
     <message>
         <source>清空</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
     <name>IntakeOutcome</name>
     <message>
         <source>事项资料不完整，窗口暂不能受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Incomplete item: cannot be accepted at the window yet</translation>
     </message>
     <message>
         <source>先选事项，再读身份证、核对材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an item, read the ID card, judge the materials</translation>
     </message>
     <message>
         <source>已受理 {number}，承诺 {day} 前办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted {number}, promised by {day}</translation>
     </message>
     <message>
         <source>已收件 {number}，请在 5 个工作日内核对并告知</source>
-        <translation type="unfinished"></translation>
+        <translation>Received {number}: check and give notice within 5 workdays</translation>
     </message>
     <message>
         <source>收费：{fee}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee: {fee}</translation>
     </message>
     <message>
         <source>暂定：如遇节假日调整以通知为准</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisional: the holiday notice may move it</translation>
     </message>
     <message>
         <source>最迟 {day} 前告知，逾期视为受理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give notice by {day} at the latest; after that it counts as accepted.</translation>
+    </message>
+    <message>
+        <source>材料齐全，但暂不能受理：先收件</source>
+        <translation>Complete, but not to be accepted yet: receive it</translation>
     </message>
     <message>
         <source>材料齐全：当场办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete: conclude on the spot</translation>
     </message>
     <message>
         <source>材料齐全：现在受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete: accept now</translation>
     </message>
     <message>
         <source>缺 {count} 项：一次性告知</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lacking: one-time notice</translation>
     </message>
     <message>
         <source>请告知申请人，或改选现行事项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell the applicant, or choose an item in force.</translation>
     </message>
     <message>
         <source>请联系事项管理员补全材料与时限。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the catalogue&apos;s administrator for its materials and limits.</translation>
     </message>
     <message>
         <source>逐项按 1–4，或按 0 全部合格。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press 1–4 on each, or 0 for all in order.</translation>
     </message>
     <message>
         <source>该事项现已停止受理</source>
-        <translation type="unfinished"></translation>
+        <translation>This item is no longer offered</translation>
     </message>
     <message>
         <source>还有 {count} 项材料未核对</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} materials not judged yet</translation>
     </message>
     <message>
         <source>法定期限 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Statutory {day}</translation>
     </message>
     <message>
         <source>承诺 {day} 前办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Promised by {day}</translation>
     </message>
     <message>
         <source>已当场办结 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Concluded on the spot {number}</translation>
     </message>
     <message>
         <source>已出具不予受理决定书 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision not to accept {number} made out</translation>
     </message>
 </context>
 <context>
     <name>IntakeScreen</name>
     <message>
         <source>收件</source>
-        <translation type="unfinished">Intake</translation>
+        <translation>Intake</translation>
     </message>
     <message>
         <source>已恢复上次未提交的收件内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Your unfinished intake was restored</translation>
     </message>
     <message>
         <source>已统一为间隔号“·”</source>
-        <translation type="unfinished"></translation>
+        <translation>Name dot set to “·”</translation>
     </message>
     <message>
         <source>正在打印申请材料清单</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing the list of materials</translation>
     </message>
     <message>
         <source>已清空</source>
-        <translation type="unfinished"></translation>
+        <translation>Cleared</translation>
     </message>
     <message>
         <source>**收件**：左边选事项，中间填申请人(F5 读身份证),右边逐项核对材料。
@@ -1082,102 +1163,109 @@
 - 不予受理:F10，须写明理由；不属于本机关职权的，须写明应向哪个机关申请。
 
 依据:《中华人民共和国行政许可法》第三十二条。</source>
-        <translation type="unfinished"></translation>
+        <translation>**Intake**: the item at the left, the applicant in the middle (F5 reads the ID card), the materials at the right.
+
+- 1 in order, 2 missing, 3 not as required, 4 not applicable, 0 all in order
+- Complete: F8 receives and accepts; an on-the-spot item is concluded with F6
+- Lacking: F9 gives the one-time notice. **Everything** must be told **once**, within 5 workdays of receipt; it counts as told when the applicant has signed. Untold in time, the case is accepted as of receipt.
+- Refusal: F10, with reasons; where another agency is competent, it must be named.
+
+Law: Administrative Licensing Law of the PRC, Article 32.</translation>
     </message>
     <message>
         <source>事项：拼音首字母或名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Item: pinyin initials or name</translation>
     </message>
     <message>
         <source>卡内姓名可能不全，请对照证件补全</source>
-        <translation type="unfinished"></translation>
+        <translation>The chip may hold a cut name: complete it from the card</translation>
     </message>
     <message>
         <source>告知书已出：请申请人签收</source>
-        <translation type="unfinished"></translation>
+        <translation>Notice made out: let the applicant sign</translation>
     </message>
     <message>
         <source>已记录送达：一次性告知完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand-over recorded: the notice is given</translation>
     </message>
     <message>
         <source>没有保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved</translation>
     </message>
     <message>
         <source>{name} 签收后才算已告知({number})。</source>
-        <translation type="unfinished"></translation>
+        <translation>It counts as told once {name} has signed for it ({number}).</translation>
     </message>
 </context>
 <context>
     <name>ItemGuide</name>
     <message>
         <source>未公布</source>
-        <translation type="unfinished"></translation>
+        <translation>not published</translation>
     </message>
     <message>
         <source>即办(当场办结)</source>
-        <translation type="unfinished"></translation>
+        <translation>on the spot</translation>
     </message>
     <message>
         <source>{days} 个自然日</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} natural days</translation>
     </message>
     <message>
         <source>{days} 个工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} workdays</translation>
     </message>
     <message>
         <source>不收费</source>
-        <translation type="unfinished"></translation>
+        <translation>free of charge</translation>
     </message>
     <message>
         <source>{yuan} 元</source>
-        <translation type="unfinished"></translation>
+        <translation>CNY {yuan}</translation>
     </message>
     <message>
         <source>先选事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an item</translation>
     </message>
     <message>
         <source>受理条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Conditions</translation>
     </message>
     <message>
         <source>设定依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal basis</translation>
     </message>
     <message>
         <source>即办件</source>
-        <translation type="unfinished"></translation>
+        <translation>On-the-spot item</translation>
     </message>
     <message>
         <source>承诺件</source>
-        <translation type="unfinished"></translation>
+        <translation>Promised item</translation>
     </message>
     <message>
         <source>办件类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>在上面输入拼音首字母(如 sbk)或名称，按 Enter 选定。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type pinyin initials (such as sbk) or a name above and press Enter.</translation>
     </message>
     <message>
         <source>承诺时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Promised limit</translation>
     </message>
     <message>
         <source>法定时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Statutory limit</translation>
     </message>
     <message>
         <source>收费</source>
-        <translation type="unfinished"></translation>
+        <translation>Fee</translation>
     </message>
     <message>
         <source>结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
 </context>
 <context>
@@ -1215,27 +1303,27 @@
     <name>LedgerTable</name>
     <message>
         <source>份次</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>文书</source>
-        <translation type="unfinished">Papers</translation>
+        <translation>Paper</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>第{copy}份</source>
-        <translation type="unfinished"></translation>
+        <translation>copy {copy}</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
 </context>
 <context>
@@ -1275,18 +1363,18 @@
     <name>MaterialRows</name>
     <message>
         <source>必备</source>
-        <translation type="unfinished"></translation>
+        <translation>mandatory</translation>
     </message>
 </context>
 <context>
     <name>PaletteSources</name>
     <message>
         <source>事项</source>
-        <translation type="unfinished"></translation>
+        <translation>item</translation>
     </message>
     <message>
         <source>办件</source>
-        <translation type="unfinished">Cases</translation>
+        <translation>case</translation>
     </message>
     <message>
         <source>页面</source>
@@ -1301,70 +1389,70 @@
     <name>PaperActions</name>
     <message>
         <source>制证</source>
-        <translation type="unfinished"></translation>
+        <translation>Issue certificate</translation>
     </message>
     <message>
         <source>台账中没有选中文书</source>
-        <translation type="unfinished"></translation>
+        <translation>No paper is selected in the ledger</translation>
     </message>
     <message>
         <source>已打出</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed</translation>
     </message>
     <message>
         <source>打开办件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open case</translation>
     </message>
     <message>
         <source>核验身份并送达</source>
-        <translation type="unfinished"></translation>
+        <translation>Check ID and deliver</translation>
     </message>
     <message>
         <source>没打出</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed</translation>
     </message>
     <message>
         <source>没有选中办件</source>
-        <translation type="unfinished"></translation>
+        <translation>No case is selected</translation>
     </message>
     <message>
         <source>补打</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprint</translation>
     </message>
 </context>
 <context>
     <name>PaperKind</name>
     <message>
         <source>不予受理决定书</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision not to accept</translation>
     </message>
     <message>
         <source>决定书</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision</translation>
     </message>
     <message>
         <source>办件摘要</source>
-        <translation type="unfinished"></translation>
+        <translation>Case summary</translation>
     </message>
     <message>
         <source>受理通知书</source>
-        <translation type="unfinished"></translation>
+        <translation>Notice of acceptance</translation>
     </message>
     <message>
         <source>收件凭证</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt slip</translation>
     </message>
     <message>
         <source>申请材料清单</source>
-        <translation type="unfinished"></translation>
+        <translation>List of materials</translation>
     </message>
     <message>
         <source>补正材料一次性告知书</source>
-        <translation type="unfinished"></translation>
+        <translation>One-time notice</translation>
     </message>
     <message>
         <source>证书</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificate</translation>
     </message>
 </context>
 <context>
@@ -1377,431 +1465,437 @@
 - 准予决定后 10 个工作日内送达
 
 依据:《中华人民共和国行政许可法》第四十四条。</source>
-        <translation type="unfinished"></translation>
+        <translation>**Papers and delivery**: above, the cases that wait for a certificate or delivery; below, the print ledger.
+
+- F8 issues the certificate; F9 delivers once the ID is checked; F6 reprints (with a reason; the copy is marked 补打 and numbered)
+- Where it is unknown if a copy was printed, look at the paper first, then press F3 printed or F4 not printed
+- Deliver within 10 workdays of the decision to grant
+
+Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>已核对领取人身份证件与本人一致</source>
-        <translation type="unfinished"></translation>
+        <translation>The recipient&apos;s ID was checked and is his or her own</translation>
     </message>
     <message>
         <source>已核验并送达</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked and delivered</translation>
     </message>
     <message>
         <source>已送达 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivered {number}</translation>
     </message>
     <message>
         <source>待制证、待送达</source>
-        <translation type="unfinished"></translation>
+        <translation>To certify, to deliver</translation>
     </message>
     <message>
         <source>打印台账</source>
-        <translation type="unfinished"></translation>
+        <translation>Print ledger</translation>
     </message>
     <message>
         <source>文书与送达</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers and delivery</translation>
     </message>
     <message>
         <source>本人</source>
-        <translation type="unfinished"></translation>
+        <translation>the applicant</translation>
     </message>
     <message>
         <source>没有选中办件</source>
-        <translation type="unfinished"></translation>
+        <translation>No case is selected</translation>
     </message>
     <message>
         <source>补打 {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprint: {paper}</translation>
     </message>
     <message>
         <source>补打原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for the reprint</translation>
     </message>
     <message>
         <source>证书已制，正在打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificate issued, printing</translation>
     </message>
     <message>
         <source>送达给 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Deliver to {name}</translation>
     </message>
     <message>
         <source>领取人已在送达回证上签收</source>
-        <translation type="unfinished"></translation>
+        <translation>The recipient has signed the record of delivery</translation>
     </message>
 </context>
 <context>
     <name>PrintState</name>
     <message>
         <source>待打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Queued</translation>
     </message>
     <message>
         <source>正在打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing</translation>
     </message>
     <message>
         <source>已送打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to printer</translation>
     </message>
     <message>
         <source>已打出</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed</translation>
     </message>
     <message>
         <source>没有打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed</translation>
     </message>
     <message>
         <source>不确定是否打出</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown if printed</translation>
     </message>
     <message>
         <source>已取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
 </context>
 <context>
     <name>ReasonPanel</name>
     <message>
         <source>理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>取消 (Esc)</source>
-        <translation type="unfinished">Cancel (Esc)</translation>
+        <translation>Cancel (Esc)</translation>
     </message>
     <message>
         <source>未填写，请写明理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Please give the reason</translation>
     </message>
     <message>
         <source>确定 (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>OK (Enter)</translation>
     </message>
 </context>
 <context>
     <name>Refusal</name>
     <message>
         <source>“{title}”须联网核验后制证，现在连不上县中心，请恢复网络后再制证。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is issued only after a check with the county, which can&apos;t be reached: issue it once the line is back.</translation>
     </message>
     <message>
         <source>告知书须一次列全所有缺少或不合要求的材料({count}项),请补全</source>
-        <translation type="unfinished"></translation>
+        <translation>The notice must list at once all {count} materials that are missing or not as required: complete it</translation>
     </message>
     <message>
         <source>本机号段已用完且县级服务器未连通，请恢复网络后重试，已填内容不会丢失</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk has used up its lease of numbers and can&apos;t reach the county: try again once the line is back; what you entered is kept</translation>
     </message>
     <message>
         <source>补打须写明原因，请选择或者填写原因后再打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>A reprint needs a reason: choose or write one, then print.</translation>
     </message>
     <message>
         <source>请写明如何处理(如“已电话告知申请人重新办理”)</source>
-        <translation type="unfinished"></translation>
+        <translation>Please say how it was settled (such as “told the applicant by phone, to be done again”)</translation>
     </message>
     <message>
         <source>“{act}”需要“{duty}”岗位职责，请由有该职责的人员办理</source>
-        <translation type="unfinished"></translation>
+        <translation>“{act}” needs the duty “{duty}”: let a colleague who has it do this</translation>
     </message>
     <message>
         <source>“{name}”是必备材料，不能标为“不适用”，请重新核对</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is mandatory and can&apos;t be “not applicable”: judge it again</translation>
     </message>
     <message>
         <source>“{title}”{number}已用过，请重新取号</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” {number} is already used: take a new number</translation>
     </message>
     <message>
         <source>“{title}”未填写，请填写后再提交</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is empty: fill it in and submit again</translation>
     </message>
     <message>
         <source>“{title}”超过{most}字，请精简后再提交</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}” is longer than {most} characters: shorten it and submit again</translation>
     </message>
     <message>
         <source>“不合要求”或“不适用”须写明原因，请补写</source>
-        <translation type="unfinished"></translation>
+        <translation>“Not as required” and “not applicable” need a reason: please add it</translation>
     </message>
     <message>
         <source>事项“{item}”已于{day}停止受理，请告知申请人或改选现行事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Item “{item}” is no longer offered since {day}: tell the applicant, or choose an item in force</translation>
     </message>
     <message>
         <source>事项“{item}”的材料、时限或收费与发布的不一致，请同步事项目录后重新收件</source>
-        <translation type="unfinished"></translation>
+        <translation>The materials, limits or fees of item “{item}” differ from those published: sync the catalogue and receive it again</translation>
     </message>
     <message>
         <source>事项“{item}”的该版本在{day}不生效，请同步事项目录后按现行版本重新收件</source>
-        <translation type="unfinished"></translation>
+        <translation>This version of item “{item}” is not in force on {day}: sync the catalogue and receive it again under the version in force</translation>
     </message>
     <message>
         <source>事项“{item}”资料不完整，窗口暂不能受理，请联系事项管理员补全</source>
-        <translation type="unfinished"></translation>
+        <translation>Item “{item}” is incomplete and can&apos;t be accepted at the window yet: ask the catalogue&apos;s administrator</translation>
     </message>
     <message>
         <source>决定与审定意见不一致，请按审定意见出具决定</source>
-        <translation type="unfinished"></translation>
+        <translation>The decision differs from the sign-off: decide as signed off</translation>
     </message>
     <message>
         <source>办件现为“{state}”，不能再“{act}”，请核对办件进度</source>
-        <translation type="unfinished"></translation>
+        <translation>The case is “{state}”; “{act}” is no longer possible: look how far the case is</translation>
     </message>
     <message>
         <source>办件编号校验不符，请重新取号</source>
-        <translation type="unfinished"></translation>
+        <translation>The case number fails its check: take a new number</translation>
     </message>
     <message>
         <source>县级服务器没有发布事项{item}第{version}版，请同步事项目录后重新收件</source>
-        <translation type="unfinished"></translation>
+        <translation>The county has not published item {item}, version {version}: sync the catalogue and receive it again</translation>
     </message>
     <message>
         <source>县级服务器没有工号{clerk}，请联系县中心管理员登记</source>
-        <translation type="unfinished"></translation>
+        <translation>The county knows no clerk {clerk}: ask the county&apos;s administrator to register the number</translation>
     </message>
     <message>
         <source>县级服务器读不懂该环节的内容，请更新本机程序后重新办理该环节</source>
-        <translation type="unfinished"></translation>
+        <translation>The county can&apos;t read this act: update this desk&apos;s program and do the act again</translation>
     </message>
     <message>
         <source>只能作废最后一个环节，请先作废其后的环节</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the last act can be voided: void the later ones first</translation>
     </message>
     <message>
         <source>同一材料标记了两次，请只保留一个结论</source>
-        <translation type="unfinished"></translation>
+        <translation>A material is judged twice: keep one judgement</translation>
     </message>
     <message>
         <source>同一次保存的另一环节未被接受（{code}），本环节一并退回，请处理后重新办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Another act saved together with it was not applied ({code}), so this one came back too: settle that one and do it again</translation>
     </message>
     <message>
         <source>告知书中同一材料列了两次，请删去一项</source>
-        <translation type="unfinished"></translation>
+        <translation>The notice lists a material twice: remove one</translation>
     </message>
     <message>
         <source>审核人与审定人不能是同一人，请由另一位首席代表审定</source>
-        <translation type="unfinished"></translation>
+        <translation>Examiner and signatory can&apos;t be the same person: another signatory must sign off</translation>
     </message>
     <message>
         <source>尚无该办件的收件记录，请先收件</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no receipt of this case yet: receive it first</translation>
     </message>
     <message>
         <source>工号{clerk}在办理时已停用，请由在岗人员重新办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Clerk {clerk} was no longer in service at the time: a clerk in service must do it again</translation>
     </message>
     <message>
         <source>工号{clerk}已停用，请联系值班长</source>
-        <translation type="unfinished"></translation>
+        <translation>Clerk {clerk} is no longer in service: ask the supervisor</translation>
     </message>
     <message>
         <source>当场更正须由申请人签名，请签名后再提交</source>
-        <translation type="unfinished"></translation>
+        <translation>A correction on the spot needs the applicant&apos;s signature: have it signed, then submit</translation>
     </message>
     <message>
         <source>文书已交申请人或由他人办理，请值班长作废</source>
-        <translation type="unfinished"></translation>
+        <translation>The paper has left the window, or a colleague did this act: a supervisor must void it</translation>
     </message>
     <message>
         <source>文书编号与所送达的文书不一致，请核对编号</source>
-        <translation type="unfinished"></translation>
+        <translation>The number is not that of the paper handed over: check the number</translation>
     </message>
     <message>
         <source>更正前的内容与现有内容不一致，请按现有内容重新更正</source>
-        <translation type="unfinished"></translation>
+        <translation>The text before the correction is not what the case holds: correct again from what it holds now</translation>
     </message>
     <message>
         <source>未核验领取人身份，请核验证件后再送达</source>
-        <translation type="unfinished"></translation>
+        <translation>The recipient&apos;s identity was not checked: check the ID, then deliver</translation>
     </message>
     <message>
         <source>本事项不发证书，请直接送达</source>
-        <translation type="unfinished"></translation>
+        <translation>This item issues no certificate: deliver right away</translation>
     </message>
     <message>
         <source>本事项为承诺件，请受理后送审核</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a promised item: accept it, then have it examined</translation>
     </message>
     <message>
         <source>本事项没有这项材料，请重新选择事项后核对</source>
-        <translation type="unfinished"></translation>
+        <translation>This item has no such material: choose the item again and judge anew</translation>
     </message>
     <message>
         <source>本事项由县级部门决定，请由县级“{duty}”人员办理</source>
-        <translation type="unfinished"></translation>
+        <translation>The county decides this item: a county clerk with the duty “{duty}” must do this</translation>
     </message>
     <message>
         <source>本办件不予许可，不能制证，请直接送达决定书</source>
-        <translation type="unfinished"></translation>
+        <translation>The application was denied, so there is no certificate: deliver the decision</translation>
     </message>
     <message>
         <source>本办件已出具受理通知书，无需重复受理</source>
-        <translation type="unfinished"></translation>
+        <translation>The notice of acceptance is already made out: no need to accept again</translation>
     </message>
     <message>
         <source>本机日期早于本办件的收件日期，请校准时钟后重试</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC&apos;s date is before the receipt of the case: set the clock and try again</translation>
     </message>
     <message>
         <source>本机时间快于县级服务器5分钟以上，请校准时钟后重试</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC&apos;s clock is more than 5 minutes ahead of the county: set it and try again</translation>
     </message>
     <message>
         <source>本机还没有该证书的模板，请等待数据同步后再制证</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk has no template for the certificate yet: wait for the next sync, then issue it</translation>
     </message>
     <message>
         <source>材料未齐，不能当场办结，请先核对材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials are not complete, so it can&apos;t be concluded on the spot: judge the materials first</translation>
     </message>
     <message>
         <source>材料齐全，无需补正，请直接受理</source>
-        <translation type="unfinished"></translation>
+        <translation>The materials are complete, nothing to supplement: accept right away</translation>
     </message>
     <message>
         <source>没有找到要作废的环节，或该环节已作废</source>
-        <translation type="unfinished"></translation>
+        <translation>The act to void was not found, or is voided already: look at the case again</translation>
     </message>
     <message>
         <source>没有找到要送达的告知书，请先出具告知书</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no notice to hand over: make it out first</translation>
     </message>
     <message>
         <source>没有找到要送达的文书，请先出具文书</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no paper to hand over: make it out first</translation>
     </message>
     <message>
         <source>没有核对任何材料，请先选择材料</source>
-        <translation type="unfinished"></translation>
+        <translation>No material was judged: choose materials first</translation>
     </message>
     <message>
         <source>申请人须为自然人或法人之一，请重新选择</source>
-        <translation type="unfinished"></translation>
+        <translation>The applicant must be a person or an organisation: choose again</translation>
     </message>
     <message>
         <source>编号{number}不在本机领取的号段内，请重新取号</source>
-        <translation type="unfinished"></translation>
+        <translation>Number {number} is in no lease of this desk: take a new number</translation>
     </message>
     <message>
         <source>编号{number}已被使用，请重新取号并收回原文书</source>
-        <translation type="unfinished"></translation>
+        <translation>Number {number} is already used: take a new number and take the first paper back</translation>
     </message>
     <message>
         <source>编号{number}格式或校验不符，请重新取号</source>
-        <translation type="unfinished"></translation>
+        <translation>Number {number} has the wrong form or fails its check: take a new number</translation>
     </message>
     <message>
         <source>证书尚未制作，请先制证再送达</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no certificate yet: issue it, then deliver</translation>
     </message>
     <message>
         <source>证书持有人与申请人不一致，请核对姓名后重新制证</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate&apos;s holder is not the applicant: check the name and issue it again</translation>
     </message>
     <message>
         <source>证书有效期早于制证日，请核对后重新制证</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate would expire before its day of issue: check and issue it again</translation>
     </message>
     <message>
         <source>证书模板与事项不符，请重新制证</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate&apos;s template is not that of the item: issue it again</translation>
     </message>
     <message>
         <source>该内容不能当场更正，请重新收件</source>
-        <translation type="unfinished"></translation>
+        <translation>This can&apos;t be corrected on the spot: receive the application again</translation>
     </message>
     <message>
         <source>该办件前一环节未被县级服务器接受，请先处理前一环节再重新办理</source>
-        <translation type="unfinished"></translation>
+        <translation>The act before it was not applied by the county: settle that one first, then do this again</translation>
     </message>
     <message>
         <source>该办件属于其他站点，请由受理站点或县级窗口办理</source>
-        <translation type="unfinished"></translation>
+        <translation>The case belongs to another site: that site or a county window must do this</translation>
     </message>
     <message>
         <source>该办件已收件，请勿重复收件</source>
-        <translation type="unfinished"></translation>
+        <translation>This case is received already: don&apos;t receive it twice</translation>
     </message>
     <message>
         <source>该环节由县级部门办理，请由县级值班长作废</source>
-        <translation type="unfinished"></translation>
+        <translation>The county did this act: a county supervisor must void it</translation>
     </message>
     <message>
         <source>该环节的标识与已有环节重复，请重新办理该环节</source>
-        <translation type="unfinished"></translation>
+        <translation>The act has the id of another one: do the act again</translation>
     </message>
     <message>
         <source>还有{count}项材料未核对，请全部核对后再一次性告知</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} materials are not judged yet: judge all of them, then give the one-time notice</translation>
     </message>
     <message>
         <source>还有{count}项材料未核对，请全部核对后再受理</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} materials are not judged yet: judge all of them, then accept</translation>
     </message>
     <message>
         <source>还缺{count}项材料，请先出具一次性告知书</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} materials are lacking: make out the one-time notice first</translation>
     </message>
     <message>
         <source>这一份的打印结果已经明确，不需要再确认。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is already known whether this copy was printed: nothing to confirm.</translation>
     </message>
     <message>
         <source>这一份还在打印，请等它打完；没有打出再补打。</source>
-        <translation type="unfinished"></translation>
+        <translation>This copy is still printing: wait for it, and reprint only if it does not come out.</translation>
     </message>
     <message>
         <source>首次告知未列的材料不得再次要求补正，请按首次告知书办理</source>
-        <translation type="unfinished"></translation>
+        <translation>What the first notice did not list can&apos;t be asked for again: keep to the first notice</translation>
     </message>
 </context>
 <context>
     <name>RefusePanel</name>
     <message>
         <source>1  依法不需要取得行政许可</source>
-        <translation type="unfinished"></translation>
+        <translation>1  No permit is needed by law</translation>
     </message>
     <message>
         <source>2  不符合受理条件</source>
-        <translation type="unfinished"></translation>
+        <translation>2  Conditions are not met</translation>
     </message>
     <message>
         <source>应向何机关</source>
-        <translation type="unfinished"></translation>
+        <translation>Which agency</translation>
     </message>
     <message>
         <source>具体理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reasons in detail</translation>
     </message>
     <message>
         <source>3  不属于本机关职权，应向其他机关申请</source>
-        <translation type="unfinished"></translation>
+        <translation>3  Another agency is competent</translation>
     </message>
     <message>
         <source>不予受理：选理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuse: choose the ground</translation>
     </message>
     <message>
         <source>未填写，请填写后再出具决定书</source>
-        <translation type="unfinished"></translation>
+        <translation>Please fill this in before the decision is made out</translation>
     </message>
     <message>
         <source>法律依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal basis</translation>
     </message>
     <message>
         <source>出具不予受理决定书 (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Make out refusal (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>取消 (Esc)</source>
-        <translation type="unfinished">Cancel (Esc)</translation>
+        <translation>Cancel (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1843,815 +1937,815 @@
     <name>Sentence</name>
     <message>
         <source>15位身份证号码的旧证已停止使用，请按现行居民身份证录入18位号码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Old cards with 15 digits are no longer valid: enter the 18 characters of the current ID card.</translation>
     </message>
     <message>
         <source>{1} 上不是县级服务：请照登记单核对县服务地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} is not a county service: check the county address against the enrolment slip.</translation>
     </message>
     <message>
         <source>{1}含有自造字，其他系统可能显示不出，请改用标准字符或在备注中说明。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} holds a private-use character that other systems may not show: use a standard one, or note it in the remarks.</translation>
     </message>
     <message>
         <source>{1}含有证件上不会出现的字符，请对照证件改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} holds a character that no ID document has: correct it from the document.</translation>
     </message>
     <message>
         <source>{1}未填写，请按证件录入。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} is empty: enter it as on the document.</translation>
     </message>
     <message>
         <source>{1}超过{2}个字符，本系统完整保存，向外交换时请核对是否被截断。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} is longer than {2} characters: it is kept whole here; when exchanged, check that it was not cut.</translation>
     </message>
     <message>
         <source>{1}超过{2}个字符，请对照证件删去多余内容。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} is longer than {2} characters: remove what is not on the document.</translation>
     </message>
     <message>
         <source>{1}须在办件中打印，请先打开办件。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} is printed from its case: open the case first.</translation>
     </message>
     <message>
         <source>{1}，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}; it is unknown whether this sheet is complete: look at the paper, then choose “Printed” or “Reprint”.</translation>
     </message>
     <message>
         <source>{1}：{2}。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}: {2}.</translation>
     </message>
     <message>
         <source>{1}：请到“设置”改成{2}这样的设备地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}: in Settings, write a device address such as {2}.</translation>
     </message>
     <message>
         <source>“{1}”不是设备文件：请到“设置”改成打印机的设备文件，如“/dev/usb/lp0”。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{1}” is not a device file: in Settings, write the printer&apos;s device file, such as “/dev/usb/lp0”.</translation>
     </message>
     <message>
         <source>一次上报的内容超过16 MB，程序会分批重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>More than 16 MB were sent at once: the program will try again in parts.</translation>
     </message>
     <message>
         <source>一次上报的数据过大，被中途的设备拒收；办件都在本机，请联系县管理员放宽上限。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was sent at once is too large for a device on the way; all cases are safe here. Ask the county&apos;s administrator to raise the limit.</translation>
     </message>
     <message>
         <source>一次最多上报{1}个环节，请分批上报。</source>
-        <translation type="unfinished"></translation>
+        <translation>At most {1} acts can be sent at once: send them in parts.</translation>
     </message>
     <message>
         <source>上报内容解压失败，程序会自动重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county could not unpack what was sent: the program will try again.</translation>
     </message>
     <message>
         <source>上报的序号与环节不一致，请联系技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>The sequence sent does not match the acts: ask technical support.</translation>
     </message>
     <message>
         <source>上报的环节不属于本机，请联系技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>The acts sent are not of this desk: ask technical support.</translation>
     </message>
     <message>
         <source>上报的环节没有按保存时的分组，请联系技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>The acts were not sent in the groups they were saved in: ask technical support.</translation>
     </message>
     <message>
         <source>上次保存失败，本机现在只能查看，请排除磁盘故障后重新打开程序再办理。</source>
-        <translation type="unfinished"></translation>
+        <translation>The last save failed, so this desk is read-only now: mend the disk, then open the program again.</translation>
     </message>
     <message>
         <source>上次打印时程序中断，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The program stopped while printing; it is unknown whether this sheet is complete: look at the paper, then choose “Printed” or “Reprint”.</translation>
     </message>
     <message>
         <source>不支持的压缩方式，请更新程序后重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county does not know this compression: update the program and try again.</translation>
     </message>
     <message>
         <source>与县里的连接中途断开：办件照常办理，会自动重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The connection to the county was cut: go on working, it will be tried again.</translation>
     </message>
     <message>
         <source>与设备的连接中途断开</source>
-        <translation type="unfinished"></translation>
+        <translation>the connection to the device was cut</translation>
     </message>
     <message>
         <source>串口地址缺少端口名</source>
-        <translation type="unfinished"></translation>
+        <translation>the serial address lacks the name of the port</translation>
     </message>
     <message>
         <source>串口地址里不认识“{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{1}” is not known in a serial address</translation>
     </message>
     <message>
         <source>串口速率“{1}”不可用</source>
-        <translation type="unfinished"></translation>
+        <translation>the serial speed “{1}” can&apos;t be used</translation>
     </message>
     <message>
         <source>事项版本与受理时不一致，请等待数据同步后再制证。</source>
-        <translation type="unfinished"></translation>
+        <translation>The item&apos;s version is not the one accepted under: wait for the next sync, then issue the certificate.</translation>
     </message>
     <message>
         <source>代理人与申请人的关系未填写，请选择或录入关系。</source>
-        <translation type="unfinished"></translation>
+        <translation>The agent&apos;s relation to the applicant is empty: choose or enter it.</translation>
     </message>
     <message>
         <source>代理人没有授权材料，请收取授权委托书并录入其名称或编号。</source>
-        <translation type="unfinished"></translation>
+        <translation>The agent has no authorisation: take in the letter of authority and enter its name or number.</translation>
     </message>
     <message>
         <source>出生日期与身份证号码不一致，请对照证件核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The date of birth differs from the ID number: check both against the card.</translation>
     </message>
     <message>
         <source>办件数据已关闭，请重新打开程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>The case data is closed: open the program again.</translation>
     </message>
     <message>
         <source>县服务器的安全证书不可信，没有发送任何数据：请联系县管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s security certificate can&apos;t be trusted; nothing was sent. Ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>县服务地址不对：请照登记单填写，如 https://county.example.gov.cn:8443。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county address is wrong: copy it from the enrolment slip, such as https://county.example.gov.cn:8443.</translation>
     </message>
     <message>
         <source>县服务地址没有加密（http）：请把地址改成 https 开头，或请县管理员启用加密。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county address is not encrypted (http): let it start with https, or ask the county&apos;s administrator to turn encryption on.</translation>
     </message>
     <message>
         <source>县级数据库已从备份恢复，请重新同步；本机办件会自动补传。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county was restored from a backup: sync again; this desk&apos;s acts are sent again by themselves.</translation>
     </message>
     <message>
         <source>县级数据库暂时不可用，本机办件已保存，程序会自动重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s database is away for the moment: all cases are saved here, the program will try again.</translation>
     </message>
     <message>
         <source>县级服务器内部出错，本机办件已保存，程序会自动重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county hit an error: all cases are saved here, the program will try again.</translation>
     </message>
     <message>
         <source>县级服务器没有本机的登记，请重新登记本机。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county does not know this desk: enrol it again.</translation>
     </message>
     <message>
         <source>县级服务器缺少本机较早的环节，程序会自动从缺少处补传。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county lacks earlier acts of this desk: the program sends them again from there.</translation>
     </message>
     <message>
         <source>县级服务版本过旧：请联系县管理员升级。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s program is too old: ask its administrator to update it.</translation>
     </message>
     <message>
         <source>县级服务的版本比本机旧，办件先存在本机：请联系县管理员升级县级服务。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s program is older than this desk&apos;s; cases are kept here for now. Ask the county&apos;s administrator to update it.</translation>
     </message>
     <message>
         <source>县级服务的答复前后不一致，没有登记：请联系县管理员核对地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s answer contradicts itself, so the desk was not enrolled: check the address with the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>县级服务程序版本较旧，请通知县中心管理员升级；本机办件已保存，升级后自动上报。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s program is older: tell its administrator to update it. Cases are saved here and are sent after the update.</translation>
     </message>
     <message>
         <source>县里反复要求重新握手，本机稍后再试；反复出现请联系县管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county keeps asking for a new handshake; this desk will try again later. If it comes back, ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>县里发现本机数据被恢复或复制过，已停止给号；未上报的办件都在本机，请联系县管理员核对后重新登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county found that this desk&apos;s data was restored or copied and lends no more numbers. Unsent cases are safe here: ask the county&apos;s administrator, then enrol again.</translation>
     </message>
     <message>
         <source>县里已停用本机；未上报的办件都在本机，请联系县管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county has withdrawn this desk; unsent cases are safe here. Ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>县里没有及时答复：线路慢或中断，办件照常办理，会自动重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county did not answer in time (slow or broken line): go on working, it will be tried again.</translation>
     </message>
     <message>
         <source>县里没有说明已收到哪些办理环节，本机照旧保留并会重试；反复出现请联系县管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county did not say which acts it received; they are kept and sent again. If it comes back, ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>县里的服务器暂时忙或在维护（{1}）：办件照常办理，会自动重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county is busy or under maintenance ({1}): go on working, it will be tried again.</translation>
     </message>
     <message>
         <source>县里的答复前后不一致（{}），本机没有采用；会自动重试，反复出现请联系县管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s answer contradicts itself and was not used; it will be tried again. If it comes back, ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>县里的答复大得不正常，没有采用：请联系县管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s answer is larger than it can be and was not used: ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>县里的答复用了本机不认识的压缩方式（{1}）：请联系县管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s answer is compressed in a way this desk does not know ({1}): ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>县里说有新数据却没有发来，本机会自动重试；反复出现请联系县管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county speaks of new data but sent none; this desk will try again. If it comes back, ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>受理通知书上的承诺日为{}，按现行日历应为{}，请按较早的一天办理</source>
-        <translation type="unfinished"></translation>
+        <translation>The notice of acceptance promises {}; by today&apos;s calendar it is {}: keep to the earlier day</translation>
     </message>
     <message>
         <source>只能领取本站点今年或明年的号段，请联系技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only numbers of this site, for this year or the next, are lent: ask technical support.</translation>
     </message>
     <message>
         <source>号段不属于本机，请联系技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>The lease is not of this desk: ask technical support.</translation>
     </message>
     <message>
         <source>同步程序出错，已记入日志，会自动重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync hit an error and logged it; it will be tried again.</translation>
     </message>
     <message>
         <source>同步程序出错，已记入日志：办件都在本机，会自动重试，反复出现请联系管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync hit an error and logged it: all cases are safe here and it will be tried again. If it comes back, ask the administrator.</translation>
     </message>
     <message>
         <source>告知书在期限内送达，但记录到达前办件已按视为受理审核，受理日不变，请值班长核对</source>
-        <translation type="unfinished"></translation>
+        <translation>The notice was handed over in time, but the record came after the case was examined as deemed accepted; the day of acceptance stays: a supervisor should check</translation>
     </message>
     <message>
         <source>密码连续输错，已暂停登录，请{1}分钟后再试，或由值班长核实身份后协助处理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many wrong passwords: signing in is locked. Try again in {1} minutes, or ask the supervisor.</translation>
     </message>
     <message>
         <source>尚未与县里联系。</source>
-        <translation type="unfinished"></translation>
+        <translation>No contact with the county yet.</translation>
     </message>
     <message>
         <source>尚未收到工作日历，不能计算办理期限，请联网同步后再办理。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no workday calendar yet, so no limit can be counted: sync first.</translation>
     </message>
     <message>
         <source>工号或密码不正确，再错{1}次将暂停登录，请核对后重新输入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong number or password; {1} more mistakes lock signing in: check and try again.</translation>
     </message>
     <message>
         <source>性别与身份证号码第17位不一致，请对照证件核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The sex differs from the 17th digit of the ID number: check both against the card.</translation>
     </message>
     <message>
         <source>手机号码应为11位，请与申请人核对后补全。</source>
-        <translation type="unfinished"></translation>
+        <translation>A mobile number has 11 digits: check it with the applicant.</translation>
     </message>
     <message>
         <source>打印头过热</source>
-        <translation type="unfinished"></translation>
+        <translation>the print head is too hot</translation>
     </message>
     <message>
         <source>打印时程序出错，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”，并把日志交给技术人员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The program failed while printing; it is unknown whether this sheet is complete: look at the paper, choose “Printed” or “Reprint”, and pass the log to technical support.</translation>
     </message>
     <message>
         <source>打印机切刀卡住</source>
-        <translation type="unfinished"></translation>
+        <translation>the printer&apos;s cutter is jammed</translation>
     </message>
     <message>
         <source>打印机处于脱机状态</source>
-        <translation type="unfinished"></translation>
+        <translation>the printer is off line</translation>
     </message>
     <message>
         <source>打印机报告故障</source>
-        <translation type="unfinished"></translation>
+        <translation>the printer reports a fault</translation>
     </message>
     <message>
         <source>打印机盖子没有合好</source>
-        <translation type="unfinished"></translation>
+        <translation>the printer&apos;s cover is open</translation>
     </message>
     <message>
         <source>打印机缺纸</source>
-        <translation type="unfinished"></translation>
+        <translation>the printer is out of paper</translation>
     </message>
     <message>
         <source>找不到县服务器的地址：请检查网络和设置里的县服务地址，办件照常办理。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county&apos;s address can&apos;t be found: check the network and the county address in Settings; go on working.</translation>
     </message>
     <message>
         <source>收件后5个工作日内既未一次性告知也未受理，自收到申请材料之日起视为受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Neither notice nor acceptance within 5 workdays of receipt: deemed accepted as of receipt</translation>
     </message>
     <message>
         <source>收到的数据与本机已有的接不上，没有采用，会自动重新读取。</source>
-        <translation type="unfinished"></translation>
+        <translation>What came does not follow on what this desk has; it was not used and is read again.</translation>
     </message>
     <message>
         <source>收到的答复不完整或不是县级服务发来的，没有采用：会自动重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer was incomplete or not from the county and was not used: it will be tried again.</translation>
     </message>
     <message>
         <source>收到的答复不是县级服务发来的或已损坏，没有采用：请检查网络是否需要登录上网，稍后会自动重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer was damaged or not from the county and was not used: check whether the network wants a sign-in page; it will be tried again.</translation>
     </message>
     <message>
         <source>文书打印机地址写得不对：请写成“cups:打印机名”或“folder:保存PDF的文件夹”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The document printer&apos;s address is wrong: write “cups:printer name” or “folder:folder for the PDFs”.</translation>
     </message>
     <message>
         <source>本机与县里的数据核对不一致，正在重新下载；本提示一直不消失时，请联系县管理员核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s data differs from the county&apos;s and is being fetched again; if this stays, ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>本机公钥格式不对，请重新启动程序后再登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s public key is malformed: restart the program and enrol again.</translation>
     </message>
     <message>
         <source>本机办件数据损坏，请停止办理并联系管理员用备份恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s case data is damaged: stop working and ask the administrator to restore a backup.</translation>
     </message>
     <message>
         <source>本机办件数据正被占用，刚才的办理没有保存，请稍后再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The case data is in use by another program, so this was not saved: try again shortly.</translation>
     </message>
     <message>
         <source>本机名称应为 1 至 100 个字：请重新输入，如“1 号窗口”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The desk&apos;s name has 1 to 100 characters: enter it again, such as “Window 1”.</translation>
     </message>
     <message>
         <source>本机密钥与登记不符，请重新登记本机。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s key is not the enrolled one: enrol the desk again.</translation>
     </message>
     <message>
         <source>本机密钥文件损坏，请联系管理员从备份恢复 keys.json。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s key file is damaged: ask the administrator to restore keys.json from a backup.</translation>
     </message>
     <message>
         <source>本机密钥文件由更新版本的程序保存，请安装最新版本后再打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s key file was saved by a newer program: install the newest version, then open it again.</translation>
     </message>
     <message>
         <source>本机尚未登记：请先用县里发放的登记码登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk is not enrolled: enrol it with the one-time code from the county.</translation>
     </message>
     <message>
         <source>本机已有密钥文件，请直接登录，不要重复初始化。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk has a key file already: sign in, don&apos;t set it up again.</translation>
     </message>
     <message>
         <source>本机已被县中心停用，请联系县中心管理员；本机办件仍保留。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county has withdrawn this desk: ask its administrator; the cases here are kept.</translation>
     </message>
     <message>
         <source>本机数据与县级记录不一致（可能恢复过旧备份或被复制），请停止取号并重新登记本机；未上报的办件会保留。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s data differs from the county&apos;s record (restored from an old backup, or copied): stop taking numbers and enrol again; unsent cases are kept.</translation>
     </message>
     <message>
         <source>本机数据库不是登记时的那一个，请重新登记本机；未上报的办件会保留。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s database is not the enrolled one: enrol again; unsent cases are kept.</translation>
     </message>
     <message>
         <source>本机数据无法用现有密钥打开，请联系管理员核对或恢复密钥文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s data can&apos;t be opened with its key: ask the administrator to check or restore the key file.</translation>
     </message>
     <message>
         <source>本机数据由更新版本的程序保存（数据版本{1}，本程序支持到{2}），请安装最新版本后再打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s data was saved by a newer program (data version {1}, this program knows up to {2}): install the newest version, then open it again.</translation>
     </message>
     <message>
         <source>本机时间与县级服务器相差超过5分钟，请校准时钟后重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC&apos;s clock is more than 5 minutes off the county&apos;s: set it and try again.</translation>
     </message>
     <message>
         <source>本机没有密钥文件，请先用注册码启用本机。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk has no key file: enrol it with a one-time code first.</translation>
     </message>
     <message>
         <source>本机没有系统密钥环，请输入工号和密码来保护本机数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC has no system key ring: enter a clerk number and password to protect its data.</translation>
     </message>
     <message>
         <source>本机没有该工号的登录记录，请核对工号，或由已在本机登录过的人员先开机。</source>
-        <translation type="unfinished"></translation>
+        <translation>This number never signed in here: check it, or let a clerk who did sign in first.</translation>
     </message>
     <message>
         <source>本机流水的前后校验不符，数据可能损坏，请联系技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s journal fails its check; data may be damaged: ask technical support.</translation>
     </message>
     <message>
         <source>本机程序与县级服务器版本不兼容，请更新程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s program and the county&apos;s don&apos;t fit: update the program.</translation>
     </message>
     <message>
         <source>本机程序版本 {1} 过旧（县里要求 {2} 以上）：办件仍会上报，但不再接收新数据，请联系管理员升级程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>This program, version {1}, is too old (the county asks for {2} or later): acts are still sent but nothing new is received. Ask the administrator to update it.</translation>
     </message>
     <message>
         <source>本机程序版本过旧：请先升级本机程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk&apos;s program is too old: update it first.</translation>
     </message>
     <message>
         <source>本机进度超过县级服务器，县级数据可能已恢复，请重新同步。</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk is ahead of the county, which may have been restored: sync again.</translation>
     </message>
     <message>
         <source>正在下载事项、日历和人员名单……</source>
-        <translation type="unfinished"></translation>
+        <translation>Fetching items, calendar and clerks…</translation>
     </message>
     <message>
         <source>正在核对工号……</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking the clerk number…</translation>
     </message>
     <message>
         <source>正在连接县级服务器……</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacting the county…</translation>
     </message>
     <message>
         <source>没有使用该设备的权限</source>
-        <translation type="unfinished"></translation>
+        <translation>this user may not use the device</translation>
     </message>
     <message>
         <source>没有填写设备地址</source>
-        <translation type="unfinished"></translation>
+        <translation>the device address is empty</translation>
     </message>
     <message>
         <source>没有打印：{1}，{2}，然后重新打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed: {1}; {2}, then print again.</translation>
     </message>
     <message>
         <source>没有找到要打印的事项，请重新选择事项后打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>The item to print was not found: choose it again, then print.</translation>
     </message>
     <message>
         <source>没有找到要打印的文书所属的办件，请等待数据同步后再打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>The case of this paper was not found: wait for the next sync, then print.</translation>
     </message>
     <message>
         <source>没有找到证照模板，请等待数据同步后再制证。</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate&apos;s template was not found: wait for the next sync, then issue it.</translation>
     </message>
     <message>
         <source>没有站点“{1}”，现有站点：{2}。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no site “{1}”; known sites: {2}.</translation>
     </message>
     <message>
         <source>没有设置小票打印机，请先填写打印机地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>No ticket printer is set: fill in the printer address first.</translation>
     </message>
     <message>
         <source>没有设置小票打印机，请到“设置”填写打印机地址和型号。</source>
-        <translation type="unfinished"></translation>
+        <translation>No ticket printer is set: fill in its address and model in Settings.</translation>
     </message>
     <message>
         <source>没有设置文书打印机，请到“设置”填写文书打印机。</source>
-        <translation type="unfinished"></translation>
+        <translation>No document printer is set: fill it in in Settings.</translation>
     </message>
     <message>
         <source>没有该工号，请核对工号，或联网更新人员名单后再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such clerk number: check it, or go on line to fetch the list of clerks.</translation>
     </message>
     <message>
         <source>没有读到身份证</source>
-        <translation type="unfinished"></translation>
+        <translation>no ID card was read</translation>
     </message>
     <message>
         <source>没有这个接口，请更新程序或核对服务器地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county has no such service: update the program, or check the county address.</translation>
     </message>
     <message>
         <source>环节内容超过64 KB，请联系技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>The act is larger than 64 KB: ask technical support.</translation>
     </message>
     <message>
         <source>环节的签名不符，数据可能损坏，请联系技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>An act&apos;s signature is wrong; data may be damaged: ask technical support.</translation>
     </message>
     <message>
         <source>申请材料清单须按事项打印，请先选择事项。</source>
-        <translation type="unfinished"></translation>
+        <translation>The list of materials is printed for an item: choose one first.</translation>
     </message>
     <message>
         <source>登录凭证已过期，请重新连接县级服务器。</source>
-        <translation type="unfinished"></translation>
+        <translation>The session has expired: connect to the county again.</translation>
     </message>
     <message>
         <source>登录凭证无效，请重新连接县级服务器。</source>
-        <translation type="unfinished"></translation>
+        <translation>The session is not valid: connect to the county again.</translation>
     </message>
     <message>
         <source>登记码不对、已用过或已过期：请核对，或请县管理员重新发放登记码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The one-time code is wrong, used or expired: check it, or ask the county&apos;s administrator for another.</translation>
     </message>
     <message>
         <source>登记码不正确，请核对后重新输入。</source>
-        <translation type="unfinished"></translation>
+        <translation>The one-time code is wrong: check it and enter it again.</translation>
     </message>
     <message>
         <source>登记码为空或过长：请照县里发放的登记码重新输入。</source>
-        <translation type="unfinished"></translation>
+        <translation>The one-time code is empty or too long: enter it as the county gave it.</translation>
     </message>
     <message>
         <source>登记码已被使用，请向县中心管理员另取一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>The one-time code is used: ask the county&apos;s administrator for another.</translation>
     </message>
     <message>
         <source>登记码已过期，请向县中心管理员另取一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>The one-time code has expired: ask the county&apos;s administrator for another.</translation>
     </message>
     <message>
         <source>登记码输错次数过多，请15分钟后再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many wrong one-time codes: try again in 15 minutes.</translation>
     </message>
     <message>
         <source>登记途中线路断开：请直接按“登记”重试，不要关闭程序，登记码仍然有效。</source>
-        <translation type="unfinished"></translation>
+        <translation>The line was cut while enrolling: press Enrol again and don&apos;t close the program; the one-time code still works.</translation>
     </message>
     <message>
         <source>磁盘空间不足，刚才的办理没有保存，请清理磁盘后重新打开程序再办理。</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk is full, so this was not saved: make room, open the program again, then do it again.</translation>
     </message>
     <message>
         <source>磁盘读写出错，刚才的办理没有保存，请联系管理员检查磁盘后重新打开程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk failed, so this was not saved: ask the administrator to check it, then open the program again.</translation>
     </message>
     <message>
         <source>程序正在退出</source>
-        <translation type="unfinished"></translation>
+        <translation>the program is closing</translation>
     </message>
     <message>
         <source>程序正在退出，与县里的连接已断开；未上报的办件下次启动后自动上报。</source>
-        <translation type="unfinished"></translation>
+        <translation>The program is closing and has left the line; unsent acts are sent at the next start.</translation>
     </message>
     <message>
         <source>窗口程序已在本机运行，请切换到已打开的窗口，或先退出再重新打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>The program is already running here: switch to its window, or close it and open it again.</translation>
     </message>
     <message>
         <source>端口“{1}”不是 1 到 65535 的数</source>
-        <translation type="unfinished"></translation>
+        <translation>the port “{1}” is not a number from 1 to 65535</translation>
     </message>
     <message>
         <source>线路正常，已与县里同步。</source>
-        <translation type="unfinished"></translation>
+        <translation>The line is good and this desk is in step with the county.</translation>
     </message>
     <message>
         <source>经办人看过出纸，已打出。</source>
-        <translation type="unfinished"></translation>
+        <translation>The clerk looked: it was printed.</translation>
     </message>
     <message>
         <source>经办人看过出纸，没有打全，已补打。</source>
-        <translation type="unfinished"></translation>
+        <translation>The clerk looked: it was not complete and was reprinted.</translation>
     </message>
     <message>
         <source>统一社会信用代码只含数字和除I、O、S、V、Z以外的大写字母，且第3至8位为数字，请对照证照改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>A credit code has digits and capitals other than I, O, S, V, Z, and digits at places 3 to 8: correct it from the licence.</translation>
     </message>
     <message>
         <source>统一社会信用代码应为18位，请对照证照逐位核对有无漏输或多输。</source>
-        <translation type="unfinished"></translation>
+        <translation>A credit code has 18 characters: compare it with the licence, one by one.</translation>
     </message>
     <message>
         <source>统一社会信用代码未填写，请按营业执照或登记证书录入18位代码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The credit code is empty: enter the 18 characters on the business licence or certificate.</translation>
     </message>
     <message>
         <source>统一社会信用代码校验位不符，可能输错一位，请对照证照重新录入。</source>
-        <translation type="unfinished"></translation>
+        <translation>The credit code fails its check, perhaps one character is wrong: enter it again from the licence.</translation>
     </message>
     <message>
         <source>缺少登录凭证，请重新连接县级服务器。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no session: connect to the county again.</translation>
     </message>
     <message>
         <source>网络地址“{1}”的方括号不完整</source>
-        <translation type="unfinished"></translation>
+        <translation>the brackets of the network address “{1}” don&apos;t match</translation>
     </message>
     <message>
         <source>网络地址“{1}”里的主机名不对</source>
-        <translation type="unfinished"></translation>
+        <translation>the host name in the network address “{1}” is wrong</translation>
     </message>
     <message>
         <source>联系电话不是有效的手机号码，也不是带区号的固定电话，请与申请人核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is neither a mobile number nor a landline with its area code: check it with the applicant.</translation>
     </message>
     <message>
         <source>联系电话只能含数字和短横线，请删去其他字符。</source>
-        <translation type="unfinished"></translation>
+        <translation>A phone number has digits and hyphens only: remove the rest.</translation>
     </message>
     <message>
         <source>联系电话未填写，请录入能联系到申请人的手机号或固定电话。</source>
-        <translation type="unfinished"></translation>
+        <translation>The phone is empty: enter a mobile or landline number that reaches the applicant.</translation>
     </message>
     <message>
         <source>补打必须填写原因</source>
-        <translation type="unfinished"></translation>
+        <translation>a reprint needs a reason</translation>
     </message>
     <message>
         <source>设备地址写得不对</source>
-        <translation type="unfinished"></translation>
+        <translation>the device address is wrong</translation>
     </message>
     <message>
         <source>设备文件要写完整路径</source>
-        <translation type="unfinished"></translation>
+        <translation>a device file needs its whole path</translation>
     </message>
     <message>
         <source>设备正被别的程序占用</source>
-        <translation type="unfinished"></translation>
+        <translation>another program is using the device</translation>
     </message>
     <message>
         <source>设备没有应答</source>
-        <translation type="unfinished"></translation>
+        <translation>the device does not answer</translation>
     </message>
     <message>
         <source>设置内容超过{1}字，请精简后再保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>The setting is longer than {1} characters: shorten it and save again.</translation>
     </message>
     <message>
         <source>设置没有保存：磁盘写不进去，请检查磁盘空间后再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The setting was not saved, the disk can&apos;t be written: check its space and try again.</translation>
     </message>
     <message>
         <source>证件号码应为5至18位字母或数字，请对照证件改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>The document number has 5 to 18 letters or digits: correct it from the document.</translation>
     </message>
     <message>
         <source>证件号码未填写，请按证件录入。</source>
-        <translation type="unfinished"></translation>
+        <translation>The document number is empty: enter it from the document.</translation>
     </message>
     <message>
         <source>证件已过有效期，请申请人换领新证或出示临时居民身份证后再受理。</source>
-        <translation type="unfinished"></translation>
+        <translation>The ID card has expired: the applicant needs a new or a temporary one before acceptance.</translation>
     </message>
     <message>
         <source>证件读取失败</source>
-        <translation type="unfinished"></translation>
+        <translation>the card can&apos;t be read</translation>
     </message>
     <message>
         <source>证照内容与制证时登记的不一致（模板或者申请信息已变），请作废后重新制证。</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate is no longer what was issued (its template or the application changed): void it and issue it again.</translation>
     </message>
     <message>
         <source>证照模板与事项不符，请等待数据同步后再制证。</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate&apos;s template is not that of the item: wait for the next sync, then issue it.</translation>
     </message>
     <message>
         <source>该工号尚未设置登录密码，请联系管理员设置后联网再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>This clerk number has no password yet: ask the administrator to set one, then try again on line.</translation>
     </message>
     <message>
         <source>该工号已停用，请联系值班长或管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>This clerk number is no longer in service: ask the supervisor or the administrator.</translation>
     </message>
     <message>
         <source>该环节与办件当时的状态不符，请核对</source>
-        <translation type="unfinished"></translation>
+        <translation>This act did not fit the state of the case at the time: please check</translation>
     </message>
     <message>
         <source>请关掉打印机电源，清除卡纸后再开机</source>
-        <translation type="unfinished"></translation>
+        <translation>switch the printer off, clear the jam and switch it on</translation>
     </message>
     <message>
         <source>请关机一分钟再开，仍不行就报修并换用备用打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>switch it off for a minute; if that does not help, report it and use the spare printer</translation>
     </message>
     <message>
         <source>请关闭占用它的程序后再试</source>
-        <translation type="unfinished"></translation>
+        <translation>close that program and try again</translation>
     </message>
     <message>
         <source>请到“设置”按示例改正设备地址</source>
-        <translation type="unfinished"></translation>
+        <translation>correct the device address in Settings as in the example</translation>
     </message>
     <message>
         <source>请对照证件手工录入</source>
-        <translation type="unfinished"></translation>
+        <translation>enter the data by hand from the document</translation>
     </message>
     <message>
         <source>请把盖子合严</source>
-        <translation type="unfinished"></translation>
+        <translation>close the cover firmly</translation>
     </message>
     <message>
         <source>请把证件拿起，重新平放到读卡区</source>
-        <translation type="unfinished"></translation>
+        <translation>lift the card and lay it flat on the reader again</translation>
     </message>
     <message>
         <source>请把证件重新平放到读卡区，仍不行就手工录入</source>
-        <translation type="unfinished"></translation>
+        <translation>lay the card flat on the reader again, or enter the data by hand</translation>
     </message>
     <message>
         <source>请拔下读卡器数据线，十秒后重新插上</source>
-        <translation type="unfinished"></translation>
+        <translation>unplug the reader&apos;s cable and plug it in again after ten seconds</translation>
     </message>
     <message>
         <source>请插好连接线或网线后再试</source>
-        <translation type="unfinished"></translation>
+        <translation>plug the cable in firmly and try again</translation>
     </message>
     <message>
         <source>请查看打印机面板的指示灯，恢复联机</source>
-        <translation type="unfinished"></translation>
+        <translation>look at the lights on its panel and put it on line</translation>
     </message>
     <message>
         <source>请检查电源和连接线，再到“设置”核对设备地址</source>
-        <translation type="unfinished"></translation>
+        <translation>check power and cable, then the device address in Settings</translation>
     </message>
     <message>
         <source>请检查设备电源和连接线后再试</source>
-        <translation type="unfinished"></translation>
+        <translation>check power and cable, then try again</translation>
     </message>
     <message>
         <source>请求内容格式不对（{1}），请更新程序后重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county can&apos;t read the request ({1}): update the program and try again.</translation>
     </message>
     <message>
         <source>请求参数{1}缺少或格式不对，请更新程序后重试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The request&apos;s {1} is missing or malformed: update the program and try again.</translation>
     </message>
     <message>
         <source>请等一两分钟，冷却后再打印</source>
-        <translation type="unfinished"></translation>
+        <translation>wait a minute or two for it to cool, then print</translation>
     </message>
     <message>
         <source>请管理员把本机用户加入 lp 和 dialout 组后重新登录</source>
-        <translation type="unfinished"></translation>
+        <translation>ask the administrator to add this PC&apos;s user to the groups lp and dialout, then log in again</translation>
     </message>
     <message>
         <source>请装好纸卷、合上盖子</source>
-        <translation type="unfinished"></translation>
+        <translation>put in a roll and close the cover</translation>
     </message>
     <message>
         <source>请重新打开程序后再试</source>
-        <translation type="unfinished"></translation>
+        <translation>open the program again, then try again</translation>
     </message>
     <message>
         <source>读卡器自检失败</source>
-        <translation type="unfinished"></translation>
+        <translation>the reader failed its self-test</translation>
     </message>
     <message>
         <source>身份证号码前17位只能是数字，末位是数字或X，请对照证件改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>An ID number has 17 digits and a last digit or X: correct it from the card.</translation>
     </message>
     <message>
         <source>身份证号码前6位不在已知的行政区划中，请对照证件核对后继续。</source>
-        <translation type="unfinished"></translation>
+        <translation>The first 6 digits of the ID number are no known area: check them against the card, then go on.</translation>
     </message>
     <message>
         <source>身份证号码应为18位，请对照证件逐位核对有无漏输或多输。</source>
-        <translation type="unfinished"></translation>
+        <translation>An ID number has 18 characters: compare it with the card, one by one.</translation>
     </message>
     <message>
         <source>身份证号码未填写，请读卡或手工录入18位号码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The ID number is empty: read the card, or enter its 18 characters.</translation>
     </message>
     <message>
         <source>身份证号码校验位不符，可能输错一位，请对照证件重新录入。</source>
-        <translation type="unfinished"></translation>
+        <translation>The ID number fails its check, perhaps one digit is wrong: enter it again from the card.</translation>
     </message>
     <message>
         <source>身份证号码第7至14位不是有效的出生日期，请对照证件改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>Digits 7 to 14 of the ID number are no date of birth: correct them from the card.</translation>
     </message>
     <message>
         <source>这一份已经交给打印机，如需再打请用“补打”。</source>
-        <translation type="unfinished"></translation>
+        <translation>This copy was handed to the printer already: to print it again, use Reprint.</translation>
     </message>
     <message>
         <source>这个地址上不是本机登记的县级服务：请在设置里核对县服务地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>At this address is not the county this desk is enrolled with: check the county address in Settings.</translation>
     </message>
     <message>
         <source>这个地址上没有县级登记服务：请照登记单核对县服务地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no enrolment service at this address: check it against the enrolment slip.</translation>
     </message>
     <message>
         <source>这种证件暂不能自动读取</source>
-        <translation type="unfinished"></translation>
+        <translation>this kind of document can&apos;t be read by itself yet</translation>
     </message>
     <message>
         <source>连不上 {1}：请核对地址、检查网线，再按“登记”重试，登记码仍然有效。</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} can&apos;t be reached: check the address and the cable, then press Enrol again; the one-time code still works.</translation>
     </message>
     <message>
         <source>连不上县里的服务器：请检查网线和网络，办件照常办理，线路恢复后自动上报。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county can&apos;t be reached: check cable and network; go on working, acts are sent once the line is back.</translation>
     </message>
     <message>
         <source>连不上设备</source>
-        <translation type="unfinished"></translation>
+        <translation>the device can&apos;t be reached</translation>
     </message>
     <message>
         <source>连接请求的时间格式不对，请更新程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>The time of the request is malformed: update the program.</translation>
     </message>
     <message>
         <source>连接请求重复，请重新连接。</source>
-        <translation type="unfinished"></translation>
+        <translation>The request came twice: connect again.</translation>
     </message>
     <message>
         <source>领号请求重复但内容不同，请联系技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>A request for numbers came twice with different content: ask technical support.</translation>
     </message>
     <message>
         <source>首次告知书未列“{}”，未做到一次性告知，不得因此再要求补正</source>
-        <translation type="unfinished"></translation>
+        <translation>The first notice did not list “{}”, so not everything was told at once: it can&apos;t be asked for again</translation>
     </message>
 </context>
 <context>
@@ -2694,11 +2788,11 @@
     </message>
     <message>
         <source>如 cups:HP-M404，或存为文件 folder:/home/desk/papers</source>
-        <translation type="unfinished"></translation>
+        <translation>such as cups:HP-M404, or into files: folder:/home/desk/papers</translation>
     </message>
     <message>
         <source>文书打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>Document printer</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -2777,23 +2871,23 @@
     <name>SettleCard</name>
     <message>
         <source>与他人办理冲突</source>
-        <translation type="unfinished"></translation>
+        <translation>In conflict with others&apos; acts</translation>
     </message>
     <message>
         <source>他人其后：{act}，{moment}，工号 {clerk}</source>
-        <translation type="unfinished"></translation>
+        <translation>Others since: {act}, {moment}, clerk {clerk}</translation>
     </message>
     <message>
         <source>已出文书：{paper} {number}({state}),请收回或告知申请人</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper already out: {paper} {number} ({state}); take it back or tell the applicant</translation>
     </message>
     <message>
         <source>本机办理：{moment}，工号 {clerk}</source>
-        <translation type="unfinished"></translation>
+        <translation>Done here: {moment}, clerk {clerk}</translation>
     </message>
     <message>
         <source>县级未予采纳</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused by the county</translation>
     </message>
 </context>
 <context>
@@ -2855,31 +2949,31 @@
     <name>SignOffScreen</name>
     <message>
         <source>不予理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for denying</translation>
     </message>
     <message>
         <source>不予许可</source>
-        <translation type="unfinished"></translation>
+        <translation>Deny</translation>
     </message>
     <message>
         <source>受理的承诺件会按时限先后列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted promised items are listed here, the most urgent first.</translation>
     </message>
     <message>
         <source>同意并出具决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Grant and decide</translation>
     </message>
     <message>
         <source>同意并用章</source>
-        <translation type="unfinished"></translation>
+        <translation>Grant and seal</translation>
     </message>
     <message>
         <source>审定同意并出具决定书</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign off and make out the decision</translation>
     </message>
     <message>
         <source>审核与审定</source>
-        <translation type="unfinished"></translation>
+        <translation>Examination and sign-off</translation>
     </message>
     <message>
         <source>**一审一核**：审核人与审定人(首席代表)必须是两个人。
@@ -2888,67 +2982,72 @@
 - 审定同意或不予时，同时出具决定书并用章，不能撤回
 
 依据:《中华人民共和国行政许可法》第三十四条、第三十八条、第四十二条。</source>
-        <translation type="unfinished"></translation>
+        <translation>**Two people**: examiner and signatory must be two different people.
+
+- F8 grant, F9 return (with a reason), F10 deny (with reason and legal basis)
+- Signing off, to grant or to deny, also makes out the sealed decision; it cannot be taken back
+
+Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translation>
     </message>
     <message>
         <source>不予许可，须写明理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Deny: the reason must be given</translation>
     </message>
     <message>
         <source>决定书取号并用章，不能撤回</source>
-        <translation type="unfinished"></translation>
+        <translation>The decision is numbered and sealed; it cannot be taken back</translation>
     </message>
     <message>
         <source>准予“{item}”，申请人 {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grant “{item}”, applicant {name}</translation>
     </message>
     <message>
         <source>审核人与审定人不能是同一人，请由另一位首席代表审定</source>
-        <translation type="unfinished"></translation>
+        <translation>Examiner and signatory can&apos;t be the same person: another signatory must sign off</translation>
     </message>
     <message>
         <source>审核同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Examined: grant</translation>
     </message>
     <message>
         <source>已审定并出具决定 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Signed off and decided {number}</translation>
     </message>
     <message>
         <source>已审核 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Examined {number}</translation>
     </message>
     <message>
         <source>已退回 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned {number}</translation>
     </message>
     <message>
         <source>建议不予</source>
-        <translation type="unfinished"></translation>
+        <translation>Propose to deny</translation>
     </message>
     <message>
         <source>打开办件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open case</translation>
     </message>
     <message>
         <source>没有等审核或审定的办件</source>
-        <translation type="unfinished"></translation>
+        <translation>No case waits for examination or sign-off</translation>
     </message>
     <message>
         <source>没有选中办件</source>
-        <translation type="unfinished"></translation>
+        <translation>No case is selected</translation>
     </message>
     <message>
         <source>退回</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>退回理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for returning</translation>
     </message>
     <message>
         <source>退回重新办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Return to be done again</translation>
     </message>
 </context>
 <context>
@@ -3085,23 +3184,23 @@
     <name>Timeline</name>
     <message>
         <source>{number}，共 {count} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, {count} entries</translation>
     </message>
     <message>
         <source>{number}，承诺 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, promised {day}</translation>
     </message>
     <message>
         <source>已作废 {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>voided {detail}</translation>
     </message>
     <message>
         <source>应向{agency}申请</source>
-        <translation type="unfinished"></translation>
+        <translation>to apply to {agency}</translation>
     </message>
     <message>
         <source>{recipient}签收 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{recipient} signed for {number}</translation>
     </message>
 </context>
 <context>
@@ -3112,35 +3211,39 @@
 - Enter 打开办件，按现状重新办理
 - 已交出的文书要收回或另行告知
 - 处理完按 F8，写明怎样处理的</source>
-        <translation type="unfinished"></translation>
+        <translation>**To settle**: acts that the county refused or that conflict with what others did. Nothing is lost: the record stays.
+
+- Enter opens the case, to be done again as it stands now
+- Take back papers that were handed out, or tell the applicant
+- When settled, press F8 and say how</translation>
     </message>
     <message>
         <source>已记录处理结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Settlement recorded</translation>
     </message>
     <message>
         <source>待处理</source>
-        <translation type="unfinished">To settle</translation>
+        <translation>To settle</translation>
     </message>
     <message>
         <source>怎样处理的</source>
-        <translation type="unfinished"></translation>
+        <translation>How it was settled</translation>
     </message>
     <message>
         <source>打开办件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open case</translation>
     </message>
     <message>
         <source>本机办理的环节县级都已采纳。</source>
-        <translation type="unfinished"></translation>
+        <translation>The county has applied every act of this desk.</translation>
     </message>
     <message>
         <source>没有要处理的事</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to settle</translation>
     </message>
     <message>
         <source>记录处理结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Record settlement</translation>
     </message>
 </context>
 <context>
@@ -3177,46 +3280,46 @@
     <name>Workbench</name>
     <message>
         <source>今天到期</source>
-        <translation type="unfinished">due today</translation>
+        <translation>Due today</translation>
     </message>
     <message>
         <source>等我办</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for me</translation>
     </message>
     <message>
         <source>等申请人</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for the applicant</translation>
     </message>
     <message>
         <source>待审定</source>
-        <translation type="unfinished"></translation>
+        <translation>For sign-off</translation>
     </message>
     <message>
         <source>待送达</source>
-        <translation type="unfinished"></translation>
+        <translation>To deliver</translation>
     </message>
     <message>
         <source>待处理</source>
-        <translation type="unfinished">To settle</translation>
+        <translation>To settle</translation>
     </message>
 </context>
 <context>
     <name>WorkbenchScreen</name>
     <message>
         <source>没有等着办的办件</source>
-        <translation type="unfinished"></translation>
+        <translation>No case waits for you</translation>
     </message>
     <message>
         <source>工作台</source>
-        <translation type="unfinished">Workbench</translation>
+        <translation>Workbench</translation>
     </message>
     <message>
         <source>没有选中办件</source>
-        <translation type="unfinished"></translation>
+        <translation>No case is selected</translation>
     </message>
     <message>
         <source>打开办件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open case</translation>
     </message>
     <message>
         <source>**工作台**：等我办的办件，按时限先后排列。
@@ -3224,19 +3327,23 @@
 - ↑ ↓ 选择,Enter 打开办件，空格办下一步
 - 时限以**承诺时限**计，按工作日；红色菱形为今天到期，带感叹号为超期
 - “等申请人”是已一次性告知、等补正的办件，不计决定时限。</source>
-        <translation type="unfinished"></translation>
+        <translation>**Workbench**: the cases that wait for me, the most urgent first.
+
+- ↑ ↓ select, Enter opens the case, Space does the next step
+- Time left counts to the **promised** day, in workdays; a red diamond is due today, with an exclamation mark it is overdue
+- “Waiting for the applicant” are cases with a one-time notice that await a supplement; no decision clock runs.</translation>
     </message>
     <message>
         <source>办下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next step</translation>
     </message>
     <message>
         <source>按 Alt+2 收件，或按 Ctrl+K 查找。</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+2 takes in a case, Ctrl+K finds anything.</translation>
     </message>
     <message>
         <source>收新件</source>
-        <translation type="unfinished"></translation>
+        <translation>New intake</translation>
     </message>
 </context>
 <context>

@@ -149,7 +149,7 @@ class PaperDesk:
     def certificate_number(self) -> str:
         """A new certificate number."""
         serial = self.serial(f"certificate:{PROMISED_ITEM.result.template}")
-        return "特" + with_check_character(f"{self.site.area_code[:6]}{YEAR}{serial:06d}")
+        return f"云岭特困〔{YEAR}〕{serial:04d}号"
 
     def compose(
         self,

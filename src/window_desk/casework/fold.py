@@ -60,7 +60,7 @@ def fold(acts: Sequence[Act], calendar: WorkdayCalendar, now: datetime) -> Case 
         return None
     today = local_day(now)
     voids = voids_among(acts)
-    standing = [act for act in acts if act.id not in voids]
+    standing = [act for act in acts if act.id not in voids] if voids else acts
     ended = [voids[receipt.id]] if receipt.id in voids else []
     notice_clock = notice_clock_of(receipt, standing, ended, calendar, today)
     folding = _Folding(receipt, receipt.body, acts, standing, notice_clock)
@@ -73,6 +73,14 @@ def fold(acts: Sequence[Act], calendar: WorkdayCalendar, now: datetime) -> Case 
                 folding.take(act)
     folding.deem()
     return folding.case(tuple(acts), frozenset(voids), calendar, today)
+
+
+def _with_true_records(acts: Sequence[Act], standing: Sequence[Act]) -> Sequence[Act]:
+    """All acts, voided notices too, but for the hand-overs that were voided as false."""
+    if standing is acts:
+        return acts
+    true = {act.id for act in standing}
+    return [act for act in acts if act.kind is not ActKind.HANDED_OVER or act.id in true]
 
 
 class _Folding:
@@ -110,9 +118,7 @@ class _Folding:
             if isinstance(act.body, a.HandedOver) and act.body.paper_act in self.known
         )
         self.notice_entries = first_notice(standing)
-        valid = {act.id for act in standing}
-        ever = [act for act in acts if act.kind is not ActKind.HANDED_OVER or act.id in valid]
-        self.ever_told = {entry.key for entry in first_notice(ever)}
+        self.ever_told = {entry.key for entry in first_notice(_with_true_records(acts, standing))}
         self.opinions: list[tuple[ActKind, str, a.Opinion]] = []
         self.decision: Decision | None = None
         self.certificate: Certificate | None = None
@@ -144,7 +150,7 @@ class _Folding:
 
     def take(self, act: Act) -> None:
         """Apply one standing act, or record that it does not fit."""
-        if act.day > self.notice_clock.due:
+        if self.notice_clock.deemed and act.day > self.notice_clock.due:
             self.deem()
         handler = _HANDLERS.get(act.kind)
         if (

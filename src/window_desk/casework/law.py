@@ -1,8 +1,7 @@
 """Whether an act may lawfully follow on a case. The desk asks before it appends, the county before
 it applies; both get the same answer from the same acts."""
 
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from window_desk.casework import acts as a
@@ -55,15 +54,23 @@ def objection(case: Case | None, act: Act, clerk: Clerk, now: datetime) -> Refus
 def _overlong(body: object, field: str = "") -> Refusal | None:
     """The first text of a body that no paper has room for; the item's own terms are the county's."""
     if isinstance(body, str):
-        return not_too_long(body, field, "填写的内容")
-    if isinstance(body, tuple):
-        parts = ((f"{field}[{place}]", part) for place, part in enumerate(body))
-    elif is_dataclass(body) and not isinstance(body, ItemTerms):
+        return not_too_long(body, field, "填写的内容") if len(body) > MAX_TEXT else None
+    slots: tuple[str, ...] = getattr(type(body), "__slots__", ())
+    names = () if isinstance(body, ItemTerms) else slots
+    if names:
         dot = "." if field else ""
-        parts = ((f"{field}{dot}{each.name}", getattr(body, each.name)) for each in fields(body))
+        parts: Iterable[tuple[str, object]] = (
+            (f"{field}{dot}{name}", getattr(body, name)) for name in names
+        )
+    elif isinstance(body, tuple):
+        parts = ((f"{field}[{place}]", part) for place, part in enumerate(body))
     else:
         return None
-    return next((found for name, part in parts if (found := _overlong(part, name))), None)
+    for name, part in parts:
+        found = _overlong(part, name)
+        if found is not None:
+            return found
+    return None
 
 
 def _receipt_objection(act: Act, body: a.Received) -> Refusal | None:

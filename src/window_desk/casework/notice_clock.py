@@ -40,7 +40,7 @@ def notice_clock_of(
     """
     last_day = workdays_after(calendar, receipt.day, NOTICE_WORKDAYS)
     told_by = first_telling(standing)
-    reconciled_by = first_telling(_before_reliance(standing, last_day))
+    reconciled_by = told_by and first_telling(_before_reliance(standing, last_day))
     told_in_time = reconciled_by is not None and reconciled_by.day <= last_day
     answers = [act.day for act in standing if act.kind in _ANSWERS]
     answered_on = min((*answers, *(act.day for act in ended)), default=today)
@@ -60,7 +60,9 @@ def _before_reliance(standing: Sequence[Act], last_day: date) -> Sequence[Act]:
 
 def first_telling(standing: Sequence[Act]) -> Act | None:
     """The earliest hand-over of a standing notice, or ``None`` while nobody told."""
-    notices = {act.id for act in standing if isinstance(act.body, a.NoticeGiven)}
+    notices = {act.id for act in standing if act.kind is ActKind.NOTICE_GIVEN}
+    if not notices:
+        return None
     return min(
         (
             act

@@ -72,11 +72,12 @@ class DeskGate:
         from window_desk.desk.use_cases.ports import StoreFailureError
 
         try:
-            if self.store is None:
+            opened_before = self.store is not None
+            if not opened_before:
                 refused = self._unlock(clerk_number, password)
                 if refused is not None:
                     return refused
-            return self._check(clerk_number, password)
+            return self._check(clerk_number, password, wrap_anew=opened_before)
         except (KeyRingError, StoreFailureError) as error:
             return SignInOutcome(welcome=False, sentence=error.sentence, field="number")
 
@@ -122,7 +123,8 @@ class DeskGate:
             self._clock.note_offset(*noted)
         return None
 
-    def _check(self, clerk_number: str, password: str) -> SignInOutcome:
+    def _check(self, clerk_number: str, password: str, *, wrap_anew: bool) -> SignInOutcome:
+        """Check the clerk; ``wrap_anew`` lets a changed password open this PC from now on."""
         from window_desk.casework.duties import Clerk
         from window_desk.desk.store.sign_in import SignIn
 
@@ -132,8 +134,12 @@ class DeskGate:
         found = SignIn(self.store.cache, ring.lockout).verify_clerk(clerk_number, password)
         if not isinstance(found, Clerk):
             return _refused(found)
-        if clerk_number not in ring.clerks:
+        if wrap_anew or clerk_number not in ring.clerks:
             ring.add_clerk_wrap(self._key, clerk_number, password)
+        known = self.store.cache.clerks()
+        for number in ring.clerks - {clerk_number}:
+            if number not in known or not known[number].active:
+                ring.remove_clerk_wrap(number)
         self.clerk = found
         return SignInOutcome(welcome=True)
 
@@ -151,13 +157,12 @@ class DeskGate:
         if trouble:
             return EnrolOutcome(trouble, "address")
         tell("正在核对工号……")
-        outcome = self._check(form.clerk, form.password)
+        outcome = self._check(form.clerk, form.password, wrap_anew=True)
         if not outcome.welcome:
             return EnrolOutcome(
                 outcome.sentence, "clerk" if outcome.field == "number" else "password"
             )
         ring = self._key_ring()
-        ring.add_clerk_wrap(self._key, form.clerk, form.password)
         for other in ring.clerks - {form.clerk}:
             ring.remove_clerk_wrap(other)
         self._mark_enrolled()

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from window_desk import __version__
+from window_desk.desk.bootstrap.checked_settings import CheckedSettings
 from window_desk.desk.bootstrap.gate import DeskGate
 from window_desk.desk.bootstrap.options import DeskOptions
 from window_desk.desk.bootstrap.screens import screen_factories
@@ -95,11 +96,16 @@ class DeskProgram(QObject):
         if isinstance(argument, str):
             shown.open_key(argument)
 
+    def checked_settings(self) -> CheckedSettings:
+        """The settings as the settings screen may change them."""
+        return CheckedSettings(self.settings, allow_plain_http=self._options.allow_plain_http)
+
     def close(self) -> None:
         """Take everything apart; drafts are saved, a copy being printed is finished."""
         screen = self.window.current_screen()
         if screen is not None and not self.window.covered():
             screen.on_hidden()
+        self.window.close()
         if self._watch is not None:
             self._watch.close()
         if self.workshop is not None:
@@ -108,7 +114,6 @@ class DeskProgram(QObject):
         self._gate_thread.shutdown(wait=True)
         QCoreApplication.removePostedEvents(self.notices)
         self.gate.close()
-        self.window.close()
 
     def _cover(self) -> None:
         if self.gate.is_enrolled:

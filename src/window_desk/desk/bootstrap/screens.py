@@ -51,7 +51,9 @@ def _settings(program: DeskProgram) -> Screen:
     profiles = [(key, profile.name) for key, profile in load_profiles().items()]
     workshop = program.workshop
     view = SettingsView(
-        program.settings, profiles, workshop.print_test_page if workshop is not None else None
+        program.checked_settings(),
+        profiles,
+        workshop.print_test_page if workshop is not None else None,
     )
     view.changed.connect(program.set_value)
     return view

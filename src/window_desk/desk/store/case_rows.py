@@ -1,6 +1,6 @@
 """Rows of cases for lists: the time left is reckoned when a row is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -17,14 +17,53 @@ COLUMNS: Final = (
     " c.due, c.certainty, c.next_kind, c.unsent"
 )
 
+_KINDS: Final[dict[str | None, ActKind | None]] = {None: None, **{str(k): k for k in ActKind}}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTold:
+    """What many rows of one list have in common: state, due day, and the time left until it."""
+
+    state: CaseState
+    due: date | None
+    days_left: int | None
+    time_left: TimeLeft
+    certainty: Certainty
+
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """What the time left is measured with: calendar, today, and from how many workdays it is soon."""
+    """What the time left is measured with: calendar, today, and from how many workdays it is soon.
+
+    Serves the rows of one question: hundreds of them share a few states and days.
+    """
 
     calendar: WorkdayCalendar | None
     today: date
     soon_workdays: int
+    _told: dict[tuple[str, str | None, str], TimeTold] = field(default_factory=dict, repr=False)
+    _days: dict[str, date] = field(default_factory=dict, repr=False)
+
+    def told(self, state: str, due: str | None, certainty: str) -> TimeTold:
+        """The time left of a case with these three columns."""
+        key = (state, due, certainty)
+        found = self._told.get(key)
+        if found is None:
+            found = self._told[key] = self._tell(*key)
+        return found
+
+    def day(self, text: str) -> date:
+        """The day of a column."""
+        found = self._days.get(text)
+        if found is None:
+            found = self._days[text] = date.fromisoformat(text)
+        return found
+
+    def _tell(self, state_code: str, due_text: str | None, certainty_code: str) -> TimeTold:
+        state, certainty = CaseState(state_code), Certainty(certainty_code)
+        due = date.fromisoformat(due_text) if due_text else None
+        left = self.time_left(state, due, certainty)
+        return TimeTold(state, due, self.days_left(due), left, certainty)
 
     def days_left(self, due: date | None) -> int | None:
         """Workdays to ``due``: 0 on the day, negative when overdue."""
@@ -67,24 +106,23 @@ def case_row(row: Row, reckoning: Reckoning) -> CaseRow:
         next_kind,
         unsent,
     ) = row
-    state = CaseState(state_code)
-    certainty = Certainty(certainty_code)
-    due = date.fromisoformat(due_text) if due_text else None
+    told = reckoning.told(state_code, due_text, certainty_code)
+    # by position: with 200 rows at every key the names would cost as much as the query
     return CaseRow(
-        case=case,
-        number=number,
-        item_name=item_name,
-        applicant=applicant,
-        state=state,
-        window=window,
-        clerk=clerk,
-        received_on=date.fromisoformat(received_on),
-        due=due,
-        days_left=reckoning.days_left(due),
-        time_left=reckoning.time_left(state, due, certainty),
-        certainty=certainty,
-        next_kind=ActKind(next_kind) if next_kind else None,
-        unsent=bool(unsent),
+        case,
+        number,
+        item_name,
+        applicant,
+        told.state,
+        window,
+        clerk,
+        reckoning.day(received_on),
+        told.due,
+        told.days_left,
+        told.time_left,
+        told.certainty,
+        _KINDS[next_kind],
+        bool(unsent),
     )
 
 

@@ -66,9 +66,9 @@ class Enrolment:
 
     def enrol(self, address: str, code: str, name: str) -> EnrolReply | EnrolProblem:
         """Enrol this PC as ``name`` at the county on ``address``; the store keeps the identity."""
-        tidy_address = self._tidy_address(address)
-        if isinstance(tidy_address, EnrolProblem):
-            return tidy_address
+        tidy = tidy_address(address, allow_plain_http=self._allow_plain_http)
+        if isinstance(tidy, EnrolProblem):
+            return tidy
         code = unicodedata.normalize("NFKC", code).strip()
         name = name.strip()
         if not 1 <= len(code) <= _LONGEST_CODE:
@@ -77,13 +77,13 @@ class Enrolment:
             return EnrolProblem(
                 EnrolField.NAME, "本机名称应为 1 至 100 个字：请重新输入，如“1 号窗口”。"
             )
-        county = self._connect(tidy_address)
+        county = self._connect(tidy)
         try:
-            return self._trade(county, tidy_address, code, name)
+            return self._trade(county, tidy, code, name)
         except CountyRefusalError as refusal:
             return _refused(refusal)
         except LineFailureError as error:
-            return _unreached(error, tidy_address)
+            return _unreached(error, tidy)
         except StoreFailureError as error:
             return EnrolProblem(EnrolField.STORE, error.sentence)
         finally:
@@ -109,29 +109,30 @@ class Enrolment:
         self._store.enrolled(address, reply, self._incarnation, self._key.secret)
         return reply
 
-    def _tidy_address(self, text: str) -> str | EnrolProblem:
-        """``https://host[:port]`` from what was typed, full-width characters included."""
-        typed = unicodedata.normalize("NFKC", text).strip().replace("。", ".").rstrip("/")
-        if "://" not in typed:
-            typed = f"https://{typed}"
-        try:
-            parts = urlsplit(typed)
-            host, port = parts.hostname, parts.port
-        except ValueError:
-            host, port, parts = None, None, urlsplit("")
-        surplus = parts.username is not None or bool(parts.query or parts.fragment)
-        plain_host = host is not None and all(c.isalnum() or c in "-.:" for c in host)
-        if parts.scheme not in {"http", "https"} or not plain_host or port == 0 or surplus:
-            return EnrolProblem(
-                EnrolField.ADDRESS,
-                "县服务地址不对：请照登记单填写，如 https://county.example.gov.cn:8443。",
-            )
-        if parts.scheme == "http" and not (self._allow_plain_http or _on_this_machine(host or "")):
-            return EnrolProblem(
-                EnrolField.ADDRESS,
-                "县服务地址没有加密（http）：请把地址改成 https 开头，或请县管理员启用加密。",
-            )
-        return f"{parts.scheme}://{parts.netloc.lower()}{parts.path}"
+
+def tidy_address(text: str, *, allow_plain_http: bool) -> str | EnrolProblem:
+    """``https://host[:port]`` from what was typed, full-width characters included."""
+    typed = unicodedata.normalize("NFKC", text).strip().replace("。", ".").rstrip("/")
+    if "://" not in typed:
+        typed = f"https://{typed}"
+    try:
+        parts = urlsplit(typed)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port, parts = None, None, urlsplit("")
+    surplus = parts.username is not None or bool(parts.query or parts.fragment)
+    plain_host = host is not None and all(c.isalnum() or c in "-.:" for c in host)
+    if parts.scheme not in {"http", "https"} or not plain_host or port == 0 or surplus:
+        return EnrolProblem(
+            EnrolField.ADDRESS,
+            "县服务地址不对：请照登记单填写，如 https://county.example.gov.cn:8443。",
+        )
+    if parts.scheme == "http" and not (allow_plain_http or _on_this_machine(host or "")):
+        return EnrolProblem(
+            EnrolField.ADDRESS,
+            "县服务地址没有加密（http）：请把地址改成 https 开头，或请县管理员启用加密。",
+        )
+    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path}"
 
 
 def _on_this_machine(host: str) -> bool:

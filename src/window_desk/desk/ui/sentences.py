@@ -45,7 +45,7 @@ def _filled(sentence: str) -> str | None:
         facts = [_looked_up(fact) for fact in fits.groups()]
         if telling or None not in facts:
             told = [known or fact for known, fact in zip(facts, fits.groups(), strict=True)]
-            return translated.format("", *told)
+            return translated.format(*told) if "{}" in template else translated.format("", *told)
     return None
 
 

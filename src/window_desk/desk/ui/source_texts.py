@@ -66,7 +66,11 @@ def refusal_texts_of(folder: Path) -> set[SourceText]:
     """
     found: set[SourceText] = set()
     for file in sorted(folder.rglob("*.py")):
-        for node, _ in _calls(ast.parse(file.read_text(encoding="utf-8")), ""):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for check in tree.body:
+            if isinstance(check, ast.FunctionDef) and check.name in _NAMING:
+                found |= {SourceText("FieldTitle", text) for text in _chinese(check.args.defaults)}
+        for node, _ in _calls(tree, ""):
             if _name_of(node).endswith("Refusal"):
                 found |= {SourceText("Refusal", text) for text in _chinese(node.args)}
             elif _name_of(node).lstrip("_") in _NAMING:

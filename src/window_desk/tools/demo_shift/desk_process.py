@@ -34,6 +34,7 @@ from window_desk.tools.demo_shift.steps import Do, Step, script
 
 _EXAMPLE_SEED: Final = 1_000_000
 _EXAMPLE_PLACE: Final = 2
+_PRINTER_PROFILE: Final = "80mm-gbk"
 _FOR_EVER_S: Final = 600.0
 
 
@@ -186,6 +187,7 @@ def _options(config: DeskConfig) -> DeskOptions:
         marks=work / "marks",
         county_address=config.county_address,
         printer_address=config.printer_address,
+        printer_profile=_PRINTER_PROFILE,
         document_printer=f"folder:{config.out / 'papers'}",
         reader_address=config.reader_address,
         use_system_keyring=False,

@@ -52,10 +52,13 @@ class Gallery:
         self._hands.rest(_SETTLE_S)
         window = self._scene.program.window
         for theme in THEMES:
+            dressed: str | None = theme if theme != theme_of_desk() else None
             for size in SIZES:
                 file = f"{name}-{size[0]}x{size[1]}-{theme}{suffix}.png"
-                grab(window, size, self._folder / file, theme)
-        grab(window, USUAL_SIZE, self._folder / f"{name}-1366x768-light{suffix}.png", THEMES[0])
+                grab(window, size, self._folder / file, dressed)
+                dressed = None
+        window.resize(*USUAL_SIZE)
+        theme_apply(THEMES[0])
 
     def _rail(self, screen: str, name: str, suffix: str = "") -> None:
         self._scene.go(screen)

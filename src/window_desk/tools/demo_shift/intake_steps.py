@@ -89,6 +89,8 @@ class IntakeSteps:
         screen = self._screen()
         applicant = planned.applicant
         if isinstance(applicant, Organisation):
+            if not screen.presenter.draft.organisation:
+                self._hands.alt(Qt.Key.Key_O)
             for text in (
                 applicant.name,
                 applicant.uscc,

@@ -115,7 +115,8 @@ class Shift:
         printer = self._start(
             children,
             "printer",
-            *("virtual-printer", "--tcp", "0", "--out", str(self._out / "tickets")),
+            *("virtual-printer", "--tcp", "0", "--paper", "80", "--charset", "gbk"),
+            *("--out", str(self._out / "tickets")),
         )
         reader = self._start(
             children, "reader", "virtual-id-reader", "--link", str(self._work / "reader")

@@ -69,11 +69,12 @@ def world(
 ) -> Iterator[CounterWorld]:
     """The counter that all tests share; ask for ``counter``."""
     folder = tmp_path_factory.mktemp("counter")
-    with VirtualPrinter(paper_mm=58) as printer, VirtualIdReader() as reader:
+    with VirtualPrinter(paper_mm=80, charset="gbk") as printer, VirtualIdReader() as reader:
         options = DeskOptions(
             profile=folder / "desk",
             marks=folder / "marks",
             printer_address=printer.addresses[0],
+            printer_profile="80mm-gbk",
             reader_address=reader.address,
             document_printer=f"folder:{folder / 'pdf'}",
             use_system_keyring=False,

@@ -111,6 +111,11 @@ class DeskAtCounter:
                 self.type_over(texts[name])
             self.hands.enter()
 
+    def enrol_problem(self) -> str:
+        """What stands at a field of the enrolment page."""
+        errors = (f.error() for f in self.program.enrol_view.fields.values())
+        return next(filter(None, errors), "")
+
     def enrol(self, address: str, code: str, clerk: str = RECEIVER) -> None:
         """Enrol and wait for the work and for numbers."""
         self.type_enrolment(
@@ -122,7 +127,8 @@ class DeskAtCounter:
                 "password": PASSWORD,
             }
         )
-        self.wait(lambda: not self.covered(), "enrolment failed")
+        self.wait(lambda: not self.covered() or self.enrol_problem(), "enrolment failed")
+        assert not self.covered(), self.enrol_problem()
         self.wait(self.session.cache.leases, "no numbers")
 
     def lock(self) -> None:

@@ -1,70 +1,262 @@
 """Intake by keys on real parts: each of the outcomes, from the item to the paper."""
 
+import pytest
 from PySide6.QtCore import Qt
 from tests.desk.ui.screens.conftest import CounterWorld
 from tests.desk.ui.screens.county_house import PLAIN_ITEM
+from tests.desk.ui.screens.intake_hands import (
+    answer,
+    applicant_ready,
+    card_of,
+    choose_item,
+    read_card,
+    type_person,
+)
 
-from window_desk.casework.case import CaseState
+from window_desk.casework.acts import ActKind, Judgement, NotOurAgency, Refused
+from window_desk.casework.case import Case, CaseState
+from window_desk.desk.ui.screens.cases.case_view import CaseScreen
+from window_desk.desk.ui.screens.cases.list_view import CasesScreen
 from window_desk.desk.ui.screens.intake.view import IntakeScreen
-from window_desk.desk.use_cases.ports import PaperKind, PrintState
-from window_desk.tools.demo_shift.people import Person
-from window_desk.tools.emulators.card_record import VirtualCard
+from window_desk.desk.ui.screens.papers.view import PapersScreen
+from window_desk.desk.use_cases.ports import PaperKind, PrintJob, PrintState
 
 Key = Qt.Key
+BIRTH_ITEM = "生育登记"
+ENROLMENT_ITEM = "城乡居民基本医疗保险参保登记"
+RELIEF_ITEM = "临时救助对象认定（小额）"
 
 
-def lay_card(counter: CounterWorld, person: Person) -> None:
-    counter.reader.place(VirtualCard.from_json(person.card()))
+def papers_of(counter: CounterWorld, case: Case) -> list[PrintJob]:
+    counter.desk.wait_printed()
+    return [job for job in counter.desk.session.cache.print_jobs() if job.case == case.id]
 
 
-def choose_item(counter: CounterWorld, initials: str, name: str) -> IntakeScreen:
+def kinds_of(case: Case) -> list[ActKind]:
+    return [act.kind for act in case.acts]
+
+
+def open_case(counter: CounterWorld, name: str) -> CaseScreen:
+    """Alt+3, the name, Enter."""
     desk = counter.desk
-    desk.go("intake")
-    screen = desk.screen(IntakeScreen)
-    desk.wait(screen.finder.line.hasFocus, "no cursor in the finder")
-    desk.hands.type(initials)
+    desk.go("cases")
+    found = desk.screen(CasesScreen).list
+    desk.hands.type(name)
+    desk.wait(lambda: found.count() == 1, f"{name} is not the only one found")
     desk.hands.enter()
-    assert screen.presenter.item is not None
-    assert screen.presenter.item.name == name
-    return screen
-
-
-def read_card(counter: CounterWorld, person: Person) -> None:
-    desk = counter.desk
-    screen = desk.screen(IntakeScreen)
-    lay_card(counter, person)
-    desk.press(Key.Key_F5)
-    desk.wait(lambda: screen.applicant.fields["name"].text() == person.name, "no card")
-    desk.wait(screen.applicant.fields["phone"].line.hasFocus, "no cursor at the phone")
+    desk.wait(lambda: desk.program.window.current_key() == "case", "the case did not open")
+    return desk.screen(CaseScreen)
 
 
 def test_complete_case_takes_at_most_12_keys_and_prints(counter: CounterWorld) -> None:
     desk, person = counter.desk, counter.people.anybody()
     tickets = len(counter.printer.tickets)
     before = desk.hands.presses
-    screen = choose_item(counter, "xcsl", PLAIN_ITEM)
-    read_card(counter, person)
-    desk.hands.type(person.phone)
-    desk.hands.enter()
+    screen = applicant_ready(counter, "xcsl", PLAIN_ITEM, person)
     desk.wait(screen.checklist.hasFocus, "no cursor on the checklist")
     desk.hands.type("0")
     assert "现在受理" in screen.outcome.outcome().headline
     desk.press(Key.Key_F8)
     assert desk.hands.presses - before - len(person.phone) <= 12
-    case = desk.newest_of(person.name)
-    assert desk.wait_state(case.id, CaseState.ACCEPTED).person is not None
-    desk.wait(lambda: "已受理" in desk.toast(), "no toast")
-    desk.wait_printed()
-    jobs = [job for job in desk.session.cache.print_jobs() if job.case == case.id]
-    assert {(job.kind, job.state) for job in jobs} == {
+    case = desk.wait_state(desk.newest_of(person.name).id, CaseState.ACCEPTED)
+    desk.wait(lambda: case.number in desk.toast(), "no toast")
+    assert {(job.kind, job.state) for job in papers_of(counter, case)} == {
         (PaperKind.RECEIPT_SLIP, PrintState.CONFIRMED),
         (PaperKind.ACCEPTANCE, PrintState.CONFIRMED),
     }
     assert len(counter.printer.tickets) == tickets + 1
     assert not counter.printer.faults
-    assert any(
-        case.number in path.name or "受理" in path.name
-        for path in (counter.folder / "pdf").iterdir()
-    )
-    assert screen.presenter.item is None
+    assert screen.presenter.item is None, "the screen is ready for the next applicant"
+    assert screen.finder.line.hasFocus()
+
+
+def test_on_the_spot_item_takes_at_most_12_keys(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.of_minority()
+    before = desk.hands.presses
+    applicant_ready(counter, "cxjmjbylbxcb", ENROLMENT_ITEM, person)
+    answer(counter, "普通居民")
+    desk.hands.type("0")
+    desk.press(Key.Key_F6)
+    typed_for_the_finder = len("cxjmjbylbxcb") - len("cbd")
+    pressed = desk.hands.presses - before - len(person.phone) - typed_for_the_finder
+    assert pressed <= 12
+    case = desk.newest_of(person.name)
+    desk.wait_state(case.id, CaseState.DECIDED)
+    assert case.applicant_name == person.name
+
+
+def test_lacking_materials_are_told_once_and_signed_for(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = applicant_ready(counter, "xcsl", PLAIN_ITEM, person)
+    desk.hands.type("0")
+    desk.press(Key.Key_Home)
+    desk.hands.type("23")
+    desk.wait(lambda: not screen.checklist.hasFocus(), "no line for the reason")
+    desk.hands.type("缺签名")
+    desk.hands.enter()
+    assert "缺 2 项" in screen.outcome.outcome().headline
+    desk.press(Key.Key_F9)
+    desk.wait(screen.hand_over_panel.isVisible, "nobody asks for the signature")
+    desk.hands.enter()
+    case = desk.newest_of(person.name)
+    told = desk.wait_state(case.id, CaseState.AWAITING_SUPPLEMENT)
+    assert [m.judgement for m in told.lacking] == [Judgement.MISSING, Judgement.NOT_AS_REQUIRED]
+    assert told.notice_clock.told_on is not None
+    assert PaperKind.ONE_TIME_NOTICE in {job.kind for job in papers_of(counter, told)}
+    assert screen.finder.line.hasFocus()
+
+
+def test_notice_is_signed_for_later_on_the_case(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = applicant_ready(counter, "xcsl", PLAIN_ITEM, person)
+    desk.hands.type("02")
+    desk.press(Key.Key_F9)
+    desk.wait(screen.hand_over_panel.isVisible, "nobody asks for the signature")
+    desk.press(Key.Key_Escape)
+    case = desk.newest_of(person.name)
+    assert case.notice_clock.told_on is None
+    open_case(counter, person.name)
+    desk.press(Key.Key_F3)
+    told = desk.wait_state(case.id, CaseState.AWAITING_SUPPLEMENT)
+    assert told.notice_clock.told_on == desk.session.today()
+
+
+def test_refusal_needs_a_reason(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = applicant_ready(counter, "xcsl", PLAIN_ITEM, person)
+    desk.press(Key.Key_F10)
+    desk.wait(screen.refuse_panel.isVisible, "nobody asks for the ground")
+    desk.hands.type("2")
+    desk.hands.enter()
+    assert screen.refuse_panel.isVisible()
+    desk.hands.key(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "未填写" in screen.refuse_panel.reason.error()
+    desk.hands.type("不满80周岁")
+    desk.hands.enter()
+    case = desk.newest_of(person.name)
+    refused = desk.wait_state(case.id, CaseState.REFUSED)
+    body = refused.acts[-1].body
+    assert isinstance(body, Refused)
+    assert body.reason == "不满80周岁"
+    assert PaperKind.REFUSAL in {job.kind for job in papers_of(counter, refused)}
+
+
+def test_refusal_for_another_agency_names_it(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = applicant_ready(counter, "xcsl", PLAIN_ITEM, person)
+    desk.press(Key.Key_F10)
+    desk.hands.type("3")
+    assert screen.refuse_panel.agency.line.hasFocus()
+    desk.hands.key(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "未填写" in screen.refuse_panel.agency.error()
+    assert not screen.refuse_panel.isHidden()
+    desk.hands.type("青禾县人力资源和社会保障局")
+    desk.hands.enter()
+    desk.hands.type("不属于民政职责")
+    desk.hands.enter()
+    case = desk.newest_of(person.name)
+    body = desk.wait_state(case.id, CaseState.REFUSED).acts[-1].body
+    assert isinstance(body, NotOurAgency)
+    assert body.target_agency == "青禾县人力资源和社会保障局"
+
+
+def test_refusal_is_taken_back_with_escape(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = applicant_ready(counter, "xcsl", PLAIN_ITEM, person)
+    desk.press(Key.Key_F10)
+    desk.hands.type("2")
+    desk.press(Key.Key_Escape)
+    assert not screen.refuse_panel.isVisible()
+    assert screen.checklist.hasFocus()
+    assert screen.applicant.fields["name"].text() == person.name
+
+
+def test_certificate_on_the_spot_goes_on_to_papers(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.with_rare_name()
+    applicant_ready(counter, "sydj", BIRTH_ITEM, person)
+    answer(counter, "一孩")
+    desk.hands.type("0")
+    desk.press(Key.Key_F6)
+    desk.wait(lambda: desk.program.window.current_key() == "papers", "not at the papers")
+    case = desk.newest_of(person.name)
+    papers = desk.screen(PapersScreen)
+    row = papers.list.current_row()
+    assert row is not None
+    assert row.key == case.id
+    desk.press(Key.Key_F8)
+    desk.wait_state(case.id, CaseState.CERTIFIED)
+    assert PaperKind.CERTIFICATE in {job.kind for job in papers_of(counter, case)}
+
+
+def test_plain_list_of_materials_makes_no_case(counter: CounterWorld) -> None:
+    desk = counter.desk
+    acts = desk.session.cache.acts_count()
+    tickets = len(counter.printer.tickets)
+    choose_item(counter, "xcsl", PLAIN_ITEM)
+    desk.press(Key.Key_F7)
+    desk.wait(lambda: len(counter.printer.tickets) == tickets + 1, "no list was printed")
+    assert desk.session.cache.acts_count() == acts
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_received_only_is_judged_on_the_case(counter: CounterWorld, complete: bool) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = choose_item(counter, "xcsl", PLAIN_ITEM)
+    type_person(counter, person)
+    desk.wait(screen.checklist.hasFocus, "no cursor on the checklist")
+    desk.press(Key.Key_F11)
+    case = desk.newest_of(person.name)
+    assert case.state is CaseState.RECEIVED
+    assert len(case.unjudged) == len(case.materials)
+    view = open_case(counter, person.name)
+    desk.wait(view.checklist.hasFocus, "no cursor on the checklist")
+    desk.press(Key.Key_F8)
+    assert "未核对" in desk.reason()
+    desk.hands.type("0" if complete else "02")
+    desk.press(Key.Key_F4)
+    desk.wait(lambda: not desk.case(case.id).unjudged, "the judgements were not saved")
     desk.settle_line()
+    if complete:
+        desk.press(Key.Key_F8)
+        desk.wait_state(case.id, CaseState.ACCEPTED)
+    else:
+        desk.press(Key.Key_F9)
+        desk.wait(lambda: ActKind.NOTICE_GIVEN in kinds_of(desk.case(case.id)), "no notice")
+        desk.press(Key.Key_F3)
+        desk.wait_state(case.id, CaseState.AWAITING_SUPPLEMENT)
+
+
+def test_material_stands_with_its_last_mark_alone(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = applicant_ready(counter, "xcsl", PLAIN_ITEM, person)
+    for key in "214":
+        desk.press(Key.Key_Home)
+        desk.hands.type(key)
+    desk.hands.type("按规定不需要")
+    desk.hands.enter()
+    desk.press(Key.Key_Home)
+    desk.hands.type("2")
+    desk.press(Key.Key_Home)
+    desk.hands.type("1")
+    assert [row.judgement for row in screen.checklist.rows()][0] is Judgement.IN_ORDER
+    desk.hands.type("0")
+    desk.press(Key.Key_F8)
+    case = desk.newest_of(person.name)
+    desk.wait_state(case.id, CaseState.ACCEPTED)
+    assert len(case.materials) == len(screen_materials(case))
+
+
+def screen_materials(case: Case) -> set[str]:
+    return {material.term.key for material in case.materials if material.judgement is not None}
+
+
+def test_card_and_typed_number_that_differ_are_marked(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = choose_item(counter, "xcsl", PLAIN_ITEM)
+    read_card(counter, card_of(person))
+    name = screen.applicant.fields["name"]
+    while not name.line.hasFocus():
+        desk.hands.key(Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    desk.type_over("王小明")
+    assert person.name in name.difference()
+    assert isinstance(desk.program.window.current_screen(), IntakeScreen)

@@ -34,6 +34,9 @@ class CaseKeys:
     conclude: Callable[[], None]
     notify: Callable[[], None]
     go_on: Callable[[], None]
+    refuse: Callable[[], None]
+    correct: Callable[[], None]
+    reveal: Callable[[], None]
     withdraw: Callable[[], None]
     void: Callable[[], None]
     summary: Callable[[], None]
@@ -86,7 +89,15 @@ def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> l
                 tone="primary",
             )
         )
+    add(ActKind.REFUSED, act_word(ActKind.REFUSED), "F10", keys.refuse)
     found.append(Action("summary", translate("CaseActions", "打印摘要"), "F7", keys.summary))
+    add(
+        ActKind.CORRECTED_ON_THE_SPOT,
+        act_word(ActKind.CORRECTED_ON_THE_SPOT),
+        "Ctrl+E",
+        keys.correct,
+    )
+    found.append(Action("reveal", translate("CaseActions", "显示证件号"), "Ctrl+I", keys.reveal))
     add(ActKind.WITHDRAWN, act_word(ActKind.WITHDRAWN), "Ctrl+W", keys.withdraw)
     add(ActKind.VOIDED, act_word(ActKind.VOIDED), "Ctrl+Delete", keys.void)
     return found

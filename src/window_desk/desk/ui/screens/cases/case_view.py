@@ -29,18 +29,23 @@ from window_desk.desk.ui.screens.case_words import (
     state_word,
 )
 from window_desk.desk.ui.screens.cases.case_actions import CaseKeys, case_actions
+from window_desk.desk.ui.screens.cases.correct_panel import Correction, CorrectPanel
 from window_desk.desk.ui.screens.cases.next_step import screen_for
 from window_desk.desk.ui.screens.cases.timeline_words import timeline_acts
 from window_desk.desk.ui.screens.print_words import print_state_word
 from window_desk.desk.ui.screens.reason_panel import ReasonPanel
+from window_desk.desk.ui.screens.refuse_panel import RefusePanel
 from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.accept import accept
 from window_desk.desk.use_cases.conclude import conclude_on_the_spot
+from window_desk.desk.use_cases.correct import correct
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.notify import hand_over_notice, notify
 from window_desk.desk.use_cases.ports import CaseFile
+from window_desk.desk.use_cases.receive import FollowUp
+from window_desk.desk.use_cases.refuse import refuse
 from window_desk.desk.use_cases.supplement import check_materials, supplement
 from window_desk.desk.use_cases.void import void
 from window_desk.desk.use_cases.withdraw import withdraw
@@ -71,11 +76,16 @@ class CaseScreen(Screen):
         self.papers = QListWidget()
         self.form = QListWidget()
         self.reason = ReasonPanel()
+        self.correct_panel = CorrectPanel()
+        self.refuse_panel = RefusePanel()
+        self._revealed = ""
         self._problem = QLabel()
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
         self._lay_out()
         self.checklist.judged.connect(self._on_material_judged)
+        self.refuse_panel.confirmed.connect(self._on_refusal_confirmed)
+        self.refuse_panel.cancelled.connect(self.refuse_panel.hide)
         session.changed.connect(self._on_changed)
 
     def title(self) -> str:
@@ -96,6 +106,7 @@ class CaseScreen(Screen):
         """Show another case."""
         self._case_id = key
         self._judged = {}
+        self._revealed = ""
         self.reload()
 
     def on_shown(self) -> None:
@@ -117,6 +128,9 @@ class CaseScreen(Screen):
                 conclude=self._conclude,
                 notify=self._notify,
                 go_on=self._go_on,
+                refuse=self._ask_refusal,
+                correct=self._ask_correction,
+                reveal=self._reveal,
                 withdraw=self._ask_withdraw,
                 void=self._ask_void,
                 summary=self._print_summary,
@@ -140,7 +154,7 @@ class CaseScreen(Screen):
                 for part in (
                     case.number,
                     case.applicant_name,
-                    mask_slip(identity) if identity else "",
+                    self._revealed or (mask_slip(identity) if identity else ""),
                     state_word(case.state),
                 )
                 if part
@@ -168,7 +182,8 @@ class CaseScreen(Screen):
         right.setSpacing(8)
         right.addWidget(self._tabs, 1)
         right.addWidget(self._problem)
-        right.addWidget(self.reason)
+        for panel in (self.reason, self.correct_panel, self.refuse_panel):
+            right.addWidget(panel)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(self.timeline, 42)
@@ -285,6 +300,49 @@ class CaseScreen(Screen):
     def _print_summary(self) -> None:
         self._session.printing.print_summary(self._case_id)
         self.said.emit(self.tr("正在打印办件摘要"))
+
+    def _reveal(self) -> None:
+        """Show the whole ID number; who looked and when is logged."""
+        if self._file is None or self._file.case.person is None:
+            return
+        self._revealed = self._file.case.person.id_number
+        journal, clerk = self._session.journal, self._session.clerk.number
+        self._session.commands.run(
+            partial(journal.record_reveal, clerk, self._case_id, "id_number"), self._on_revealed
+        )
+
+    def _on_revealed(self, _nothing: None) -> None:
+        self.reload()
+        self.said.emit(self.tr("已显示证件号，查看已记入日志"))
+
+    def _ask_refusal(self) -> None:
+        self.refuse_panel.open()
+
+    def _on_refusal_confirmed(self, follow_up: FollowUp) -> None:
+        self.refuse_panel.hide()
+        case_id = self._case_id
+        self._run(
+            lambda counter: refuse(counter, case_id, follow_up), self.tr("已出具不予受理决定书")
+        )
+
+    def _ask_correction(self) -> None:
+        if self._file is not None:
+            self.correct_panel.ask(self._file.case, self._correct)
+
+    def _correct(self, correction: Correction) -> None:
+        case_id = self._case_id
+        self._run(
+            lambda counter: correct(
+                counter,
+                case_id,
+                field=correction.field,
+                before=correction.before,
+                after=correction.after,
+                reason=correction.reason,
+                initialled=True,
+            ),
+            self.tr("已当场更正"),
+        )
 
     def _ask_withdraw(self) -> None:
         case_id = self._case_id

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from window_desk.desk.ui.screens.take_focus import take_focus
+
 
 class HandOverPanel(QFrame):
     """Enter: signed and handed over. Esc: later, from the case."""
@@ -35,7 +37,13 @@ class HandOverPanel(QFrame):
         column.addWidget(self._headline)
         column.addWidget(self._detail)
         column.addLayout(buttons)
+        self.setFocusProxy(self._signed)
         self.hide()
+
+    @property
+    def asks(self) -> bool:
+        """Whether an answer is still awaited."""
+        return self._on_later is not None
 
     def ask(
         self,
@@ -49,7 +57,7 @@ class HandOverPanel(QFrame):
         self._headline.setText(headline)
         self._detail.setText(detail)
         self.show()
-        self._signed.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_focus(self._signed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter signs, Esc leaves it for later, arrows move."""

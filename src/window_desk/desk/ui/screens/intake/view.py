@@ -28,7 +28,8 @@ from window_desk.desk.ui.screens.intake.presenter import (
     FieldTrouble,
     IntakePresenter,
 )
-from window_desk.desk.ui.screens.intake.refuse_panel import RefusePanel
+from window_desk.desk.ui.screens.refuse_panel import RefusePanel
+from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.counter import Counter
@@ -90,7 +91,9 @@ class IntakeScreen(Screen):
             self._show_draft()
             if restored:
                 self.said.emit(self.tr("已恢复上次未提交的收件内容"))
-        if self.presenter.item is None:
+        if self.hand_over_panel.asks:
+            self.hand_over_panel.setFocus()
+        elif self.presenter.item is None:
             self.finder.refresh()
             self.finder.focus_search()
         else:
@@ -203,7 +206,7 @@ class IntakeScreen(Screen):
         start = names.index(after) + 1 if after in names else 0
         for name in names[start:]:
             if not self.applicant.fields[name].text() and name != "address":
-                self.applicant.fields[name].setFocus(Qt.FocusReason.TabFocusReason)
+                take_focus(self.applicant.fields[name], Qt.FocusReason.TabFocusReason)
                 return
         self._on_answer_entered("")
 
@@ -215,9 +218,9 @@ class IntakeScreen(Screen):
         start = keys.index(after) + 1 if after in keys else 0
         for key in keys[start:]:
             if not self.presenter.draft.answers.get(key, "").strip():
-                self.answers.fields[key].setFocus(Qt.FocusReason.TabFocusReason)
+                take_focus(self.answers.fields[key], Qt.FocusReason.TabFocusReason)
                 return
-        self.checklist.setFocus(Qt.FocusReason.TabFocusReason)
+        take_focus(self.checklist, Qt.FocusReason.TabFocusReason)
 
     def _on_item_chosen(self, row: object) -> None:
         if isinstance(row, FinderRow):
@@ -328,7 +331,7 @@ class IntakeScreen(Screen):
         edit = self.applicant.fields.get(trouble.field) or self.answers.fields.get(key)
         if edit is not None:
             edit.set_error(trouble.sentence)
-            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            take_focus(edit)
 
     def _submit(self, then: FollowUp | None) -> None:
         if self._show_troubles(accepting=then in {ACCEPT, CONCLUDE}):
@@ -347,7 +350,7 @@ class IntakeScreen(Screen):
         edit = self.applicant.fields.get(refusal.field) or self.answers.fields.get(key)
         if edit is not None:
             edit.set_error(sentence)
-            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            take_focus(edit)
 
     def _on_received(self, then: FollowUp | None, receipt: Receipt) -> None:
         self._busy = False
@@ -364,7 +367,7 @@ class IntakeScreen(Screen):
         certificate = item is not None and bool(item.result.template)
         if then is CONCLUDE and certificate:
             self._session.go_to("papers", receipt.case)
-        else:
+        elif self.isVisible():
             self.finder.focus_search()
 
     def _ask_hand_over(self, receipt: Receipt, applicant: str) -> None:

@@ -21,6 +21,7 @@ from window_desk.desk.ui.screens.papers.issuing import issuing
 from window_desk.desk.ui.screens.papers.ledger_table import LedgerTable
 from window_desk.desk.ui.screens.papers.paper_actions import PaperKeys, paper_actions
 from window_desk.desk.ui.screens.reason_panel import ReasonPanel
+from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
@@ -218,7 +219,7 @@ class PapersScreen(Screen):
 
     def _on_delivered(self, case: Case, _act: Act) -> None:
         self.said.emit(self.tr("已送达 {number}").format(number=case.number))
-        self.list.setFocus()
+        take_focus(self.list)
 
     def _on_refused(self, refusal: Refusal) -> None:
         self._problem.setText(sentence_of(refusal))

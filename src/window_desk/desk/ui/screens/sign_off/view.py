@@ -17,6 +17,7 @@ from window_desk.desk.ui.parts.empty_state import EmptyState
 from window_desk.desk.ui.screens.case_words import list_columns, list_rows
 from window_desk.desk.ui.screens.cases.case_preview import CasePreview
 from window_desk.desk.ui.screens.reason_panel import ReasonPanel
+from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases import ports
@@ -217,7 +218,7 @@ class SignOffScreen(Screen):
             ActKind.DECIDED: self.tr("已审定并出具决定 {number}"),
         }
         self.said.emit(words[act.kind].format(number=case.number))
-        self.list.setFocus()
+        take_focus(self.list)
 
     def _on_refused(self, refusal: Refusal) -> None:
         self._problem.setText(sentence_of(refusal))

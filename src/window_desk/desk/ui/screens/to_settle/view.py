@@ -20,6 +20,7 @@ from window_desk.desk.ui.parts.empty_state import EmptyState
 from window_desk.desk.ui.screens.case_words import act_word, moment_words, paper_word
 from window_desk.desk.ui.screens.print_words import print_state_word
 from window_desk.desk.ui.screens.reason_panel import ReasonPanel
+from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.ports import SettleEntry, Standing
@@ -195,7 +196,7 @@ class ToSettleScreen(Screen):
 
     def _on_settled(self, _nothing: None) -> None:
         self.said.emit(self.tr("已记录处理结果"))
-        self.setFocus()
+        take_focus(self)
 
     def _on_refused(self, refusal: Refusal) -> None:
         self._problem.setText(sentence_of(refusal))

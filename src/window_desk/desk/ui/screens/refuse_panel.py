@@ -50,10 +50,10 @@ class RefusePanel(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._grounds.addButton(button, number)
             column.addWidget(button)
-        self._agency = FieldEdit(self.tr("应向何机关"), required=True, parent=self)
-        self._reason = FieldEdit(self.tr("具体理由"), required=True, parent=self)
-        self._basis = FieldEdit(self.tr("法律依据"), required=True, parent=self)
-        for edit in (self._agency, self._reason, self._basis):
+        self.agency = FieldEdit(self.tr("应向何机关"), required=True, parent=self)
+        self.reason = FieldEdit(self.tr("具体理由"), required=True, parent=self)
+        self.basis = FieldEdit(self.tr("法律依据"), required=True, parent=self)
+        for edit in (self.agency, self.reason, self.basis):
             column.addWidget(edit)
             edit.line.returnPressed.connect(self._on_entered)
         self._refuse = QPushButton(self.tr("出具不予受理决定书 (Ctrl+Enter)"), self)
@@ -71,11 +71,11 @@ class RefusePanel(QFrame):
 
     def open(self) -> None:
         """Ask anew."""
-        for edit in (self._agency, self._reason):
+        for edit in (self.agency, self.reason):
             edit.set_text("")
             edit.set_error(None)
         self._grounds.button(2).setChecked(True)
-        self._basis.set_text(_PERMIT_LAW)
+        self.basis.set_text(_PERMIT_LAW)
         self._on_ground_toggled(2, checked=True)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -83,7 +83,7 @@ class RefusePanel(QFrame):
     def confirm(self) -> None:
         """Check what was entered; the missing field says so, else ``confirmed`` follows."""
         ground = self._grounds.checkedId()
-        needed = (self._agency, self._reason) if ground == 3 else (self._reason, self._basis)
+        needed = (self.agency, self.reason) if ground == 3 else (self.reason, self.basis)
         for edit in needed:
             if not edit.text():
                 edit.set_error(self.tr("未填写，请填写后再出具决定书"))
@@ -95,7 +95,7 @@ class RefusePanel(QFrame):
         """Number keys choose the ground, Enter goes into the fields, Esc takes it all back."""
         if event.text() in {"1", "2", "3"}:
             self._grounds.button(int(event.text())).setChecked(True)
-            first = self._agency if event.text() == "3" else self._reason
+            first = self.agency if event.text() == "3" else self.reason
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
@@ -103,20 +103,20 @@ class RefusePanel(QFrame):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.confirm()
             else:
-                self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
     def _follow_up(self, ground: int) -> FollowUp:
         if ground == 3:
-            return naming_agency(self._agency.text(), self._reason.text())
+            return naming_agency(self.agency.text(), self.reason.text())
         kind = (
             RefusalGround.NOT_SUBJECT_TO_PERMIT if ground == 1 else RefusalGround.CONDITIONS_NOT_MET
         )
-        return refusing(kind, self._reason.text(), self._basis.text())
+        return refusing(kind, self.reason.text(), self.basis.text())
 
     def _on_entered(self) -> None:
-        shown = [e for e in (self._agency, self._reason, self._basis) if not e.isHidden()]
+        shown = [e for e in (self.agency, self.reason, self.basis) if not e.isHidden()]
         empty = next((edit for edit in shown if not edit.text()), None)
         if empty is None:
             self.confirm()
@@ -125,5 +125,5 @@ class RefusePanel(QFrame):
 
     def _on_ground_toggled(self, ground: int, checked: bool) -> None:
         if checked:
-            self._agency.setVisible(ground == 3)
-            self._basis.setVisible(ground != 3)
+            self.agency.setVisible(ground == 3)
+            self.basis.setVisible(ground != 3)
