@@ -2,8 +2,9 @@
 
 from window_desk.casework.acts import Accepted, Act, ActKind
 from window_desk.casework.promise import Promise, promise_from
-from window_desk.casework.workdays import Certainty, WorkdayCalendar
-from window_desk.desk.use_cases.counter import Counter
+from window_desk.casework.refusals import Refusal
+from window_desk.casework.workdays import CalendarError, Certainty, WorkdayCalendar
+from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
 from window_desk.desk.use_cases.ports import JournalTransaction, PaperKind, PaperToPrint
 
@@ -17,7 +18,12 @@ def accept(counter: Counter, case: str) -> Act:
 def accepting(counter: Counter, transaction: JournalTransaction, case: str) -> Act:
     """Accept ``case`` within ``transaction``; raises ``ActRefusedError``."""
     told = counter.standing_case(transaction, case, ActKind.ACCEPTED)
-    promise = promise_from(told.terms, told.starts_on, counter.calendar)
+    try:
+        promise = promise_from(told.terms, told.starts_on, counter.calendar)
+    except CalendarError as error:
+        raise ActRefusedError(
+            Refusal("calendar", "at", "日期超出工作日历，请校准本机时钟后再受理")
+        ) from error
     number = take_document_number(
         transaction, counter.site, DocumentSeries.ACCEPTANCE, counter.today()
     )

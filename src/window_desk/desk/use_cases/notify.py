@@ -69,7 +69,7 @@ def notice_entries(case: Case, requirements: Mapping[str, str]) -> tuple[NoticeE
             judgement=material.judgement or Judgement.MISSING,
             required=requirements.get(material.term.key) or _standard_requirement(material),
         )
-        for material in case.lacking
+        for material in case.owed
     )
 
 

@@ -32,9 +32,7 @@ class CaseSteps:
 
         self._hands.wait(shown, f"按姓名没有查到 {planned.key}")
         self._hands.enter()
-        self._hands.wait(
-            lambda: self._scene.program.window.current_key() == "case", "办件没有打开"
-        )
+        self._hands.wait(lambda: self._scene.program.window.current_key() == "case", "办件没有打开")
         return self._scene.screen(CaseScreen)
 
     def supplement(self, planned: PlannedCase) -> None:
@@ -47,6 +45,8 @@ class CaseSteps:
             self._hands.type("1")
         self._hands.key(Qt.Key.Key_F4)
         self._scene.wait_state(planned, CaseState.ACCEPTED)
+        self._hands.key(Qt.Key.Key_F7)
+        self._hands.wait(self._scene.at_rest, "摘要没有取号打印")
 
     def withdraw(self, planned: PlannedCase) -> None:
         """Record that the applicant takes the application back."""
@@ -65,9 +65,7 @@ class CaseSteps:
             self._hands.wait(screen.reason.isVisible, "没有问作废原因")
             self._hands.type(reason)
             self._hands.enter()
-            self._hands.wait(
-                partial(self._has_voided, planned, number), f"{planned.key} 没有作废"
-            )
+            self._hands.wait(partial(self._has_voided, planned, number), f"{planned.key} 没有作废")
         self._scene.wait_state(planned, CaseState.VOIDED)
 
     def examine(self, planned: PlannedCase) -> None:

@@ -70,6 +70,7 @@ class DeskPlayer:
         self._gate = GateSteps(self._scene, config.password)
         planned = list(self._cases.values())
         self._gallery = Gallery(
+            app,
             self._scene,
             config.out / "screenshots",
             shown=planned[min(6, len(planned) - 1)],
@@ -196,7 +197,9 @@ def _options(config: DeskConfig) -> DeskOptions:
 
 def main(config_file: Path) -> int:
     """Play; returns the exit status."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
     errors = _ErrorCount()
     logging.getLogger().addHandler(errors)
     config = DeskConfig.read(config_file)

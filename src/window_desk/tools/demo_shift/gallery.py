@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from window_desk.desk.ui import theme
 from window_desk.desk.ui.screenshots import grab
 from window_desk.tools.demo_shift.case_steps import CaseSteps
 from window_desk.tools.demo_shift.intake_steps import IntakeSteps
@@ -20,9 +22,16 @@ class Gallery:
     """Goes to the screens by keys and takes their pictures into ``folder``."""
 
     def __init__(
-        self, scene: Scene, folder: Path, shown: PlannedCase, example: PlannedCase
+        self,
+        app: QApplication,
+        scene: Scene,
+        folder: Path,
+        *,
+        shown: PlannedCase,
+        example: PlannedCase,
     ) -> None:
         """``shown`` is a case of the shift to be opened, ``example`` one that is never handed in."""
+        self._app = app
         self._scene = scene
         self._hands = scene.hands
         self._folder = folder
@@ -51,14 +60,13 @@ class Gallery:
         """Take what is on the screen, in both sizes and both themes."""
         self._hands.rest(_SETTLE_S)
         window = self._scene.program.window
-        for theme in THEMES:
-            dressed: str | None = theme if theme != theme_of_desk() else None
+        for name_of_theme in THEMES:
             for size in SIZES:
-                file = f"{name}-{size[0]}x{size[1]}-{theme}{suffix}.png"
-                grab(window, size, self._folder / file, dressed)
-                dressed = None
+                file = f"{name}-{size[0]}x{size[1]}-{name_of_theme}{suffix}.png"
+                worn = theme.current().name == name_of_theme
+                grab(window, size, self._folder / file, None if worn else name_of_theme)
         window.resize(*USUAL_SIZE)
-        theme_apply(THEMES[0])
+        theme.apply(self._app, THEMES[0])
 
     def _rail(self, screen: str, name: str, suffix: str = "") -> None:
         self._scene.go(screen)
@@ -127,6 +135,4 @@ class Gallery:
         title = self._scene.program.window.windowTitle()
         self._hands.key(Qt.Key.Key_Tab)
         self._hands.key(key)
-        self._hands.wait(
-            lambda: self._scene.program.window.windowTitle() != title, "语言没有换"
-        )
+        self._hands.wait(lambda: self._scene.program.window.windowTitle() != title, "语言没有换")

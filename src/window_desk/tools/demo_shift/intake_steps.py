@@ -80,9 +80,7 @@ class IntakeSteps:
         self._hands.type(planned.scenario.query)
         self._hands.wait(lambda: self._first() == planned.scenario.item, self._not_first(planned))
         self._hands.enter()
-        self._hands.wait(
-            lambda: screen.presenter.item is not None, f"{planned.key} 没有选上事项"
-        )
+        self._hands.wait(lambda: screen.presenter.item is not None, f"{planned.key} 没有选上事项")
 
     def enter_applicant(self, planned: PlannedCase) -> None:
         """Read the card or type the organisation, then the phone and the agent."""

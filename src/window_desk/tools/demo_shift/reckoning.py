@@ -62,8 +62,7 @@ def reckon(played: Played, out: Path, seed: int) -> Summary:
         certificates=printed.count("certificate"),
         unsent=desk.unsent if desk is not None else -1,
         refused=(desk.refused if desk is not None else 0) + county.statuses.get("refused", 0),
-        conflicts=(desk.conflicts if desk is not None else 0)
-        + county.statuses.get("conflict", 0),
+        conflicts=(desk.conflicts if desk is not None else 0) + county.statuses.get("conflict", 0),
         desk_digest=desk.digest if desk is not None else "",
         county_digest=county.digest,
         screenshots=_count(out / "screenshots", "*.png"),
@@ -95,9 +94,7 @@ def _result(case: PlannedCase, desk: DeskReport | None, county: CountyView) -> C
     )
 
 
-def _troubles(
-    played: Played, county: CountyView, states: list[CaseResult], out: Path
-) -> list[str]:
+def _troubles(played: Played, county: CountyView, states: list[CaseResult], out: Path) -> list[str]:
     desk = played.desk
     if desk is None:
         return ["窗口程序没有留下结果"]
@@ -108,7 +105,9 @@ def _troubles(
         if {result.desk, result.county} != {result.expected} or (
             wanted is not None and result.outcome != wanted.value
         ):
-            found.append(f"{result.case} 应为 {result.expected}，窗口 {result.desk or '无'}，县级 {result.county or '无'}")
+            found.append(
+                f"{result.case} 应为 {result.expected}，窗口 {result.desk or '无'}，县级 {result.county or '无'}"
+            )
     if played.power_cuts != 1:
         found.append(f"应断电 1 次，实际 {played.power_cuts} 次")
     found += [f"没有打印：{paper}" for paper in desk.not_printed]
@@ -123,9 +122,13 @@ def _troubles(
     if desk.digest != county.digest:
         found.append("窗口与县级的摘要不一致")
     if not 0 < desk.intake_key_presses <= MOST_INTAKE_KEYS:
-        found.append(f"一件齐全的收件按了 {desk.intake_key_presses} 个键，应不超过 {MOST_INTAKE_KEYS}")
+        found.append(
+            f"一件齐全的收件按了 {desk.intake_key_presses} 个键，应不超过 {MOST_INTAKE_KEYS}"
+        )
     papers = _count(out / "papers", "*.pdf")
-    sheets = sum(kind in {"acceptance", "refusal", "decision", "certificate"} for kind in desk.printed)
+    sheets = sum(
+        kind in {"acceptance", "refusal", "decision", "certificate"} for kind in desk.printed
+    )
     if papers != sheets:
         found.append(f"台账有 {sheets} 份文书，文件夹里有 {papers} 份")
     return found

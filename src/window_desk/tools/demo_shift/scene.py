@@ -93,9 +93,7 @@ class Scene:
     def choose(self, cases: CaseList, planned: PlannedCase) -> None:
         """Move down a list to the case."""
         wanted = self.found[planned.key]
-        self.hands.wait(
-            lambda: cases.hasFocus() and cases.count() > 0, f"{planned.key} 不在列表中"
-        )
+        self.hands.wait(lambda: cases.hasFocus() and cases.count() > 0, f"{planned.key} 不在列表中")
         self.hands.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
         for _ in range(cases.count() + 1):
             row = cases.current_row()
@@ -113,4 +111,3 @@ class Scene:
 
     def _shown(self) -> str:
         return self.program.window.action_bar.reason()
-

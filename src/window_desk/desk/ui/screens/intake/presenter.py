@@ -12,7 +12,7 @@ from window_desk.casework.applicants import (
     problems_of_agent,
 )
 from window_desk.casework.identifiers import normalise_id_number
-from window_desk.casework.items import ServiceItem
+from window_desk.casework.items import Necessity, ServiceItem
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.finder_delegate import FinderRow
@@ -141,6 +141,10 @@ class IntakePresenter:
         if self.draft.card is None or name not in _CARD_FIELDS:
             return None
         return str(getattr(self.draft.card, name))
+
+    def is_mandatory(self, index: int) -> bool:
+        """Whether the item always needs this material."""
+        return self.item is not None and self.item.materials[index].necessity is Necessity.MANDATORY
 
     def judge(self, index: int, judgement: Judgement | None, reason: str) -> None:
         """Keep the judgement of one material."""

@@ -256,6 +256,12 @@ class IntakeScreen(Screen):
 
     def _on_material_judged(self, index: object, judgement: object, reason: object) -> None:
         if isinstance(index, int) and (judgement is None or isinstance(judgement, Judgement)):
+            if judgement is Judgement.NOT_APPLICABLE and self.presenter.is_mandatory(index):
+                judgement, reason = None, ""
+                self.checklist.set_judgement(index, None)
+                self.checklist.set_error(
+                    index, self.tr("必备材料不能标为不适用，缺少的请按 2，不合要求的请按 3")
+                )
             self.presenter.judge(index, judgement, str(reason))
             self._changed()
 

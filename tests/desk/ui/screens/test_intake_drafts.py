@@ -1,0 +1,93 @@
+"""Drafts: kept as they are typed, one a clerk, whatever happens to screen, clerk or program."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from tests.desk.ui.screens.child_desk import Child
+from tests.desk.ui.screens.conftest import CounterWorld, desk_options
+from tests.desk.ui.screens.county_house import (
+    OTHER_RECEIVER,
+    PASSWORD,
+    PLAIN_ITEM,
+    RECEIVER,
+    CountyHouse,
+)
+from tests.desk.ui.screens.desk_at_counter import desk_at_counter
+from tests.desk.ui.screens.intake_hands import choose_item, type_person
+
+from window_desk.casework.acts import Judgement
+from window_desk.casework.case import CaseState
+from window_desk.desk.ui.screens.intake.view import IntakeScreen
+from window_desk.tools.demo_shift.people import People
+
+Key = Qt.Key
+
+
+def test_draft_stays_while_another_screen_is_shown(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = choose_item(counter, "xcsl", PLAIN_ITEM)
+    type_person(counter, person)
+    desk.hands.type("2")
+    desk.go("workbench")
+    desk.go("intake")
+    assert screen.applicant.fields["phone"].text() == person.phone
+    assert screen.checklist.rows()[0].judgement is Judgement.MISSING
+
+
+def test_item_is_changed_and_the_applicant_stays(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = choose_item(counter, "xcsl", PLAIN_ITEM)
+    type_person(counter, person)
+    desk.hands.type("0")
+    desk.hands.alt(Key.Key_F)
+    desk.type_over("lszdx")
+    desk.hands.enter()
+    assert screen.presenter.item is not None
+    assert screen.presenter.item.name != PLAIN_ITEM
+    assert screen.applicant.fields["name"].text() == person.name
+    assert all(row.judgement is None for row in screen.checklist.rows())
+
+
+def test_each_clerk_comes_back_to_his_own_draft(counter: CounterWorld) -> None:
+    desk = counter.desk
+    mine, hers = counter.people.anybody(), counter.people.anybody()
+    screen = choose_item(counter, "xcsl", PLAIN_ITEM)
+    type_person(counter, mine)
+    desk.sign_in(OTHER_RECEIVER)
+    desk.go("intake")
+    assert screen.presenter.item is None, "a colleague does not see it"
+    assert screen.applicant.fields["name"].text() == ""
+    choose_item(counter, "xcsl", PLAIN_ITEM)
+    type_person(counter, hers)
+    desk.sign_in(RECEIVER)
+    desk.go("intake")
+    desk.wait(lambda: screen.applicant.fields["name"].text() == mine.name, "not my draft")
+    desk.sign_in(OTHER_RECEIVER)
+    desk.go("intake")
+    desk.wait(lambda: screen.applicant.fields["name"].text() == hers.name, "not her draft")
+    desk.hands.ctrl(Key.Key_Backspace)
+
+
+def test_draft_survives_a_kill(qapp: QApplication, house: CountyHouse, tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    house.start()
+    person = People(77).with_rare_name()
+    with Child("type_half", folder, house) as child:
+        child.wait_for_line("kept")
+        child.kill()
+    with desk_at_counter(qapp, desk_options(house, folder)) as desk:
+        desk.try_to_sign_in(RECEIVER, PASSWORD)
+        desk.wait(lambda: not desk.covered(), "not let in")
+        desk.go("intake")
+        screen = desk.screen(IntakeScreen)
+        desk.wait(lambda: "已恢复" in desk.toast(), "nobody says that the draft is back")
+        assert screen.presenter.item is not None
+        assert screen.presenter.item.name == PLAIN_ITEM
+        assert screen.applicant.fields["name"].text() == person.name
+        assert screen.applicant.fields["phone"].text() == person.phone
+        assert screen.checklist.rows()[0].judgement is Judgement.IN_ORDER
+        assert screen.checklist.rows()[1].judgement is Judgement.MISSING
+        desk.hands.type("0")
+        desk.press(Key.Key_F8)
+        desk.wait_state(desk.newest_of(person.name).id, CaseState.ACCEPTED)
