@@ -34,7 +34,6 @@ from window_desk.tools.demo_shift.steps import Do, Step, script
 
 _EXAMPLE_SEED: Final = 1_000_000
 _EXAMPLE_PLACE: Final = 2
-_PRINTER_PROFILE: Final = "80mm-gbk"
 _FOR_EVER_S: Final = 600.0
 
 
@@ -43,10 +42,10 @@ class _ErrorCount(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self.count = 0
+        self.kinds: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.count += 1
+        self.kinds.append(record.name)
 
 
 class DeskPlayer:
@@ -188,7 +187,7 @@ def _options(config: DeskConfig) -> DeskOptions:
         marks=work / "marks",
         county_address=config.county_address,
         printer_address=config.printer_address,
-        printer_profile=_PRINTER_PROFILE,
+        printer_profile=config.printer_profile,
         document_printer=f"folder:{config.out / 'papers'}",
         reader_address=config.reader_address,
         use_system_keyring=False,
@@ -214,7 +213,7 @@ def main(config_file: Path) -> int:
         sys.stdout.flush()
         os._exit(1)
     player.close()
-    tell_parent("done", errors=str(errors.count))
+    tell_parent("done", errors=str(len(errors.kinds)))
     return 0
 
 

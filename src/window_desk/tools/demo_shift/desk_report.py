@@ -17,6 +17,7 @@ class DeskConfig(msgspec.Struct, frozen=True):
     code: str
     county_address: str
     printer_address: str
+    printer_profile: str
     reader_address: str
     reader_control: str
     line_control: str

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from window_desk.desk.ui import theme
+from window_desk.desk.ui.screens.papers.view import PapersScreen
 from window_desk.desk.ui.screenshots import grab
+from window_desk.desk.use_cases.ports import PaperKind
 from window_desk.tools.demo_shift.case_steps import CaseSteps
 from window_desk.tools.demo_shift.intake_steps import IntakeSteps
 from window_desk.tools.demo_shift.scenarios import PlannedCase
@@ -16,6 +18,7 @@ USUAL_SIZE = (1366, 768)
 SIZES = (USUAL_SIZE, (1920, 1080))
 THEMES = ("light", "dark")
 _SETTLE_S = 0.15
+_PREVIEW_S = 0.4
 
 
 class Gallery:
@@ -46,8 +49,16 @@ class Gallery:
                 self._rail("workbench", "workbench-empty")
                 self._rail("intake", "intake")
             case "offline":
-                self._rail("workbench", "workbench-offline")
-                self._rail("cases", "cases-offline")
+                self._scene.go("cases")
+                self._hands.key(Qt.Key.Key_Delete)
+                self.shoot("cases-offline")
+            case "window-1001":
+                self._rail("workbench", "workbench")
+                self._speak(Qt.Key.Key_Down)
+                self._rail("workbench", "workbench", "-en")
+                self._speak(Qt.Key.Key_Up)
+            case "window-1002":
+                self._papers()
             case "filled":
                 self._filled()
                 self._english()
@@ -72,16 +83,30 @@ class Gallery:
         self._scene.go(screen)
         self.shoot(name, suffix)
 
+    def _papers(self) -> None:
+        """The list in front, then a certificate in the ledger."""
+        self._rail("papers", "papers")
+        screen = self._scene.screen(PapersScreen)
+        self._hands.key(Qt.Key.Key_Tab)
+        self._hands.wait(screen.ledger.hasFocus, "光标没有到打印台账")
+        self._hands.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+        while (job := screen.ledger.current_job()) and job.kind is not PaperKind.CERTIFICATE:
+            if screen.ledger.currentRow() == screen.ledger.rowCount() - 1:
+                break
+            self._hands.key(Qt.Key.Key_Down)
+        self._hands.rest(_PREVIEW_S)
+        self.shoot("papers-certificate")
+
     def _filled(self) -> None:
-        self._rail("workbench", "workbench")
         self._intake_pictures()
-        self._rail("cases", "cases")
+        self._scene.go("cases")
+        self._hands.key(Qt.Key.Key_Delete)
+        self.shoot("cases")
         CaseSteps(self._scene).open(self._shown)
         self.shoot("case")
-        self._rail("papers", "papers")
         self._rail("to_settle", "to-settle")
         self._rail("settings", "settings")
-        self._over("workbench", Qt.Key.Key_K, "palette")
+        self._palette()
         self._hands.key(Qt.Key.Key_F1)
         self.shoot("help")
         self._hands.key(Qt.Key.Key_F1)
@@ -100,11 +125,11 @@ class Gallery:
         self._hands.key(Qt.Key.Key_Escape)
         self._hands.ctrl(Qt.Key.Key_Backspace)
 
-    def _over(self, screen: str, key: Qt.Key, name: str) -> None:
-        self._scene.go(screen)
-        self._hands.ctrl(key)
-        self._hands.type("kb")
-        self.shoot(name)
+    def _palette(self) -> None:
+        self._scene.go("workbench")
+        self._hands.ctrl(Qt.Key.Key_K)
+        self._hands.type("sj")
+        self.shoot("palette")
         self._hands.key(Qt.Key.Key_Escape)
 
     def _supervisor(self) -> None:
@@ -118,7 +143,6 @@ class Gallery:
 
     def _english(self) -> None:
         self._speak(Qt.Key.Key_Down)
-        self._rail("workbench", "workbench", "-en")
         self._scene.go("intake")
         self._intake.choose_item(self._example)
         self._intake.enter_applicant(self._example)

@@ -76,4 +76,7 @@ class Hands:
         QTest.qWait(round(seconds * 1000))
 
     def _focus(self) -> QWidget:
-        return QApplication.focusWidget() or self._window.focusWidget() or self._window
+        for widget in (QApplication.focusWidget(), self._window.focusWidget()):
+            if isinstance(widget, QWidget):
+                return widget
+        return self._window

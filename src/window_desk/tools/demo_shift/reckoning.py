@@ -106,7 +106,8 @@ def _troubles(played: Played, county: CountyView, states: list[CaseResult], out:
             wanted is not None and result.outcome != wanted.value
         ):
             found.append(
-                f"{result.case} 应为 {result.expected}，窗口 {result.desk or '无'}，县级 {result.county or '无'}"
+                f"{result.case} 应为 {result.expected}，"
+                f"窗口 {result.desk or '无'}，县级 {result.county or '无'}"
             )
     if played.power_cuts != 1:
         found.append(f"应断电 1 次，实际 {played.power_cuts} 次")

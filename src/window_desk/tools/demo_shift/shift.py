@@ -22,6 +22,7 @@ from window_desk.tools.demo_shift.scenarios import PlannedCase, plan_cases
 from window_desk.tools.demo_shift.steps import Do
 
 SITE = "519999101"
+PRINTER_PROFILE = "80mm-gbk"
 _LIMIT_S = 180.0
 _LIMIT_PER_CASE_S = 6.0
 _END_S = 30.0
@@ -62,12 +63,6 @@ class Played:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Machines:
-    config: DeskConfig
-    printer_control: str
-
-
 class Shift:
     """Plays one shift into ``out``; what an earlier one left there is removed first."""
 
@@ -97,9 +92,9 @@ class Shift:
             (self._out / name).mkdir(parents=True)
         faults: list[str] = []
         with ExitStack() as children:
-            machines = self._start_machines(children)
-            self._play_desk(children, machines.config)
-            faults = self._faults(machines.printer_control)
+            printer_control = self._start_machines(children)
+            self._play_desk(children)
+            faults = self._faults(printer_control)
         report = self._work / "desk-report.json"
         return Played(
             self._cases,
@@ -111,7 +106,8 @@ class Shift:
             round(time.monotonic() - self._began, 1),
         )
 
-    def _start_machines(self, children: ExitStack) -> _Machines:
+    def _start_machines(self, children: ExitStack) -> str:
+        """Start everything but the desk; returns the printer's control address."""
         printer = self._start(
             children,
             "printer",
@@ -132,6 +128,7 @@ class Shift:
         told = printer.announcement()
         reads = reader.announcement()
         config = DeskConfig(
+            printer_profile=PRINTER_PROFILE,
             out_folder=str(self._out),
             seed=self._seed,
             cases=len(self._cases),
@@ -145,12 +142,12 @@ class Shift:
         )
         (self._work / "desk.json").write_bytes(msgspec.json.encode(config))
         self._tell(f"县级服务、虚拟打印机、虚拟读卡器、线路都已启动，{len(self._cases)} 件要办")
-        return _Machines(config, told["control"])
+        return told["control"]
 
     def _start(self, children: ExitStack, name: str, *arguments: str) -> Child:
         return children.enter_context(Child(name, ["window_desk", *arguments], self._work))
 
-    def _play_desk(self, children: ExitStack, config: DeskConfig) -> None:
+    def _play_desk(self, children: ExitStack) -> None:
         """Start the desk, and again after each power cut."""
         going_on = True
         while going_on:

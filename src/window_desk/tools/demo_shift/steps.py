@@ -103,6 +103,7 @@ def _close(cases: Sequence[PlannedCase]) -> Iterator[Step]:
     """What is left at the windows: supplements, withdrawals, mistakes, certificates, deliveries."""
     for clerk in (SECOND_CLERK, FIRST_CLERK):
         yield Step(Do.CLERK, clerk)
+        yield Step(Do.PICTURES, f"window-{clerk}")
         for case in cases:
             told = case.scenario
             if told.clerk != clerk or told.at_once:

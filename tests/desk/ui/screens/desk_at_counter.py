@@ -82,6 +82,17 @@ class DeskAtCounter:
         assert isinstance(screen, kind), self.program.window.current_key()
         return screen
 
+    def press_open(self, key_id: str, key: Qt.Key) -> None:
+        """Press the key of an action once it is open."""
+        self.wait(
+            lambda: any(
+                action.key_id == key_id and action.enabled
+                for action in self.program.window.action_bar.actions_now()
+            ),
+            f"{key_id} does not open",
+        )
+        self.press(key)
+
     def reason(self) -> str:
         """The line below the actions."""
         return self.program.window.action_bar.reason()

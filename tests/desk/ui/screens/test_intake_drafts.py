@@ -1,12 +1,15 @@
 """Drafts: kept as they are typed, one a clerk, whatever happens to screen, clerk or program."""
 
+import json
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from tests.desk.ui.screens.child_desk import Child
+from tests.desk.ui.screens.child_desk import ChildDesk
+from tests.desk.ui.screens.child_program import who
 from tests.desk.ui.screens.conftest import CounterWorld, desk_options
 from tests.desk.ui.screens.county_house import (
     OTHER_RECEIVER,
-    PASSWORD,
     PLAIN_ITEM,
     RECEIVER,
     CountyHouse,
@@ -17,7 +20,6 @@ from tests.desk.ui.screens.intake_hands import choose_item, type_person
 from window_desk.casework.acts import Judgement
 from window_desk.casework.case import CaseState
 from window_desk.desk.ui.screens.intake.view import IntakeScreen
-from window_desk.tools.demo_shift.people import People
 
 Key = Qt.Key
 
@@ -39,7 +41,7 @@ def test_item_is_changed_and_the_applicant_stays(counter: CounterWorld) -> None:
     type_person(counter, person)
     desk.hands.type("0")
     desk.hands.alt(Key.Key_F)
-    desk.type_over("lszdx")
+    desk.type_over("lsjz")
     desk.hands.enter()
     assert screen.presenter.item is not None
     assert screen.presenter.item.name != PLAIN_ITEM
@@ -67,27 +69,45 @@ def test_each_clerk_comes_back_to_his_own_draft(counter: CounterWorld) -> None:
     desk.hands.ctrl(Key.Key_Backspace)
 
 
-def test_draft_survives_a_kill(qapp: QApplication, house: CountyHouse, tmp_path: object) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
+def test_draft_survives_a_kill(qapp: QApplication, house: CountyHouse, tmp_path: Path) -> None:
     house.start()
-    person = People(77).with_rare_name()
-    with Child("type_half", folder, house) as child:
-        child.wait_for_line("kept")
+    person = who()
+    with ChildDesk("be_killed", tmp_path, house) as child:
+        assert child.next_line() == "kept"
         child.kill()
-    with desk_at_counter(qapp, desk_options(house, folder)) as desk:
-        desk.try_to_sign_in(RECEIVER, PASSWORD)
-        desk.wait(lambda: not desk.covered(), "not let in")
+    with desk_at_counter(qapp, desk_options(house, tmp_path)) as desk:
+        desk.sign_in(RECEIVER)
         desk.go("intake")
         screen = desk.screen(IntakeScreen)
-        desk.wait(lambda: "已恢复" in desk.toast(), "nobody says that the draft is back")
         assert screen.presenter.item is not None
         assert screen.presenter.item.name == PLAIN_ITEM
         assert screen.applicant.fields["name"].text() == person.name
         assert screen.applicant.fields["phone"].text() == person.phone
-        assert screen.checklist.rows()[0].judgement is Judgement.IN_ORDER
-        assert screen.checklist.rows()[1].judgement is Judgement.MISSING
+        marks = [row.judgement for row in screen.checklist.rows()]
+        assert marks[:3] == [Judgement.IN_ORDER, Judgement.MISSING, None]
+        assert "已恢复" in desk.toast()
         desk.hands.type("0")
+        desk.press(Key.Key_F8)
+        desk.wait_state(desk.newest_of(person.name).id, CaseState.ACCEPTED)
+
+
+def test_full_disk_is_said_and_loses_nothing(
+    qapp: QApplication, house: CountyHouse, tmp_path: Path
+) -> None:
+    house.start()
+    person = who()
+    with ChildDesk("lose_the_disk", tmp_path, house) as child:
+        told = json.loads(child.next_line())
+    assert "磁盘" in told["first"]
+    assert "只能查看" in told["then"]
+    assert told["crashes"] == 0
+    assert told["acts"] == 0
+    assert told["name"] == person.name
+    assert told["looking"] > 0
+    with desk_at_counter(qapp, desk_options(house, tmp_path)) as desk:
+        desk.sign_in(RECEIVER)
+        desk.go("intake")
+        screen = desk.screen(IntakeScreen)
+        assert screen.applicant.fields["name"].text() == person.name
         desk.press(Key.Key_F8)
         desk.wait_state(desk.newest_of(person.name).id, CaseState.ACCEPTED)

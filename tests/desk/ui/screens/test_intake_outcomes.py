@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.desk.ui.screens.case_hands import open_case
 from tests.desk.ui.screens.conftest import CounterWorld
 from tests.desk.ui.screens.county_house import PLAIN_ITEM
 from tests.desk.ui.screens.intake_hands import (
@@ -15,8 +16,6 @@ from tests.desk.ui.screens.intake_hands import (
 
 from window_desk.casework.acts import ActKind, Judgement, NotOurAgency, Refused
 from window_desk.casework.case import Case, CaseState
-from window_desk.desk.ui.screens.cases.case_view import CaseScreen
-from window_desk.desk.ui.screens.cases.list_view import CasesScreen
 from window_desk.desk.ui.screens.intake.view import IntakeScreen
 from window_desk.desk.ui.screens.papers.view import PapersScreen
 from window_desk.desk.use_cases.ports import PaperKind, PrintJob, PrintState
@@ -34,18 +33,6 @@ def papers_of(counter: CounterWorld, case: Case) -> list[PrintJob]:
 
 def kinds_of(case: Case) -> list[ActKind]:
     return [act.kind for act in case.acts]
-
-
-def open_case(counter: CounterWorld, name: str) -> CaseScreen:
-    """Alt+3, the name, Enter."""
-    desk = counter.desk
-    desk.go("cases")
-    found = desk.screen(CasesScreen).list
-    desk.hands.type(name)
-    desk.wait(lambda: found.count() == 1, f"{name} is not the only one found")
-    desk.hands.enter()
-    desk.wait(lambda: desk.program.window.current_key() == "case", "the case did not open")
-    return desk.screen(CaseScreen)
 
 
 def test_complete_case_takes_at_most_12_keys_and_prints(counter: CounterWorld) -> None:
@@ -215,14 +202,13 @@ def test_received_only_is_judged_on_the_case(counter: CounterWorld, complete: bo
     desk.hands.type("0" if complete else "02")
     desk.press(Key.Key_F4)
     desk.wait(lambda: not desk.case(case.id).unjudged, "the judgements were not saved")
-    desk.settle_line()
     if complete:
-        desk.press(Key.Key_F8)
+        desk.press_open("accepted", Key.Key_F8)
         desk.wait_state(case.id, CaseState.ACCEPTED)
     else:
-        desk.press(Key.Key_F9)
+        desk.press_open("notice_given", Key.Key_F9)
         desk.wait(lambda: ActKind.NOTICE_GIVEN in kinds_of(desk.case(case.id)), "no notice")
-        desk.press(Key.Key_F3)
+        desk.press_open("hand_over", Key.Key_F3)
         desk.wait_state(case.id, CaseState.AWAITING_SUPPLEMENT)
 
 

@@ -68,7 +68,7 @@ def list_columns() -> tuple[CaseColumn, ...]:
     """Columns of every list of cases."""
     translate = QCoreApplication.translate
     return (
-        CaseColumn("time_left", translate("CaseColumns", "时限"), 148, "pill"),
+        CaseColumn("time_left", translate("CaseColumns", "时限"), 176, "pill"),
         CaseColumn("item", translate("CaseColumns", "事项")),
         CaseColumn("applicant", translate("CaseColumns", "申请人"), 96),
         CaseColumn("state", translate("CaseColumns", "状态"), 76),

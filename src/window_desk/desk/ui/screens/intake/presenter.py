@@ -24,6 +24,7 @@ from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.intake_draft import IntakeDraft, card_facts
 from window_desk.desk.use_cases.notify import notifying
+from window_desk.desk.use_cases.ports import StoreFailureError
 from window_desk.desk.use_cases.preview_outcome import OutcomePreview, preview_outcome
 from window_desk.desk.use_cases.receive import FollowUp, Receipt, receive
 
@@ -82,11 +83,16 @@ class IntakePresenter:
         clerk = self._session.clerk.number
         title = self.item.name if self.item is not None else ""
         if self.draft.is_empty:
-            self._session.commands.run(partial(journal.discard_draft, self.draft_key), _nothing)
+            save = partial(journal.discard_draft, self.draft_key)
         else:
-            self._session.commands.run(
-                partial(journal.save_draft, self.draft_key, clerk, title, body), _nothing
-            )
+            save = partial(journal.save_draft, self.draft_key, clerk, title, body)
+        self._session.commands.run(save, _nothing, self._on_not_kept)
+
+    def _on_not_kept(self, error: Exception) -> None:
+        self._saved = b""
+        if not isinstance(error, StoreFailureError):
+            raise error
+        self._session.troubled.emit(error.sentence)
 
     def clear(self) -> None:
         """Begin anew for the next applicant."""

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from window_desk.casework.acts import Judgement
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
+from window_desk.desk.ui.parts.field_edit import FieldEdit
 from window_desk.desk.ui.parts.finder import Finder
 from window_desk.desk.ui.parts.finder_delegate import FinderRow
 from window_desk.desk.ui.parts.material_checklist import MaterialChecklist
 from window_desk.desk.ui.parts.outcome_panel import Outcome, OutcomePanel
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.intake.actions import IntakeKeys, intake_actions
-from window_desk.desk.ui.screens.intake.answers_form import AnswersForm
+from window_desk.desk.ui.screens.intake.answers_form import AnswersForm, ChoiceEdit
 from window_desk.desk.ui.screens.intake.applicant_form import ApplicantForm
 from window_desk.desk.ui.screens.intake.hand_over_panel import HandOverPanel
 from window_desk.desk.ui.screens.intake.item_guide import ItemGuide
@@ -25,7 +26,6 @@ from window_desk.desk.ui.screens.intake.presenter import (
     ACCEPT,
     CONCLUDE,
     NOTIFY,
-    FieldTrouble,
     IntakePresenter,
 )
 from window_desk.desk.ui.screens.refuse_panel import RefusePanel
@@ -154,6 +154,7 @@ class IntakeScreen(Screen):
         row.addLayout(right, 38)
 
     def _connect(self) -> None:
+        self._session.troubled.connect(self._on_troubled)
         self.finder.chosen.connect(self._on_item_chosen)
         self.applicant.edited.connect(self._on_field_edited)
         self.applicant.committed.connect(self._on_field_committed)
@@ -247,7 +248,8 @@ class IntakeScreen(Screen):
         advice = [t.sentence for t in troubles if not t.bars_acceptance]
         hint = self.tr("已统一为间隔号“·”") if changed else "".join(advice[:1])
         edit.set_hint(hint)
-        edit.set_error(faults[0] if faults else None)
+        if mended:
+            edit.set_error(faults[0] if faults else None)
 
     def _on_answer_edited(self, key: str, text: str) -> None:
         self.presenter.draft.answers[key] = text
@@ -329,15 +331,17 @@ class IntakeScreen(Screen):
             t for t in self.presenter.troubles() if t.blocking or (accepting and t.bars_acceptance)
         ]
         for trouble in reversed(troubles):
-            self._show_trouble(trouble)
+            edit = self._edit_at(trouble.field)
+            if edit is not None:
+                edit.set_error(trouble.sentence)
+        first = self._edit_at(troubles[0].field) if troubles else None
+        if first is not None:
+            take_focus(first)
         return bool(troubles)
 
-    def _show_trouble(self, trouble: FieldTrouble) -> None:
-        key = trouble.field.removeprefix("form.")
-        edit = self.applicant.fields.get(trouble.field) or self.answers.fields.get(key)
-        if edit is not None:
-            edit.set_error(trouble.sentence)
-            take_focus(edit)
+    def _edit_at(self, field: str) -> FieldEdit | ChoiceEdit | None:
+        key = field.removeprefix("form.")
+        return self.applicant.fields.get(field) or self.answers.fields.get(key)
 
     def _submit(self, then: FollowUp | None) -> None:
         if self._show_troubles(accepting=then in {ACCEPT, CONCLUDE}):
@@ -352,11 +356,15 @@ class IntakeScreen(Screen):
         sentence = sentence_of(refusal)
         self.outcome.show_outcome(Outcome(self.tr("没有保存"), sentence, Tone.TROUBLE))
         self.actions_changed.emit()
-        key = refusal.field.removeprefix("form.")
-        edit = self.applicant.fields.get(refusal.field) or self.answers.fields.get(key)
+        edit = self._edit_at(refusal.field)
         if edit is not None:
             edit.set_error(sentence)
             take_focus(edit)
+
+    def _on_troubled(self, _sentence: str) -> None:
+        """The disk refused: nothing was saved, the key may be tried again."""
+        self._busy = False
+        self.actions_changed.emit()
 
     def _on_received(self, then: FollowUp | None, receipt: Receipt) -> None:
         self._busy = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -93,6 +93,12 @@ class LedgerTable(QTableWidget):
         """The copy in focus."""
         line = self.currentRow()
         return self._jobs[line] if 0 <= line < len(self._jobs) else None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the new theme."""
+        if event.type() == QEvent.Type.PaletteChange and self._jobs:
+            self.set_jobs(self._jobs)
+        super().changeEvent(event)
 
     def _on_current_cell_changed(self, line: int, _column: int, before: int, _c: int) -> None:
         if line != before:

@@ -1,0 +1,211 @@
+"""Sync: 20,000 acts from desk to county and on to another desk, and the small figures of the line.
+
+The county is a process of its own on SQLite. The floor is a process with the same HTTP server and
+JSON that only inserts what it gets, and a desk that only keeps it, encrypted.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.benchmarks.bare_desk import BareDesk, packed
+from tests.benchmarks.figures import Figure, Spread, Stage, percentile, took_ms
+from tests.benchmarks.processes import serving_process
+from tests.benchmarks.synced_desk import SyncedDesk
+from tests.county.small_county import TOWN, Wall, make_county
+
+from window_desk.protocol.messages import MAX_ACTS_PER_PUSH
+
+ANKI_ACTS_S = 12_000
+ANKI_SNAPSHOT_S = 48_000
+MOST_NO_OP_MS = 1.0
+MOST_ONE_ACT_MS = 5.0
+_RATE_BAR = "≥ 12,000/s (Anki)"
+_FLOOR = "the same bytes through Starlette and msgspec into one table, no law, no signatures"
+
+
+class SystemWall(Wall):
+    """The clock of this machine."""
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where county and floor answer; ``codes`` enrol one desk each."""
+
+    room: Path
+    county: str
+    bare: str
+    codes: list[str]
+
+
+def measure(stage: Stage) -> list[Figure]:
+    """Rounds of many acts both ways, then single ones."""
+    with _place(stage) as place:
+        many = _ManyActs(place, stage.size(20_000, 1_000))
+        for _ in range(stage.size(3, 2)):
+            many.one_round()
+        figures = [
+            *many.figures(),
+            _no_op(many.sender, stage.size(300, 40)),
+            _one_act(many.sender, many.receiver, stage.size(100, 20)),
+        ]
+        many.close()
+    return figures
+
+
+@contextmanager
+def _place(stage: Stage) -> Iterator[Place]:
+    room = stage.room("sync")
+    database = f"sqlite:///{room / 'county.db'}"
+    with make_county(database, SystemWall()) as county:
+        codes = [county.create_enrolment_code(TOWN.code) for _ in range(8)]
+    with (
+        serving_process("window_desk", "county", "--database", database, "--port", "0") as address,
+        serving_process("tests.benchmarks.bare_county", str(room / "bare-county.db")) as bare,
+    ):
+        yield Place(room, address, bare, codes)
+
+
+class _ManyActs:
+    """One desk that sends, one that receives, new ones that start from a snapshot; and the floor's."""
+
+    def __init__(self, place: Place, acts: int) -> None:
+        self._place = place
+        self._acts = acts
+        self.sender = self._desk("sender")
+        self.receiver = self._desk("receiver")
+        for desk in (self.sender, self.receiver):
+            desk.round()
+        self._bare = BareDesk(place.room / "bare-desk.db", place.bare)
+        self._rates: dict[str, list[float]] = {}
+        self._bytes_an_act = 0.0
+        self._rounds = 0
+
+    def one_round(self) -> None:
+        """Push, pull, and once a snapshot, each beside its floor."""
+        self._rounds += 1
+        self.sender.queue_receipts(self._acts)
+        requests = self.sender.outbox_bodies(MAX_ACTS_PER_PUSH)
+        sizes = [len(bytes(each[0].content)) for request in requests for each in request.transactions]
+        self._bytes_an_act = sum(sizes) / len(sizes)
+        bodies = [packed(request) for request in requests]
+        self._rate("push", self.sender.engine.send)
+        self._rate("bare push", lambda: [self._bare.push(body) for body in bodies])
+        self._rate("bare pull", self._bare.pull)
+        self._rate("pull", self.receiver.round)
+        if self.sender.store.cache.unsent_count():
+            raise RuntimeError("not everything was pushed")
+        self.sender.round()
+        if self._rounds == 1:
+            self._snapshots()
+
+    def _snapshots(self) -> None:
+        for number in range(3):
+            bare = BareDesk(self._place.room / f"bare-new-{number}.db", self._place.bare)
+            self._rate("bare snapshot", lambda bare=bare: bare.pull(self._acts))
+            bare.close()
+            desk = self._desk(f"new-{number}")
+            self._rate("snapshot", desk.round)
+            if desk.store.cache.case_digest() != self.receiver.store.cache.case_digest():
+                raise RuntimeError("the snapshot is not what the others have")
+            desk.close()
+
+    def figures(self) -> list[Figure]:
+        """Acts and cases a second."""
+        size = ("bytes of an act", self._bytes_an_act)
+        named = f"{self._acts:,} acts of about 1 KB"
+        return [
+            self._figure("push", f"push: {named}, desk → county", ANKI_ACTS_S, _RATE_BAR, size),
+            self._figure("pull", f"pull: {named}, county → other desk", ANKI_ACTS_S, _RATE_BAR, size),
+            self._figure(
+                "snapshot",
+                f"a new desk from snapshot, {self._acts:,} cases",
+                ANKI_SNAPSHOT_S,
+                "≥ 48,000/s (Anki)",
+                size,
+            ),
+        ]
+
+    def close(self) -> None:
+        """Close all desks."""
+        self.sender.close()
+        self.receiver.close()
+        self._bare.close()
+
+    def _figure(
+        self, key: str, what: str, least: float, bar: str, note: tuple[str, float]
+    ) -> Figure:
+        spread = Spread.of(self._rates[key])
+        return Figure(
+            key=key,
+            what=what,
+            floor_name=f"{_FLOOR}; the bar's own floors (Anki, PouchDB) are not run here",
+            unit="cases/s" if key == "snapshot" else "acts/s",
+            ours=spread,
+            floor=Spread.of(self._rates[f"bare {key}"]),
+            bar=bar,
+            meets=spread.median >= least,
+            notes=(note,),
+        )
+
+    def _rate(self, name: str, work: object) -> None:
+        if not callable(work):
+            raise TypeError(name)
+        began = time.perf_counter()
+        work()
+        self._rates.setdefault(name, []).append(self._acts / (time.perf_counter() - began))
+
+    def _desk(self, name: str) -> SyncedDesk:
+        return SyncedDesk(self._place.room / name, self._place.county, self._place.codes.pop())
+
+
+def _no_op(desk: SyncedDesk, rounds: int) -> Figure:
+    desk.round()
+    spread = Spread.of(took_ms(desk.round) for _ in range(rounds))
+    return Figure(
+        key="no_op_sync",
+        what="a whole round with nothing to do",
+        floor_name="none",
+        unit="ms",
+        ours=spread,
+        floor=None,
+        bar="≤ 1 ms",
+        meets=spread.median <= MOST_NO_OP_MS,
+    )
+
+
+def _one_act(sender: SyncedDesk, receiver: SyncedDesk, acts: int) -> Figure:
+    """From a durable act on one desk to the same act durable on the other, both on line."""
+    sender.prepare_receipts(acts + 3)
+    for desk in (sender, receiver):
+        desk.expect_news()
+        desk.go_on_line()
+    times: list[float] = []
+    for _ in range(acts + 3):
+        sender.receive()
+        receiver.expect_news()
+        began = time.perf_counter()
+        sender.nudge()
+        receiver.await_news()
+        times.append((time.perf_counter() - began) * 1_000)
+    times = times[3:]
+    spread = Spread.of(times)
+    return Figure(
+        key="one_act",
+        what="one act desk → county → other desk",
+        floor_name="none",
+        unit="ms",
+        ours=spread,
+        floor=None,
+        bar="≤ 5 ms",
+        meets=spread.median <= MOST_ONE_ACT_MS,
+        notes=(("p99 ms", percentile(times, 0.99)),),
+    )

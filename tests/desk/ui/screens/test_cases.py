@@ -1,0 +1,180 @@
+"""Finding a case and taking it further by keys: supplement, withdrawal, voiding, and the workbench."""
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.desk.ui.screens.case_hands import open_case
+from tests.desk.ui.screens.conftest import CounterWorld
+from tests.desk.ui.screens.county_house import ALLOWANCE, PLAIN_ITEM
+
+from window_desk.casework.acts import Judgement
+from window_desk.casework.case import CaseState
+from window_desk.desk.ui.screens.cases.case_view import CaseScreen
+from window_desk.desk.ui.screens.cases.list_view import CasesScreen
+from window_desk.desk.ui.screens.intake.presenter import ACCEPT, NOTIFY
+from window_desk.desk.ui.screens.workbench.view import WorkbenchScreen
+from window_desk.desk.use_cases.notify import hand_over_notice
+
+Key = Qt.Key
+
+
+def noticed_case(counter: CounterWorld, name: str, *lacking: int) -> str:
+    """A case whose applicant was told that these materials are missing."""
+    desk = counter.desk
+    person = counter.people.anybody()
+    case = desk.take_in(person, PLAIN_ITEM, NOTIFY, lacking=lacking)
+    desk.session.run(
+        lambda counter_: hand_over_notice(counter_, case, person.name), lambda _: None, print
+    )
+    desk.wait_state(case, CaseState.AWAITING_SUPPLEMENT)
+    return case
+
+
+def test_supplement_in_part_then_in_whole(counter: CounterWorld) -> None:
+    desk = counter.desk
+    case = noticed_case(counter, "", 0, 2)
+    view = open_case(counter, desk.case(case).applicant_name)
+    desk.press(Key.Key_F4)
+    assert "先在材料上" in desk.reason()
+    desk.press(Key.Key_Home)
+    desk.hands.type("1")
+    desk.press_open("save_materials", Key.Key_F4)
+    desk.wait(lambda: len(desk.case(case).owed) == 1, "the supplement was not saved")
+    assert desk.case(case).state is CaseState.AWAITING_SUPPLEMENT
+    desk.wait(
+        lambda: [row.judgement for row in view.checklist.rows()].count(Judgement.MISSING) == 1,
+        "the screen shows the old state",
+    )
+    desk.press(Key.Key_Home)
+    desk.press(Key.Key_Down, Key.Key_Down)
+    desk.hands.type("1")
+    desk.press_open("save_materials", Key.Key_F4)
+    accepted = desk.wait_state(case, CaseState.ACCEPTED)
+    assert accepted.decision_clock is not None
+    assert accepted.decision_clock.start == desk.session.today()
+    desk.wait_printed()
+
+
+def test_marks_wait_while_papers_are_printed(counter: CounterWorld) -> None:
+    """The screen is told anew at each change; what is marked and not yet saved must stay."""
+    desk = counter.desk
+    case = noticed_case(counter, "", 1, 2)
+    view = open_case(counter, desk.case(case).applicant_name)
+    desk.press(Key.Key_Home, Key.Key_Down)
+    desk.hands.type("3")
+    desk.wait(lambda: not view.checklist.hasFocus(), "no line for the reason")
+    desk.hands.type("缺签")
+    desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
+    desk.wait_printed()
+    desk.hands.type("名")
+    desk.hands.enter()
+    rows = view.checklist.rows()
+    assert rows[1].judgement is Judgement.NOT_AS_REQUIRED
+    assert rows[1].reason == "缺签名"
+
+
+def test_withdrawal_needs_a_reason(counter: CounterWorld) -> None:
+    desk = counter.desk
+    case = desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
+    view = open_case(counter, desk.case(case).applicant_name)
+    desk.hands.ctrl(Key.Key_W)
+    desk.wait(view.reason.isVisible, "nobody asks why")
+    desk.hands.enter()
+    assert "未填写" in view.reason.field.error()
+    desk.press(Key.Key_Escape)
+    assert not view.reason.isVisible()
+    assert view.checklist.hasFocus()
+    desk.hands.ctrl(Key.Key_W)
+    desk.hands.type("申请人改到户籍地办理")
+    desk.hands.enter()
+    desk.wait_state(case, CaseState.WITHDRAWN)
+    desk.wait(lambda: "已撤回" in desk.toast(), "nobody says that it is done")
+
+
+def test_last_act_is_voided_then_the_receipt(counter: CounterWorld) -> None:
+    desk = counter.desk
+    case = desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
+    view = open_case(counter, desk.case(case).applicant_name)
+    for number, state in enumerate((CaseState.RECEIVED, CaseState.VOIDED), start=1):
+        desk.wait(lambda n=number: len(desk.case(case).voided) == n - 1)
+        desk.hands.ctrl(Key.Key_Delete)
+        desk.wait(view.reason.isVisible, "nobody asks why")
+        desk.hands.type("误收件")
+        desk.hands.enter()
+        desk.wait_state(case, state)
+
+
+@pytest.mark.parametrize("how", ["two characters", "initials", "number", "identity"])
+def test_case_is_found(counter: CounterWorld, how: str) -> None:
+    desk, person = counter.desk, counter.people.with_rare_name()
+    case = desk.take_in(person, PLAIN_ITEM, ACCEPT)
+    number = desk.case(case).number
+    query = {
+        "two characters": person.name[-2:],
+        "initials": "",
+        "number": number,
+        "identity": person.id_number,
+    }[how]
+    if how == "initials":
+        person = counter.people.of_minority()
+        case = desk.take_in(person, PLAIN_ITEM, ACCEPT)
+        query = initials_of(person.name)
+    desk.go("cases")
+    screen = desk.screen(CasesScreen)
+    desk.hands.type(query)
+    desk.wait(lambda: screen.list.select(case), f"{query} finds nothing")
+    assert desk.case(case).applicant_name == person.name
+
+
+def initials_of(name: str) -> str:
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(name.replace("·", ""), style=Style.FIRST_LETTER))
+
+
+def test_nothing_found_is_no_error(counter: CounterWorld) -> None:
+    desk = counter.desk
+    desk.go("cases")
+    screen = desk.screen(CasesScreen)
+    desk.hands.type("查无此人")
+    desk.wait(lambda: screen.list.count() == 0, "something was found")
+    desk.hands.enter()
+    desk.hands.ctrl(Key.Key_O)
+    assert desk.program.window.current_key() == "cases"
+    assert "没有选中" in desk.reason()
+
+
+def test_workbench_groups_and_keys(counter: CounterWorld) -> None:
+    desk = counter.desk
+    told = noticed_case(counter, "", 0)
+    received = desk.take_in(counter.people.anybody(), PLAIN_ITEM, judged=False)
+    desk.go("workbench")
+    screen = desk.screen(WorkbenchScreen)
+    desk.wait(lambda: screen.list.select(told) and screen.list.select(received), "not listed")
+    groups = [
+        str(screen.list.model().index(line, 0).data())
+        for line in range(screen.list.model().rowCount())
+    ]
+    assert any(line.startswith("等我办") for line in groups)
+    assert any(line.startswith("等申请人") for line in groups)
+    desk.choose(screen.list, received)
+    desk.hands.enter()
+    desk.wait(lambda: desk.program.window.current_key() == "case", "Enter opens nothing")
+    assert desk.screen(CaseScreen)._case_id == received
+    desk.go("workbench")
+    desk.choose(screen.list, received)
+    desk.press(Key.Key_Space)
+    desk.wait(lambda: desk.program.window.current_key() == "case", "Space goes nowhere")
+    desk.go("workbench")
+    desk.press(Key.Key_F2)
+    desk.wait(lambda: desk.program.window.current_key() == "intake", "F2 goes nowhere")
+
+
+def test_space_goes_where_the_next_act_is_taken(counter: CounterWorld) -> None:
+    desk = counter.desk
+    desk.sign_in("1003")
+    desk.sign_in("1001")
+    case = desk.take_in(counter.people.anybody(), ALLOWANCE, ACCEPT)
+    view = open_case(counter, desk.case(case).applicant_name)
+    desk.press_open("go_on", Key.Key_F12)
+    desk.wait(lambda: desk.program.window.current_key() == "sign_off", "not at the sign-off")
+    assert view is not None
