@@ -73,6 +73,77 @@
     </message>
 </context>
 <context>
+    <name>ActVerb</name>
+    <message>
+        <source>一次性告知</source>
+        <translation>Give notice</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>决定</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>制证</source>
+        <translation>Certify</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>审定</source>
+        <translation>Sign off</translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation>Examine</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation>Conclude</translation>
+    </message>
+    <message>
+        <source>当场更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>核对材料</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>补正</source>
+        <translation>Supplement</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Deliver</translation>
+    </message>
+    <message>
+        <source>送达文书</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>非本机关事项</source>
+        <translation>Not ours</translation>
+    </message>
+</context>
+<context>
     <name>ActionBar</name>
     <message>
         <source>{key}{label}：{reason}</source>
@@ -83,11 +154,11 @@
     <name>ApplicantForm</name>
     <message>
         <source>申请人(单位)</source>
-        <translation>Applicant (organisation)</translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>申请人(个人)</source>
-        <translation>Applicant (person)</translation>
+        <translation>Applicant</translation>
     </message>
     <message>
         <source>改为个人 Alt+O</source>
@@ -107,7 +178,7 @@
     </message>
     <message>
         <source>单位名称</source>
-        <translation>Organisation</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -139,11 +210,11 @@
     </message>
     <message>
         <source>代理人证号</source>
-        <translation>Agent&apos;s ID</translation>
+        <translation>Agent ID</translation>
     </message>
     <message>
         <source>代理人电话</source>
-        <translation>Agent&apos;s phone</translation>
+        <translation>Agent tel.</translation>
     </message>
     <message>
         <source>与申请人关系</source>
@@ -294,11 +365,11 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
     <name>CaseActions</name>
     <message>
         <source>告知书签收</source>
-        <translation>Notice signed for</translation>
+        <translation>Signed for</translation>
     </message>
     <message>
         <source>保存核对/补正</source>
-        <translation>Save check/supplement</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>先在材料上按 1–4 标出这次的结论</source>
@@ -306,15 +377,15 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
     </message>
     <message>
         <source>去{act}</source>
-        <translation>Go to: {act}</translation>
+        <translation>{act}</translation>
     </message>
     <message>
         <source>打印摘要</source>
-        <translation>Print summary</translation>
+        <translation>Summary</translation>
     </message>
     <message>
         <source>显示证件号</source>
-        <translation type="unfinished"></translation>
+        <translation>Show ID</translation>
     </message>
 </context>
 <context>
@@ -423,15 +494,15 @@ Law: Administrative Licensing Law of the PRC, Articles 32, 42 and 44.</translati
     </message>
     <message>
         <source>已出具不予受理决定书</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision not to accept made out</translation>
     </message>
     <message>
         <source>已当场更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected on the spot</translation>
     </message>
     <message>
         <source>已显示证件号，查看已记入日志</source>
-        <translation type="unfinished"></translation>
+        <translation>ID number revealed; the look is logged</translation>
     </message>
     <message>
         <source>文书</source>
@@ -629,47 +700,47 @@ What is found are the cases held on this desk; offline they stand as of the time
     <name>CorrectPanel</name>
     <message>
         <source>住址</source>
-        <translation type="unfinished">Address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>取消 (Esc)</source>
-        <translation type="unfinished">Cancel (Esc)</translation>
+        <translation>Cancel (Esc)</translation>
     </message>
     <message>
         <source>姓名（名称）</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>当场更正：由申请人在更正处签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct on the spot: the applicant signs at the correction</translation>
     </message>
     <message>
         <source>更正 (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct (Enter)</translation>
     </message>
     <message>
         <source>更正为</source>
-        <translation type="unfinished"></translation>
+        <translation>New text</translation>
     </message>
     <message>
         <source>更正原因</source>
-        <translation type="unfinished">Reason for correcting</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>更正哪一项</source>
-        <translation type="unfinished"></translation>
+        <translation>Which field</translation>
     </message>
     <message>
         <source>未填写，请填写后再更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Please fill this in, then correct</translation>
     </message>
     <message>
         <source>申请人填写笔误</source>
-        <translation type="unfinished"></translation>
+        <translation>slip of the pen by the applicant</translation>
     </message>
     <message>
         <source>联系电话</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
 </context>
 <context>
@@ -778,11 +849,11 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>制证</source>
-        <translation>issue certificates</translation>
+        <translation>issue</translation>
     </message>
     <message>
         <source>审定签发</source>
-        <translation>sign off and decide</translation>
+        <translation>sign off</translation>
     </message>
     <message>
         <source>审核</source>
@@ -790,11 +861,11 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>当场决定</source>
-        <translation>decide on the spot</translation>
+        <translation>decide</translation>
     </message>
     <message>
         <source>收件受理</source>
-        <translation>receive and accept</translation>
+        <translation>receive</translation>
     </message>
     <message>
         <source>送达</source>
@@ -864,7 +935,7 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>{source}上是“{other}”</source>
-        <translation>{source} says “{other}”</translation>
+        <translation>{source} says &quot;{other}&quot;</translation>
     </message>
 </context>
 <context>
@@ -958,7 +1029,7 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>没有找到“{query}”，换个字或拼音首字母再试</source>
-        <translation>Nothing found for “{query}”; try another word or pinyin initials</translation>
+        <translation>Nothing found for &quot;{query}&quot;; try another word or pinyin initials</translation>
     </message>
 </context>
 <context>
@@ -1006,7 +1077,7 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>读身份证</source>
-        <translation>Read ID card</translation>
+        <translation>Read card</translation>
     </message>
     <message>
         <source>当场办结</source>
@@ -1014,7 +1085,7 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>只有材料齐全的即办件可当场办结</source>
-        <translation>Only a complete on-the-spot item is concluded on the spot</translation>
+        <translation>Only a complete on-the-spot item can be</translation>
     </message>
     <message>
         <source>材料未齐，先核对材料或按 F9 告知</source>
@@ -1022,11 +1093,11 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>材料清单</source>
-        <translation>Materials list</translation>
+        <translation>List</translation>
     </message>
     <message>
         <source>收件并受理</source>
-        <translation>Receive and accept</translation>
+        <translation>Accept</translation>
     </message>
     <message>
         <source>一次性告知</source>
@@ -1144,7 +1215,7 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>已统一为间隔号“·”</source>
-        <translation>Name dot set to “·”</translation>
+        <translation>Name dot set to &quot;·&quot;</translation>
     </message>
     <message>
         <source>正在打印申请材料清单</source>
@@ -1187,6 +1258,10 @@ Law: Administrative Licensing Law of the PRC, Article 32.</translation>
     <message>
         <source>已记录送达：一次性告知完成</source>
         <translation>Hand-over recorded: the notice is given</translation>
+    </message>
+    <message>
+        <source>必备材料不能标为不适用，缺少的请按 2，不合要求的请按 3</source>
+        <translation>A mandatory material can&apos;t be set aside: press 2 if it is missing, 3 if it is not as required</translation>
     </message>
     <message>
         <source>没有保存</source>
@@ -1266,6 +1341,25 @@ Law: Administrative Licensing Law of the PRC, Article 32.</translation>
     <message>
         <source>结果</source>
         <translation>Result</translation>
+    </message>
+</context>
+<context>
+    <name>ItemMark</name>
+    <message>
+        <source>不完整</source>
+        <translation>incomplete</translation>
+    </message>
+    <message>
+        <source>即办</source>
+        <translation>on the spot</translation>
+    </message>
+    <message>
+        <source>已停办</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>promised</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +1652,25 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
 </context>
 <context>
+    <name>PrinterProfile</name>
+    <message>
+        <source>58毫米，GB18030双字节字库</source>
+        <translation>58 mm, GB18030 two-byte font</translation>
+    </message>
+    <message>
+        <source>58毫米，GB2312字库</source>
+        <translation>58 mm, GB2312 font</translation>
+    </message>
+    <message>
+        <source>80毫米，GBK字库，带切刀</source>
+        <translation>80 mm, GBK font, cutter</translation>
+    </message>
+    <message>
+        <source>80毫米，无中文字库（中文按图形打印）</source>
+        <translation>80 mm, no Chinese font (drawn)</translation>
+    </message>
+</context>
+<context>
     <name>ReasonPanel</name>
     <message>
         <source>理由</source>
@@ -1580,7 +1693,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <name>Refusal</name>
     <message>
         <source>“{title}”须联网核验后制证，现在连不上县中心，请恢复网络后再制证。</source>
-        <translation>“{title}” is issued only after a check with the county, which can&apos;t be reached: issue it once the line is back.</translation>
+        <translation>&quot;{title}&quot; is issued only after a check with the county, which can&apos;t be reached: issue it once the line is back.</translation>
     </message>
     <message>
         <source>告知书须一次列全所有缺少或不合要求的材料({count}项),请补全</source>
@@ -1596,47 +1709,47 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>请写明如何处理(如“已电话告知申请人重新办理”)</source>
-        <translation>Please say how it was settled (such as “told the applicant by phone, to be done again”)</translation>
+        <translation>Please say how it was settled (such as &quot;told the applicant by phone, to be done again&quot;)</translation>
     </message>
     <message>
         <source>“{act}”需要“{duty}”岗位职责，请由有该职责的人员办理</source>
-        <translation>“{act}” needs the duty “{duty}”: let a colleague who has it do this</translation>
+        <translation>&quot;{act}&quot; needs the duty &quot;{duty}&quot;: a colleague who has it must do this</translation>
     </message>
     <message>
         <source>“{name}”是必备材料，不能标为“不适用”，请重新核对</source>
-        <translation>“{name}” is mandatory and can&apos;t be “not applicable”: judge it again</translation>
+        <translation>&quot;{name}&quot; is mandatory and can&apos;t be &quot;not applicable&quot;: judge it again</translation>
     </message>
     <message>
         <source>“{title}”{number}已用过，请重新取号</source>
-        <translation>“{title}” {number} is already used: take a new number</translation>
+        <translation>&quot;{title}&quot; {number} is already used: take a new number</translation>
     </message>
     <message>
         <source>“{title}”未填写，请填写后再提交</source>
-        <translation>“{title}” is empty: fill it in and submit again</translation>
+        <translation>&quot;{title}&quot; is empty: fill it in and submit again</translation>
     </message>
     <message>
         <source>“{title}”超过{most}字，请精简后再提交</source>
-        <translation>“{title}” is longer than {most} characters: shorten it and submit again</translation>
+        <translation>&quot;{title}&quot; is longer than {most} characters: shorten it and submit again</translation>
     </message>
     <message>
         <source>“不合要求”或“不适用”须写明原因，请补写</source>
-        <translation>“Not as required” and “not applicable” need a reason: please add it</translation>
+        <translation>&quot;Not as required&quot; and &quot;not applicable&quot; need a reason: please add it</translation>
     </message>
     <message>
         <source>事项“{item}”已于{day}停止受理，请告知申请人或改选现行事项</source>
-        <translation>Item “{item}” is no longer offered since {day}: tell the applicant, or choose an item in force</translation>
+        <translation>Item &quot;{item}&quot; is no longer offered since {day}: tell the applicant, or choose an item in force</translation>
     </message>
     <message>
         <source>事项“{item}”的材料、时限或收费与发布的不一致，请同步事项目录后重新收件</source>
-        <translation>The materials, limits or fees of item “{item}” differ from those published: sync the catalogue and receive it again</translation>
+        <translation>The materials, limits or fees of item &quot;{item}&quot; differ from those published: sync the catalogue and receive it again</translation>
     </message>
     <message>
         <source>事项“{item}”的该版本在{day}不生效，请同步事项目录后按现行版本重新收件</source>
-        <translation>This version of item “{item}” is not in force on {day}: sync the catalogue and receive it again under the version in force</translation>
+        <translation>This version of item &quot;{item}&quot; is not in force on {day}: sync the catalogue and receive it again under the version in force</translation>
     </message>
     <message>
         <source>事项“{item}”资料不完整，窗口暂不能受理，请联系事项管理员补全</source>
-        <translation>Item “{item}” is incomplete and can&apos;t be accepted at the window yet: ask the catalogue&apos;s administrator</translation>
+        <translation>Item &quot;{item}&quot; is incomplete and can&apos;t be accepted at the window yet: ask the catalogue&apos;s administrator</translation>
     </message>
     <message>
         <source>决定与审定意见不一致，请按审定意见出具决定</source>
@@ -1644,7 +1757,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>办件现为“{state}”，不能再“{act}”，请核对办件进度</source>
-        <translation>The case is “{state}”; “{act}” is no longer possible: look how far the case is</translation>
+        <translation>The case is &quot;{state}&quot;; &quot;{act}&quot; is no longer possible: look how far the case is</translation>
     </message>
     <message>
         <source>办件编号校验不符，请重新取号</source>
@@ -1707,6 +1820,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The number is not that of the paper handed over: check the number</translation>
     </message>
     <message>
+        <source>日期超出工作日历，请校准本机时钟后再受理</source>
+        <translation>The date lies outside the workday calendar: set this PC&apos;s clock, then accept</translation>
+    </message>
+    <message>
         <source>更正前的内容与现有内容不一致，请按现有内容重新更正</source>
         <translation>The text before the correction is not what the case holds: correct again from what it holds now</translation>
     </message>
@@ -1728,7 +1845,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>本事项由县级部门决定，请由县级“{duty}”人员办理</source>
-        <translation>The county decides this item: a county clerk with the duty “{duty}” must do this</translation>
+        <translation>The county decides this item: a county clerk with the duty &quot;{duty}&quot; must do this</translation>
     </message>
     <message>
         <source>本办件不予许可，不能制证，请直接送达决定书</source>
@@ -1969,7 +2086,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>{1}，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”。</source>
-        <translation>{1}; it is unknown whether this sheet is complete: look at the paper, then choose “Printed” or “Reprint”.</translation>
+        <translation>{1}; it is unknown whether this sheet is complete: look at the paper, then choose &quot;Printed&quot; or &quot;Reprint&quot;.</translation>
     </message>
     <message>
         <source>{1}：{2}。</source>
@@ -1981,7 +2098,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>“{1}”不是设备文件：请到“设置”改成打印机的设备文件，如“/dev/usb/lp0”。</source>
-        <translation>“{1}” is not a device file: in Settings, write the printer&apos;s device file, such as “/dev/usb/lp0”.</translation>
+        <translation>&quot;{1}&quot; is not a device file: in Settings, write the printer&apos;s device file, such as &quot;/dev/usb/lp0&quot;.</translation>
     </message>
     <message>
         <source>一次上报的内容超过16 MB，程序会分批重试。</source>
@@ -2017,7 +2134,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>上次打印时程序中断，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”。</source>
-        <translation>The program stopped while printing; it is unknown whether this sheet is complete: look at the paper, then choose “Printed” or “Reprint”.</translation>
+        <translation>The program stopped while printing; it is unknown whether this sheet is complete: look at the paper, then choose &quot;Printed&quot; or &quot;Reprint&quot;.</translation>
     </message>
     <message>
         <source>不支持的压缩方式，请更新程序后重试。</source>
@@ -2037,11 +2154,11 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>串口地址里不认识“{1}”</source>
-        <translation>“{1}” is not known in a serial address</translation>
+        <translation>&quot;{1}&quot; is not known in a serial address</translation>
     </message>
     <message>
         <source>串口速率“{1}”不可用</source>
-        <translation>the serial speed “{1}” can&apos;t be used</translation>
+        <translation>the serial speed &quot;{1}&quot; can&apos;t be used</translation>
     </message>
     <message>
         <source>事项版本与受理时不一致，请等待数据同步后再制证。</source>
@@ -2205,7 +2322,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>打印时程序出错，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”，并把日志交给技术人员。</source>
-        <translation>The program failed while printing; it is unknown whether this sheet is complete: look at the paper, choose “Printed” or “Reprint”, and pass the log to technical support.</translation>
+        <translation>The program failed while printing; it is unknown whether this sheet is complete: look at the paper, choose &quot;Printed&quot; or &quot;Reprint&quot;, and pass the log to technical support.</translation>
     </message>
     <message>
         <source>打印机切刀卡住</source>
@@ -2249,7 +2366,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>文书打印机地址写得不对：请写成“cups:打印机名”或“folder:保存PDF的文件夹”。</source>
-        <translation>The document printer&apos;s address is wrong: write “cups:printer name” or “folder:folder for the PDFs”.</translation>
+        <translation>The document printer&apos;s address is wrong: write &quot;cups:printer name&quot; or &quot;folder:folder for the PDFs&quot;.</translation>
     </message>
     <message>
         <source>本机与县里的数据核对不一致，正在重新下载；本提示一直不消失时，请联系县管理员核对。</source>
@@ -2269,7 +2386,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>本机名称应为 1 至 100 个字：请重新输入，如“1 号窗口”。</source>
-        <translation>The desk&apos;s name has 1 to 100 characters: enter it again, such as “Window 1”.</translation>
+        <translation>The desk&apos;s name has 1 to 100 characters: enter it again, such as &quot;Window 1&quot;.</translation>
     </message>
     <message>
         <source>本机密钥与登记不符，请重新登记本机。</source>
@@ -2290,6 +2407,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>本机已有密钥文件，请直接登录，不要重复初始化。</source>
         <translation>This desk has a key file already: sign in, don&apos;t set it up again.</translation>
+    </message>
+    <message>
+        <source>本机已经登记，请关闭本窗口后重新打开程序，再用工号登录。</source>
+        <translation>This desk is enrolled already: close this window, open the program again and sign in.</translation>
     </message>
     <message>
         <source>本机已被县中心停用，请联系县中心管理员；本机办件仍保留。</source>
@@ -2385,7 +2506,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>没有站点“{1}”，现有站点：{2}。</source>
-        <translation>There is no site “{1}”; known sites: {2}.</translation>
+        <translation>There is no site &quot;{1}&quot;; known sites: {2}.</translation>
     </message>
     <message>
         <source>没有设置小票打印机，请先填写打印机地址。</source>
@@ -2460,6 +2581,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The line was cut while enrolling: press Enrol again and don&apos;t close the program; the one-time code still works.</translation>
     </message>
     <message>
+        <source>磁盘写不进去，请检查磁盘空间和权限后再试。</source>
+        <translation>The disk can&apos;t be written: check its space and permissions, then try again.</translation>
+    </message>
+    <message>
         <source>磁盘空间不足，刚才的办理没有保存，请清理磁盘后重新打开程序再办理。</source>
         <translation>The disk is full, so this was not saved: make room, open the program again, then do it again.</translation>
     </message>
@@ -2481,7 +2606,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>端口“{1}”不是 1 到 65535 的数</source>
-        <translation>the port “{1}” is not a number from 1 to 65535</translation>
+        <translation>the port &quot;{1}&quot; is not a number from 1 to 65535</translation>
     </message>
     <message>
         <source>线路正常，已与县里同步。</source>
@@ -2517,11 +2642,11 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>网络地址“{1}”的方括号不完整</source>
-        <translation>the brackets of the network address “{1}” don&apos;t match</translation>
+        <translation>the brackets of the network address &quot;{1}&quot; don&apos;t match</translation>
     </message>
     <message>
         <source>网络地址“{1}”里的主机名不对</source>
-        <translation>the host name in the network address “{1}” is wrong</translation>
+        <translation>the host name in the network address &quot;{1}&quot; is wrong</translation>
     </message>
     <message>
         <source>联系电话不是有效的手机号码，也不是带区号的固定电话，请与申请人核对。</source>
@@ -2745,7 +2870,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>首次告知书未列“{}”，未做到一次性告知，不得因此再要求补正</source>
-        <translation>The first notice did not list “{}”, so not everything was told at once: it can&apos;t be asked for again</translation>
+        <translation>The first notice did not list &quot;{}&quot;, so not everything was told at once: it can&apos;t be asked for again</translation>
     </message>
 </context>
 <context>
@@ -2973,7 +3098,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>审核与审定</source>
-        <translation>Examination and sign-off</translation>
+        <translation>Sign-off</translation>
     </message>
     <message>
         <source>**一审一核**：审核人与审定人(首席代表)必须是两个人。
@@ -2999,7 +3124,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     </message>
     <message>
         <source>准予“{item}”，申请人 {name}</source>
-        <translation>Grant “{item}”, applicant {name}</translation>
+        <translation>Grant &quot;{item}&quot;, applicant {name}</translation>
     </message>
     <message>
         <source>审核人与审定人不能是同一人，请由另一位首席代表审定</source>
@@ -3007,7 +3132,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     </message>
     <message>
         <source>审核同意</source>
-        <translation>Examined: grant</translation>
+        <translation>Grant</translation>
     </message>
     <message>
         <source>已审定并出具决定 {number}</source>
@@ -3173,7 +3298,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     </message>
     <message>
         <source>暂定剩 {days} {unit}</source>
-        <translation>{days} {unit} left, provisional</translation>
+        <translation>{days} {unit}, prov.</translation>
     </message>
     <message>
         <source>还剩 {days} {unit}</source>
@@ -3184,7 +3309,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <name>Timeline</name>
     <message>
         <source>{number}，共 {count} 项</source>
-        <translation>{number}, {count} entries</translation>
+        <translation>{number}, {count} listed</translation>
     </message>
     <message>
         <source>{number}，承诺 {day}</source>
@@ -3234,6 +3359,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>Open case</translation>
     </message>
     <message>
+        <source>收件未被县级采纳，没有办件可打开，请重新收件</source>
+        <translation>The receipt was not applied, so there is no case to open: receive it again</translation>
+    </message>
+    <message>
         <source>本机办理的环节县级都已采纳。</source>
         <translation>The county has applied every act of this desk.</translation>
     </message>
@@ -3257,7 +3386,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <name>TopBar</name>
     <message>
         <source>查找事项、办件、功能</source>
-        <translation>Find an item, case or action</translation>
+        <translation>Find anything</translation>
     </message>
     <message>
         <source>本页说明与依据  F1</source>
@@ -3331,7 +3460,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
 
 - ↑ ↓ select, Enter opens the case, Space does the next step
 - Time left counts to the **promised** day, in workdays; a red diamond is due today, with an exclamation mark it is overdue
-- “Waiting for the applicant” are cases with a one-time notice that await a supplement; no decision clock runs.</translation>
+- &quot;Waiting for the applicant&quot; are cases with a one-time notice that await a supplement; no decision clock runs.</translation>
     </message>
     <message>
         <source>办下一步</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
@@ -29,11 +30,12 @@ class BareDesk:
         )
         self.cursor = 0
 
-    def push(self, body: bytes) -> None:
-        """Post one packed push and read the reply."""
-        response = self._client.post("/push", content=body)
-        response.raise_for_status()
-        msgspec.json.decode(_unpacked(response), type=BareReply)
+    def push_all(self, bodies: Sequence[bytes]) -> None:
+        """Post packed pushes one after the other, reading each reply."""
+        for body in bodies:
+            response = self._client.post("/push", content=body)
+            response.raise_for_status()
+            msgspec.json.decode(_unpacked(response), type=BareReply)
 
     def pull(self, page: int = MAX_PULL_ENTRIES) -> int:
         """Everything new, a transaction a page; how many acts."""

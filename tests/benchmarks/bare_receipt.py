@@ -42,7 +42,7 @@ def rows_of_one_receipt(database: Path) -> Written:
     columns: dict[str, list[str]] = {}
     rows: dict[str, list[Row]] = {}
     for table in _TABLES:
-        cursor = reader.execute(f"SELECT * FROM {table}")
+        cursor = reader.execute(f"SELECT * FROM {table}")  # noqa: S608
         columns[table] = [described[0] for described in cursor.description]
         rows[table] = cursor.fetchall()
     leases = reader.execute("SELECT * FROM lease").fetchall()
@@ -59,12 +59,11 @@ class SameRows:
             self._connection.execute(statement)
         self._written = written
         self._inserts = {
-            table: f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})"
+            table: f"INSERT INTO {table} VALUES ({_marks(names)})"  # noqa: S608
             for table, names in written.columns.items()
         }
-        self._connection.executemany(
-            f"INSERT INTO lease VALUES ({', '.join('?' * len(written.leases[0]))})", written.leases
-        )
+        lend = f"INSERT INTO lease VALUES ({_marks(written.leases[0])})"  # noqa: S608
+        self._connection.executemany(lend, written.leases)
         self._number = 0
 
     def write(self) -> None:
@@ -137,6 +136,10 @@ class OneTable:
     def close(self) -> None:
         """Close the database."""
         self._connection.close()
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _bytes_of(row: Row) -> bytes:

@@ -61,9 +61,11 @@ def _until_painted(script: str, *arguments: str) -> float:
     done = subprocess.run(
         [sys.executable, str(_HERE / script), *arguments],
         env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        check=True,
+        capture_output=True,
+        text=True,
+        check=False,
         timeout=_TIMEOUT_S,
     )
+    if done.returncode != 0:
+        raise RuntimeError(f"{script}: {done.stderr}")
     return (int(done.stdout) - began) / 1_000_000

@@ -32,8 +32,8 @@ class Spread:
 class Figure:
     """One row of the table.
 
-    ``ratio`` is ours against the floor as the bar has it: times the floor's time, or times its
-    speed. ``meets`` is ``None`` where the bar's own floor is not run here. ``notes`` are further
+    ``ratio`` is ours against the floor: times its time, or times its speed, as ``unit`` says.
+    ``meets`` tells whether ``bar`` is met, which may be a number of its own. ``notes`` are further
     numbers of the same run by name.
     """
 
@@ -44,7 +44,7 @@ class Figure:
     ours: Spread
     floor: Spread | None
     bar: str
-    meets: bool | None
+    meets: bool
     notes: tuple[tuple[str, float | str], ...] = ()
 
     @property

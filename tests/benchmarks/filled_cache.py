@@ -12,11 +12,13 @@ import uuid_utils
 from tests.casework.builders import PERSON
 from tests.desk.store.world import ITEM, World, received
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+from window_desk.protocol.messages import ActEntry
+
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧"
+    "程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+)
 GIVEN = "伟芳娜秀敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红文建国志小晓春梅海燕宁辉鹏飞"
-INITIALS = {
-    "王": "w", "李": "l", "张": "z", "刘": "l", "陈": "c", "杨": "y", "赵": "z", "黄": "h",
-}  # fmt: skip
 ITEMS = (
     "林木采伐许可证核发", "特困人员认定", "城乡居民基本养老保险参保登记", "残疾人证核发",
     "农村危房改造补助", "生育登记", "退役军人优待证申领", "乡村建设规划许可证核发",
@@ -47,10 +49,10 @@ def fill(folder: Path, cases: int, seed: int = 1) -> tuple[World, list[Known]]:
 
 def _pages(
     world: World, cases: int, rng: random.Random, known: list[Known]
-) -> Iterator[list[object]]:
+) -> Iterator[list[ActEntry]]:
     items = [replace(ITEM, name=name) for name in ITEMS]
     for start in range(0, cases, PAGE):
-        page = []
+        page: list[ActEntry] = []
         for serial in range(start, min(start + PAGE, cases)):
             name = rng.choice(SURNAMES) + "".join(rng.choices(GIVEN, k=rng.choice((1, 2, 2, 2))))
             day = FIRST_DAY + timedelta(days=serial // CASES_A_DAY)

@@ -27,15 +27,15 @@ _PEOPLE = 150
 _WORDS = f"""
     SELECT {COLUMNS} FROM case_words w JOIN case_row c ON c.row = w.rowid
     WHERE w.case_words MATCH ? ORDER BY w.rowid DESC LIMIT ?
-"""
+"""  # noqa: S608
 _SPELLING = f"""
     SELECT {COLUMNS} FROM case_pinyin p JOIN case_row c ON c.row = p.rowid
     WHERE p.case_pinyin MATCH ? ORDER BY p.rowid DESC LIMIT ?
-"""
+"""  # noqa: S608
 _NUMBER = f"""
     SELECT {COLUMNS} FROM case_row c WHERE substr(number, 15) >= ? AND substr(number, 15) < ?
     ORDER BY c.row DESC LIMIT ?
-"""
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)

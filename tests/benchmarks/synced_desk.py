@@ -46,8 +46,7 @@ class SyncedDesk:
         self.store = open_store(folder / "profile", KEY, self.clock, folder / "marks")
         self.sync = OnWriter(self.store.sync, self.store.journal.executor)
         reply = Enrolment(self.sync, HttpCounty).enrol(address, code, "一号窗口")
-        if not isinstance(reply, EnrolReply):
-            raise RuntimeError(reply.sentence)
+        assert isinstance(reply, EnrolReply), reply
         self.engine = SyncEngine(
             self.sync, HttpCounty, self.clock, random.Random(1), app_version=__version__
         )

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from stdnum import numdb
 from stdnum.cn import ric, uscc
@@ -167,9 +168,7 @@ def region_of(text: str) -> str | None:
     permit = _PERMIT_REGIONS.get(number[:6])
     if permit is not None:
         return permit
-    parts: dict[str, str] = {}
-    for _, properties in numdb.get("cn/loc").info(number[:6]):
-        parts.update(properties)
+    parts = _place_of(number[:6])
     if "county" not in parts:
         return None
     return parts.get("province", "") + _name_in(parts["county"], _date_in(number))
@@ -253,7 +252,18 @@ def check_character_ok(number: str) -> bool:
     return with_check_character(number[:-1]) == number
 
 
+@lru_cache(maxsize=4_096)
+def _place_of(code: str) -> dict[str, str]:
+    """What the list in stdnum holds of a region; looking it up takes longer than a signature."""
+    parts: dict[str, str] = {}
+    for _, properties in numdb.get("cn/loc").info(code):
+        parts.update(properties)
+    return parts
+
+
 def _plain(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text.upper()
     folded = unicodedata.normalize("NFKC", text).upper()
     return "".join(
         character

@@ -6,8 +6,10 @@ Everything lies in one folder and is there again at the next start.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -45,6 +47,8 @@ def command(out: Path, card: Path | None) -> None:
     try:
         with Trial(out / "run", card) as trial:
             _tell(trial)
+            for stop in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(stop, _close_window)
             status = trial.open_desk()
     except ChildFailedError as error:
         raise click.ClickException(str(error)) from error
@@ -58,6 +62,13 @@ def has_display() -> bool:
     if sys.platform in {"win32", "darwin"}:
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _close_window(_signal: int, _frame: FrameType | None) -> None:
+    """Ctrl+C and SIGTERM close the window in order; Qt looks for them every few seconds."""
+    from PySide6.QtCore import QCoreApplication
+
+    QCoreApplication.quit()
 
 
 def _tell(trial: Trial) -> None:

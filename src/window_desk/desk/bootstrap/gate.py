@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from window_desk.desk.sync.enrol import Enrolment
 
 ENROLLED_MARK = "enrolled"
+_LOCK_FILE = "lock"
+_DISK_REFUSED = "磁盘写不进去，请检查磁盘空间和权限后再试。"
+_ENROLLED_MEANWHILE = "本机已经登记，请关闭本窗口后重新打开程序，再用工号登录。"
 _MOST_FETCH_ROUNDS = 5
 # nothing of Qt: classes of widgets are made on the screen's thread
 _FOR_SIGN_IN = (
@@ -80,6 +83,8 @@ class DeskGate:
             return self._check(clerk_number, password, wrap_anew=opened_before)
         except (KeyRingError, StoreFailureError) as error:
             return SignInOutcome(welcome=False, sentence=error.sentence, field="number")
+        except OSError:
+            return SignInOutcome(welcome=False, sentence=_DISK_REFUSED, field="number")
 
     def enrol(self, form: EnrolForm, tell: Callable[[str], None]) -> EnrolOutcome:
         """Trade the one-time code for an identity, fetch the county's data, check the clerk."""
@@ -91,6 +96,8 @@ class DeskGate:
             return self._enrol(form, tell)
         except (KeyRingError, ProfileInUseError, StoreFailureError) as error:
             return EnrolOutcome(error.sentence)
+        except OSError:
+            return EnrolOutcome(_DISK_REFUSED)
 
     def close(self) -> None:
         """Close the store."""
@@ -169,16 +176,36 @@ class DeskGate:
         return EnrolOutcome()
 
     def _new_store(self, form: EnrolForm) -> DeskStore:
-        """The store of a fresh profile; what an unfinished enrolment left is nobody's work."""
+        """The store of a fresh profile."""
         from window_desk.desk.store.opening import open_store
 
         if self.store is None:
             profile = self._options.profile
-            shutil.rmtree(profile, ignore_errors=True)
-            profile.mkdir(parents=True)
+            self._clear_profile()
             self._key = self._key_ring().create(form.clerk, form.password)
             self.store = open_store(profile, self._key, self._clock, self._options.marks)
         return self.store
+
+    def _clear_profile(self) -> None:
+        """Remove what an unfinished enrolment left: nobody's work.
+
+        A copy of the program that was started before may have enrolled meanwhile: its work stays.
+        Raises ``ProfileInUseError`` while it runs, ``KeyRingError`` after that.
+        """
+        from window_desk.desk.store.key_ring import KeyRingError
+        from window_desk.desk.store.profile_lock import ProfileLock
+
+        lock = ProfileLock(self._options.profile)
+        try:
+            if self.is_enrolled:
+                raise KeyRingError(_ENROLLED_MEANWHILE)
+            for path in self._options.profile.iterdir():
+                if path.is_dir():
+                    shutil.rmtree(path)
+                elif path.name != _LOCK_FILE:
+                    path.unlink()
+        finally:
+            lock.release()
 
     def _enrolment_of(self, store: DeskStore) -> Enrolment:
         from window_desk.desk.sync.enrol import Enrolment

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from window_desk.desk.bootstrap.workshop import Workshop
 
 PREPARE_AFTER_MS = 200
+GARBAGE_THRESHOLD = 20_000
+"""A page of the feed makes some hundred thousand short-lived objects."""
 
 _log = logging.getLogger("window_desk.desk")
 
@@ -89,6 +91,8 @@ class DeskProgram(QObject):
             self._dress()
         elif key == SettingKey.LANGUAGE.value:
             translations.install(self._app, value)
+            if self._watch is not None:
+                self._watch.tell_again()
 
     def go_to(self, screen: str, argument: object) -> None:
         """Show a screen, with what ``argument`` names (a case, an item) in focus."""
@@ -208,6 +212,7 @@ def run_desk(options: DeskOptions, on_ready: Callable[[DeskProgram], None] | Non
     QTimer.singleShot(PREPARE_AFTER_MS, program, program.prepare)
     # what stands now stays: looking through it again and again would make the screen stutter
     gc.freeze()
+    gc.set_threshold(GARBAGE_THRESHOLD)
     gc.enable()
     if on_ready is not None:
         QTimer.singleShot(0, program, partial(on_ready, program))

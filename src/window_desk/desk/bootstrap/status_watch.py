@@ -66,6 +66,12 @@ class StatusWatch(QObject):
         """Ask no more."""
         self._asking.stop()
 
+    def tell_again(self) -> None:
+        """Say everything anew, after the language changed."""
+        self.show_clerk()
+        self.show_line(self._workshop.line.report())
+        self.ask_devices()
+
     def show_clerk(self) -> None:
         """Say who sits here and where; the board is for supervisors."""
         site = self._session.cache.site()

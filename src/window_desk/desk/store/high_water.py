@@ -2,7 +2,8 @@
 
 A restored disk image or database must not give a number again that already stands on paper. So
 before a transaction with numbers commits, the highest number of each series goes into two files in
-two folders, flushed to the disk. Writer thread, with one helper thread for the flushes.
+two folders, flushed to the disk. Writer thread, with a helper thread for each file: a disk takes
+two flushes at once in hardly more time than one.
 
 Each file holds two slots of fixed size; writes go to them in turn, so that a torn write leaves the
 other slot whole. A slot is a JSON mark with its length and CRC-32.
@@ -10,7 +11,8 @@ other slot whole. A slot is a JSON mark with its length and CRC-32.
 
 import os
 import zlib
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -29,12 +31,25 @@ class Mark(msgspec.Struct, frozen=True):
     highest: dict[str, int] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Flush:
+    """A mark on its way into both files."""
+
+    copies: tuple[Future[None], ...]
+
+    def result(self) -> None:
+        """Wait until both copies are durable; raises the ``OSError`` of one that is not."""
+        wait(self.copies)
+        for copy in self.copies:
+            copy.result()
+
+
 class HighWaterMark:
     """Both copies of the mark. Raises ``OSError`` when a file cannot be read or written."""
 
     def __init__(self, files: tuple[Path, Path]) -> None:
         self._handles: list[int] = []
-        self._flusher = ThreadPoolExecutor(1, thread_name_prefix="desk-high-water")
+        self._flusher = ThreadPoolExecutor(len(files), thread_name_prefix="desk-high-water")
         self.found = False
         self.mark = Mark()
         self._writes = 0
@@ -45,11 +60,19 @@ class HighWaterMark:
         """The mark of transaction ``count`` with ``numbers``; no series is ever lowered."""
         return _higher(Mark(count, self.mark.highest), Mark(count, numbers))
 
-    def begin(self, mark: Mark) -> Future[None]:
+    def begin(self, mark: Mark) -> Flush:
         """Start to make ``mark`` durable in both files; wait for the result before COMMIT."""
         self.mark = mark
         self._writes += 1
-        return self._flusher.submit(self._write, mark, self._writes % 2)
+        offset = self._writes % 2 * _SLOT_BYTES
+        body = msgspec.json.encode(mark)
+        content = len(body).to_bytes(4, "big") + zlib.crc32(body).to_bytes(4, "big") + body
+        return Flush(
+            tuple(
+                self._flusher.submit(overwrite_durably, handle, offset, content)
+                for handle in self._handles
+            )
+        )
 
     def close(self) -> None:
         """Join the helper thread and close the files."""
@@ -76,12 +99,6 @@ class HighWaterMark:
             if mark.count >= self.mark.count:
                 self._writes = slot
             self.mark = _higher(self.mark, mark)
-
-    def _write(self, mark: Mark, slot: int) -> None:
-        body = msgspec.json.encode(mark)
-        content = len(body).to_bytes(4, "big") + zlib.crc32(body).to_bytes(4, "big") + body
-        for handle in self._handles:
-            overwrite_durably(handle, slot * _SLOT_BYTES, content)
 
 
 def _higher(one: Mark, other: Mark) -> Mark:

@@ -6,7 +6,7 @@ for the WAL, and now and then two for folding the WAL into the database.
 
 import errno
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from contextlib import contextmanager
 
 import uuid_utils
@@ -25,6 +25,7 @@ from window_desk.desk.store.act_rows import (
 )
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.failures import failure
+from window_desk.desk.store.high_water import Flush
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.writer import StoreChange, Topic
@@ -138,13 +139,13 @@ class StoreTransaction:
             self._await_mark(flushed)
         return StoreChange(frozenset(self._topics), frozenset(self._touched))
 
-    def _begin_mark(self) -> "Future[None] | None":
+    def _begin_mark(self) -> Flush | None:
         if not self._numbers:
             return None
         self._topics.add(Topic.NUMBERS)
         return self._parts.numbers.begin_mark(self._rows, self._numbers)
 
-    def _await_mark(self, flushed: "Future[None] | None") -> None:
+    def _await_mark(self, flushed: Flush | None) -> None:
         if flushed is None:
             return
         try:

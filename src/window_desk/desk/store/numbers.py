@@ -6,7 +6,6 @@ caller's transaction; the stock is read on any connection.
 
 import logging
 from collections.abc import Sequence
-from concurrent.futures import Future
 from datetime import date, datetime
 from typing import Final
 
@@ -15,7 +14,7 @@ import uuid_utils
 from window_desk.casework.acts import local_day
 from window_desk.desk.store import meta
 from window_desk.desk.store.engine import Rows
-from window_desk.desk.store.high_water import HighWaterMark
+from window_desk.desk.store.high_water import Flush, HighWaterMark
 from window_desk.desk.store.meta import Key
 from window_desk.desk.use_cases.numbering import (
     DocumentSeries,
@@ -86,7 +85,7 @@ class NumberBook:
         )
         return int(number)
 
-    def begin_mark(self, rows: Rows, numbers: dict[str, int]) -> "Future[None]":
+    def begin_mark(self, rows: Rows, numbers: dict[str, int]) -> Flush:
         """Start to make the mark of a transaction's ``numbers`` durable; wait before COMMIT.
 
         After a rollback in this process the same numbers may be given again: nothing was printed.

@@ -28,7 +28,7 @@ from window_desk.desk.use_cases.ports import (
 
 Result = TypeVar("Result")
 
-_FACTS = {"act": "ActKind", "state": "CaseState", "duty": "Duty", "title": "FieldTitle"}
+_FACTS = {"act": "ActVerb", "state": "CaseState", "duty": "Duty", "title": "FieldTitle"}
 """Facts of a refusal that are words of the program, and the context of each."""
 
 

@@ -4,6 +4,7 @@ A development tool: nothing of the desk at work imports it.
 """
 
 import ast
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -92,6 +93,12 @@ def sentences_of(folder: Path) -> set[SourceText]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         found |= {SourceText("Sentence", text) for text in _said(tree)}
     return found
+
+
+def named_in(folder: Path, context: str) -> set[SourceText]:
+    """Return the names that the JSON files of ``folder`` give themselves in their ``name``."""
+    files = [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.json")]
+    return {SourceText(context, file["name"]) for file in files}
 
 
 def _said(tree: ast.Module) -> Iterator[str]:

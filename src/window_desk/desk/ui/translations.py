@@ -77,6 +77,7 @@ def install(app: QApplication, language: str) -> None:
 def wanted() -> "set[SourceText]":
     """Return every text that the screens translate, those of the rooms below them included."""
     from window_desk.desk.ui.source_texts import (
+        named_in,
         refusal_texts_of,
         sentences_of,
         tables_of,
@@ -89,6 +90,7 @@ def wanted() -> "set[SourceText]":
     return texts_of(UI_FOLDER, tables).union(
         *(refusal_texts_of(room) for room in rooms),
         *(sentences_of(package / room) for room in _SAY_SENTENCES),
+        named_in(resource_path("printer_profiles"), "PrinterProfile"),
     )
 
 

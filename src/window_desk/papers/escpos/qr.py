@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from window_desk.papers.qr_matrix import QUIET_MODULES, dark_runs, qr_matrix
+from window_desk.papers.qr_matrix import QUIET_MODULES, dark_runs, modules_across, qr_matrix
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,7 +21,7 @@ def module_dots(payload: str, dots: int) -> int:
 
     Raises ``ValueError`` if it would be too fine for a telephone's camera.
     """
-    modules = len(qr_matrix(payload)) + 2 * QUIET_MODULES
+    modules = modules_across(payload) + 2 * QUIET_MODULES
     size = min(LARGEST_MODULE_DOTS, dots // modules)
     if size < SMALLEST_MODULE_DOTS:
         raise ValueError("二维码内容过长，小票打印不清，请缩短后重试。")

@@ -81,7 +81,7 @@ class DeskPlayer:
         """Play what is left, and leave the report."""
         steps = script(tuple(self._cases.values()))
         if self._progress.next_step:
-            self._gallery.shoot("sign-in")
+            self._gallery.take_page("sign-in")
         for number in range(self._progress.next_step, len(steps)):
             self._play_step(number, steps[number])
         write_whole(self._config.report_file, msgspec.json.encode(self._report()))
@@ -118,7 +118,7 @@ class DeskPlayer:
             case Do.ENROL:
                 config = self._config
                 self._gate.type_enrolment(config.county_address, config.code, step.what)
-                self._gallery.shoot("enrolment")
+                self._gallery.take_page("enrolment")
                 self._gate.enrol()
             case Do.CLERK:
                 self._gate.sign_in(step.what)

@@ -1,5 +1,6 @@
 """Pictures of every screen, in both sizes and both themes, with some in English. Screen's thread."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,7 +19,6 @@ USUAL_SIZE = (1366, 768)
 SIZES = (USUAL_SIZE, (1920, 1080))
 THEMES = ("light", "dark")
 _SETTLE_S = 0.15
-_PREVIEW_S = 0.4
 
 
 class Gallery:
@@ -43,7 +43,23 @@ class Gallery:
         self._intake = IntakeSteps(scene)
 
     def take(self, name: str) -> None:
-        """Take a set of pictures by its name."""
+        """Take a set of pictures by its name: all in one theme, then all in the other.
+
+        Dressing anew takes longer than going through the screens twice.
+        """
+        for worn in THEMES:
+            theme.apply(self._app, worn)
+            self._walk(name)
+        theme.apply(self._app, THEMES[0])
+
+    def take_page(self, name: str) -> None:
+        """Take what is in front now, in both themes."""
+        for worn in THEMES:
+            theme.apply(self._app, worn)
+            self._shoot(name)
+        theme.apply(self._app, THEMES[0])
+
+    def _walk(self, name: str) -> None:
         match name:
             case "empty":
                 self._rail("workbench", "workbench-empty")
@@ -51,7 +67,7 @@ class Gallery:
             case "offline":
                 self._scene.go("cases")
                 self._hands.key(Qt.Key.Key_Delete)
-                self.shoot("cases-offline")
+                self._shoot("cases-offline")
             case "window-1001":
                 self._rail("workbench", "workbench")
                 self._speak(Qt.Key.Key_Down)
@@ -67,21 +83,18 @@ class Gallery:
             case _:
                 self._rail("sign_off", name)
 
-    def shoot(self, name: str, suffix: str = "") -> None:
-        """Take what is on the screen, in both sizes and both themes."""
+    def _shoot(self, name: str, suffix: str = "") -> None:
+        """Take what is on the screen, in both sizes."""
         self._hands.rest(_SETTLE_S)
         window = self._scene.program.window
-        for name_of_theme in THEMES:
-            for size in SIZES:
-                file = f"{name}-{size[0]}x{size[1]}-{name_of_theme}{suffix}.png"
-                worn = theme.current().name == name_of_theme
-                grab(window, size, self._folder / file, None if worn else name_of_theme)
+        for size in SIZES:
+            file = f"{name}-{size[0]}x{size[1]}-{theme.current().name}{suffix}.png"
+            grab(window, size, self._folder / file)
         window.resize(*USUAL_SIZE)
-        theme.apply(self._app, THEMES[0])
 
     def _rail(self, screen: str, name: str, suffix: str = "") -> None:
         self._scene.go(screen)
-        self.shoot(name, suffix)
+        self._shoot(name, suffix)
 
     def _papers(self) -> None:
         """The list in front, then a certificate in the ledger."""
@@ -90,25 +103,28 @@ class Gallery:
         self._hands.key(Qt.Key.Key_Tab)
         self._hands.wait(screen.ledger.hasFocus, "光标没有到打印台账")
         self._hands.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-        while (job := screen.ledger.current_job()) and job.kind is not PaperKind.CERTIFICATE:
-            if screen.ledger.currentRow() == screen.ledger.rowCount() - 1:
+        for _ in range(screen.ledger.rowCount()):
+            job = screen.ledger.current_job()
+            if job is not None and job.kind is PaperKind.CERTIFICATE:
+                self._hands.wait(
+                    partial(_previews, screen, job.document_number), "证书没有预览出来"
+                )
                 break
             self._hands.key(Qt.Key.Key_Down)
-        self._hands.rest(_PREVIEW_S)
-        self.shoot("papers-certificate")
+        self._shoot("papers-certificate")
 
     def _filled(self) -> None:
         self._intake_pictures()
         self._scene.go("cases")
         self._hands.key(Qt.Key.Key_Delete)
-        self.shoot("cases")
+        self._shoot("cases")
         CaseSteps(self._scene).open(self._shown)
-        self.shoot("case")
+        self._shoot("case")
         self._rail("to_settle", "to-settle")
         self._rail("settings", "settings")
         self._palette()
         self._hands.key(Qt.Key.Key_F1)
-        self.shoot("help")
+        self._shoot("help")
         self._hands.key(Qt.Key.Key_F1)
 
     def _intake_pictures(self) -> None:
@@ -117,11 +133,11 @@ class Gallery:
         self._intake.enter_applicant(self._example)
         self._intake.fill_form(self._example)
         self._intake.judge_all()
-        self.shoot("intake-filled")
+        self._shoot("intake-filled")
         self._intake.judge_exceptions(self._example)
-        self.shoot("intake-notice")
+        self._shoot("intake-notice")
         self._hands.key(Qt.Key.Key_F10)
-        self.shoot("intake-refuse")
+        self._shoot("intake-refuse")
         self._hands.key(Qt.Key.Key_Escape)
         self._hands.ctrl(Qt.Key.Key_Backspace)
 
@@ -129,7 +145,7 @@ class Gallery:
         self._scene.go("workbench")
         self._hands.ctrl(Qt.Key.Key_K)
         self._hands.type("sj")
-        self.shoot("palette")
+        self._shoot("palette")
         self._hands.key(Qt.Key.Key_Escape)
 
     def _supervisor(self) -> None:
@@ -139,17 +155,17 @@ class Gallery:
         self._hands.enter()
         window = self._scene.program.window
         self._hands.wait(lambda: window.current_key() == "board", "看板没有出现")
-        self.shoot("board")
+        self._shoot("board")
 
     def _english(self) -> None:
         self._speak(Qt.Key.Key_Down)
         self._scene.go("intake")
         self._intake.choose_item(self._example)
         self._intake.enter_applicant(self._example)
-        self.shoot("intake-filled", "-en")
+        self._shoot("intake-filled", "-en")
         self._hands.ctrl(Qt.Key.Key_Backspace)
         CaseSteps(self._scene).open(self._shown)
-        self.shoot("case", "-en")
+        self._shoot("case", "-en")
         self._rail("papers", "papers", "-en")
         self._speak(Qt.Key.Key_Up)
 
@@ -160,3 +176,7 @@ class Gallery:
         self._hands.key(Qt.Key.Key_Tab)
         self._hands.key(key)
         self._hands.wait(lambda: self._scene.program.window.windowTitle() != title, "语言没有换")
+
+
+def _previews(screen: PapersScreen, number: str) -> bool:
+    return number in screen.preview.accessibleName()

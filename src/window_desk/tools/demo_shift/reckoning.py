@@ -7,6 +7,7 @@ import msgspec
 
 from window_desk.tools.demo_shift.county_view import CountyView, look_at
 from window_desk.tools.demo_shift.desk_report import DeskReport
+from window_desk.tools.demo_shift.people import Organisation, Person
 from window_desk.tools.demo_shift.scenarios import PlannedCase
 from window_desk.tools.demo_shift.shift import SITE, Played
 
@@ -19,6 +20,7 @@ class CaseResult(msgspec.Struct, frozen=True):
     case: str
     item: str
     applicant: str
+    id_number: str
     expected: str
     desk: str
     county: str
@@ -87,11 +89,16 @@ def _result(case: PlannedCase, desk: DeskReport | None, county: CountyView) -> C
         case=case.key,
         item=case.scenario.item,
         applicant=case.applicant.name,
+        id_number=_number_of(case.applicant),
         expected=case.scenario.expected.value,
         desk=desk.cases.get(case.key, "") if desk is not None else "",
         county=county.states.get(case_id, ""),
         outcome=county.outcomes.get(case_id, ""),
     )
+
+
+def _number_of(applicant: Person | Organisation) -> str:
+    return applicant.id_number if isinstance(applicant, Person) else applicant.uscc
 
 
 def _troubles(played: Played, county: CountyView, states: list[CaseResult], out: Path) -> list[str]:

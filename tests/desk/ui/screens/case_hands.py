@@ -1,6 +1,6 @@
 """Opening a case by keys."""
 
-from tests.desk.ui.screens.conftest import CounterWorld
+from tests.desk.ui.screens.counter_world import CounterWorld
 
 from window_desk.desk.ui.screens.cases.case_view import CaseScreen
 from window_desk.desk.ui.screens.cases.list_view import CasesScreen

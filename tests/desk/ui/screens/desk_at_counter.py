@@ -2,16 +2,17 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from tests.desk.ui.screens.county_house import PASSWORD, RECEIVER
 
-from window_desk.casework.acts import Judgement, MaterialJudgement
+from window_desk.casework.acts import FormAnswer, Judgement, MaterialJudgement
 from window_desk.casework.applicants import IdKind, NaturalPerson
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.items import ServiceItem
@@ -228,16 +229,21 @@ class DeskAtCounter:
         *,
         lacking: tuple[int, ...] = (),
         judged: bool = True,
+        answers: Mapping[str, str] = MappingProxyType({}),
     ) -> str:
-        """Arrange a case of ``item`` without the screen; returns its id."""
+        """Arrange a case of ``item`` without the screen; ``answers`` by label. Returns its id."""
         terms = self.item(item)
+        form = terms.application_form
         application = Application(
             item=terms,
             window=terms.window,
             person=natural_person(person),
             organisation=None,
             agent=None,
-            answers=(),
+            answers=tuple(
+                FormAnswer(asked.key, asked.label, answers.get(asked.label, ""))
+                for asked in (form.fields if form is not None else ())
+            ),
             judgements=tuple(
                 MaterialJudgement(
                     material.key, Judgement.MISSING if place in lacking else Judgement.IN_ORDER, ""

@@ -1,7 +1,7 @@
 """What a clerk does at intake, by keys."""
 
 from PySide6.QtCore import Qt
-from tests.desk.ui.screens.conftest import CounterWorld
+from tests.desk.ui.screens.counter_world import CounterWorld
 
 from window_desk.desk.ui.screens.intake.answers_form import ChoiceEdit
 from window_desk.desk.ui.screens.intake.view import IntakeScreen

@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from tests.desk.ui.screens.case_hands import open_case
-from tests.desk.ui.screens.conftest import CounterWorld
-from tests.desk.ui.screens.county_house import ALLOWANCE, PLAIN_ITEM
+from tests.desk.ui.screens.counter_world import CounterWorld
+from tests.desk.ui.screens.county_house import PLAIN_ITEM
 
 from window_desk.casework.acts import Judgement
-from window_desk.casework.case import CaseState
+from window_desk.casework.case import Case, CaseState
 from window_desk.desk.ui.screens.cases.case_view import CaseScreen
 from window_desk.desk.ui.screens.cases.list_view import CasesScreen
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT, NOTIFY
@@ -17,7 +17,7 @@ from window_desk.desk.use_cases.notify import hand_over_notice
 Key = Qt.Key
 
 
-def noticed_case(counter: CounterWorld, name: str, *lacking: int) -> str:
+def noticed_case(counter: CounterWorld, *lacking: int) -> str:
     """A case whose applicant was told that these materials are missing."""
     desk = counter.desk
     person = counter.people.anybody()
@@ -31,7 +31,7 @@ def noticed_case(counter: CounterWorld, name: str, *lacking: int) -> str:
 
 def test_supplement_in_part_then_in_whole(counter: CounterWorld) -> None:
     desk = counter.desk
-    case = noticed_case(counter, "", 0, 2)
+    case = noticed_case(counter, 0, 2)
     view = open_case(counter, desk.case(case).applicant_name)
     desk.press(Key.Key_F4)
     assert "先在材料上" in desk.reason()
@@ -57,7 +57,7 @@ def test_supplement_in_part_then_in_whole(counter: CounterWorld) -> None:
 def test_marks_wait_while_papers_are_printed(counter: CounterWorld) -> None:
     """The screen is told anew at each change; what is marked and not yet saved must stay."""
     desk = counter.desk
-    case = noticed_case(counter, "", 1, 2)
+    case = noticed_case(counter, 1, 2)
     view = open_case(counter, desk.case(case).applicant_name)
     desk.press(Key.Key_Home, Key.Key_Down)
     desk.hands.type("3")
@@ -95,7 +95,7 @@ def test_last_act_is_voided_then_the_receipt(counter: CounterWorld) -> None:
     case = desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
     view = open_case(counter, desk.case(case).applicant_name)
     for number, state in enumerate((CaseState.RECEIVED, CaseState.VOIDED), start=1):
-        desk.wait(lambda n=number: len(desk.case(case).voided) == n - 1)
+        desk.wait(lambda: len(shown_case(view).voided) == number - 1, "the screen is late")
         desk.hands.ctrl(Key.Key_Delete)
         desk.wait(view.reason.isVisible, "nobody asks why")
         desk.hands.type("误收件")
@@ -125,6 +125,11 @@ def test_case_is_found(counter: CounterWorld, how: str) -> None:
     assert desk.case(case).applicant_name == person.name
 
 
+def shown_case(view: CaseScreen) -> Case:
+    assert view._file is not None
+    return view._file.case
+
+
 def initials_of(name: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
@@ -145,7 +150,7 @@ def test_nothing_found_is_no_error(counter: CounterWorld) -> None:
 
 def test_workbench_groups_and_keys(counter: CounterWorld) -> None:
     desk = counter.desk
-    told = noticed_case(counter, "", 0)
+    told = noticed_case(counter, 0)
     received = desk.take_in(counter.people.anybody(), PLAIN_ITEM, judged=False)
     desk.go("workbench")
     screen = desk.screen(WorkbenchScreen)
@@ -171,10 +176,7 @@ def test_workbench_groups_and_keys(counter: CounterWorld) -> None:
 
 def test_space_goes_where_the_next_act_is_taken(counter: CounterWorld) -> None:
     desk = counter.desk
-    desk.sign_in("1003")
-    desk.sign_in("1001")
-    case = desk.take_in(counter.people.anybody(), ALLOWANCE, ACCEPT)
-    view = open_case(counter, desk.case(case).applicant_name)
+    case = desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
+    open_case(counter, desk.case(case).applicant_name)
     desk.press_open("go_on", Key.Key_F12)
     desk.wait(lambda: desk.program.window.current_key() == "sign_off", "not at the sign-off")
-    assert view is not None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.desk.ui.screens.conftest import CounterWorld
+from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import INCOMPLETE_ITEM, PLAIN_ITEM, WITHDRAWN_ITEM
 from tests.desk.ui.screens.intake_hands import (
     applicant_ready,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.desk.ui.screens.child_desk import ChildDesk
 from tests.desk.ui.screens.child_program import who
-from tests.desk.ui.screens.conftest import CounterWorld, desk_options
+from tests.desk.ui.screens.counter_world import CounterWorld, desk_options
 from tests.desk.ui.screens.county_house import (
     OTHER_RECEIVER,
     PLAIN_ITEM,

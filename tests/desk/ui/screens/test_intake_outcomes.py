@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from tests.desk.ui.screens.case_hands import open_case
-from tests.desk.ui.screens.conftest import CounterWorld
+from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import PLAIN_ITEM
 from tests.desk.ui.screens.intake_hands import (
     answer,
@@ -145,6 +145,21 @@ def test_refusal_for_another_agency_names_it(counter: CounterWorld) -> None:
     body = desk.wait_state(case.id, CaseState.REFUSED).acts[-1].body
     assert isinstance(body, NotOurAgency)
     assert body.target_agency == "青禾县人力资源和社会保障局"
+
+
+def test_refusal_confirmed_with_ctrl_enter_is_made_once(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = applicant_ready(counter, "xcsl", PLAIN_ITEM, person)
+    desk.press(Key.Key_F10)
+    desk.hands.type("1")
+    desk.hands.type("不需要许可")
+    while not screen.refuse_panel.basis.line.hasFocus():
+        desk.press(Key.Key_Tab)
+    desk.type_over("《中华人民共和国行政许可法》第三十二条第一款第一项")
+    desk.hands.key(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.wait_state(desk.newest_of(person.name).id, CaseState.REFUSED)
+    desk.settle_line()
+    assert len(desk.session.cache.cases(text=person.name)) == 1
 
 
 def test_refusal_is_taken_back_with_escape(counter: CounterWorld) -> None:

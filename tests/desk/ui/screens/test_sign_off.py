@@ -1,9 +1,8 @@
 """Examination and sign-off by keys: two people, one opinion each, and what the law says to others."""
 
 from PySide6.QtCore import Qt
-from tests.desk.ui.screens.conftest import CounterWorld
+from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import (
-    ALLOWANCE,
     BOTH_OPINIONS,
     EXAMINER,
     PLAIN_ITEM,
@@ -30,7 +29,7 @@ def at_sign_off(counter: CounterWorld, clerk: str, case: str) -> SignOffScreen:
 
 
 def accepted_case(counter: CounterWorld) -> str:
-    return counter.desk.take_in(counter.people.anybody(), ALLOWANCE, ACCEPT)
+    return counter.desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
 
 
 def examined_case(counter: CounterWorld, clerk: str = EXAMINER) -> str:
@@ -129,4 +128,3 @@ def test_key_acts_on_the_case_in_focus_though_the_list_changes(counter: CounterW
     desk.hands.enter()
     desk.wait(lambda: len(desk.case(case).acts) + len(desk.case(other).acts) > 4, "no opinion")
     assert len(desk.case(other).acts) == 2, "the other case was met"
-    assert PLAIN_ITEM != ALLOWANCE

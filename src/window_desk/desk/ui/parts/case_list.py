@@ -25,6 +25,8 @@ from window_desk.desk.ui.parts.case_rows import (
 from window_desk.desk.ui.parts.time_left_pill import paint_pill, widest_pill
 
 _PAD = 8
+_MEASURED_ROWS = 100
+"""Rows of a group whose words are measured; the words of states and acts come again and again."""
 
 
 class _CaseDelegate(QStyledItemDelegate):
@@ -110,6 +112,7 @@ class CaseList(QTableView):
     def __init__(self, columns: Sequence[CaseColumn], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = CaseRowsModel(columns, self)
+        self._grown: dict[str, int] = {}
         self.setModel(self._model)
         self.setItemDelegate(_CaseDelegate(self._model.columns, self))
         self.setShowGrid(False)
@@ -143,6 +146,7 @@ class CaseList(QTableView):
         before = self.current_row()
         self.clearSpans()
         self._model.set_groups(groups)
+        self._grow(groups)
         for line in self._model.headings():
             self.setSpan(line, 0, 1, len(self._model.columns))
         kept = self._model.line_of(before.key) if before is not None else None
@@ -181,6 +185,25 @@ class CaseList(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
+        self._share_width()
+
+    def _grow(self, groups: Sequence[CaseGroup]) -> None:
+        """Give short words the room they need in this language; never less than before."""
+        metrics = self.fontMetrics()
+        before = dict(self._grown)
+        for column in self._model.columns:
+            if column.kind != "text" or not column.width:
+                continue
+            words = {
+                row.cells.get(column.key, "") for g in groups for row in g.rows[:_MEASURED_ROWS]
+            }
+            needed = max(map(metrics.horizontalAdvance, words), default=0) + 2 * _PAD + 1
+            known = self._grown.get(column.key, column.width)
+            self._grown[column.key] = max(known, min(needed, 2 * column.width))
+        if self._grown != before:
+            self._share_width()
+
+    def _share_width(self) -> None:
         widths = [self._own_width(column) for column in self._model.columns]
         sharing = widths.count(0) or 1
         share = max(64, (self.viewport().width() - sum(widths)) // sharing)
@@ -190,7 +213,7 @@ class CaseList(QTableView):
     def _own_width(self, column: CaseColumn) -> int:
         if column.kind == "pill" and not column.width:
             return widest_pill(self.fontMetrics()) + 2 * _PAD
-        return column.width
+        return self._grown.get(column.key, column.width)
 
     def _first_case(self) -> int | None:
         if not self._model.rowCount():

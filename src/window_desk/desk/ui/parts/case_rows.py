@@ -26,7 +26,10 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class CaseColumn:
-    """A column; ``width`` in pixels. 0 shares what is left over; a pill's is as wide as it needs."""
+    """A column; ``width`` in pixels, text may take up to twice that where its words are long.
+
+    0 shares what is left over; a pill's is as wide as it needs.
+    """
 
     key: str
     title: str

@@ -38,6 +38,11 @@ def act_word(kind: ActKind) -> str:
     return QCoreApplication.translate("ActKind", ACT_NAMES[kind])
 
 
+def act_verb(kind: ActKind) -> str:
+    """What a clerk does by the act, for buttons and next steps; in Chinese the same word."""
+    return QCoreApplication.translate("ActVerb", ACT_NAMES[kind])
+
+
 def paper_word(kind: PaperKind) -> str:
     """The paper in the screen's language."""
     return QCoreApplication.translate("PaperKind", PAPER_NAMES[kind])
@@ -86,7 +91,7 @@ def list_row(row: ports.CaseRow) -> CaseRow:
             "item": row.item_name,
             "applicant": masked_name(row.applicant),
             "state": state_word(row.state),
-            "next": act_word(row.next_kind) if row.next_kind is not None else "",
+            "next": act_verb(row.next_kind) if row.next_kind is not None else "",
             "number": f"{row.number}{unsent}",
         },
         time_left=time_left_of(row),
@@ -101,7 +106,7 @@ def list_rows(rows: Sequence[ports.CaseRow]) -> list[CaseRow]:
 def clock_model(case: Case, calendar: WorkdayCalendar, today: date) -> ClockBarModel | None:
     """The clock bar of a case; ``None`` where no decision clock runs."""
     clock = case.decision_clock
-    if clock is None:
+    if clock is None or (case.has_ended and clock.decided_on is None):
         return None
     provisional = clock.certainty is Certainty.PROVISIONAL
     if clock.decided_on is not None:

@@ -72,8 +72,8 @@ class ReasonPanel(QFrame):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc takes the question back."""
+        """Esc takes the question back; the line has used Enter, which must not go on to the screen."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
-        else:
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)

@@ -81,7 +81,12 @@ class RefusePanel(QFrame):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def confirm(self) -> None:
-        """Check what was entered; the missing field says so, else ``confirmed`` follows."""
+        """Check what was entered; the missing field says so, else ``confirmed`` follows, once.
+
+        Ctrl+Enter in a line comes twice: as the line's Enter and as the panel's key.
+        """
+        if self.isHidden():
+            return
         ground = self._grounds.checkedId()
         needed = (self.agency, self.reason) if ground == 3 else (self.reason, self.basis)
         for edit in needed:
@@ -102,7 +107,7 @@ class RefusePanel(QFrame):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.confirm()
-            else:
+            elif self.hasFocus():
                 self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)

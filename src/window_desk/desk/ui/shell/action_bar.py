@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from window_desk.desk.ui import theme
@@ -16,6 +16,9 @@ RESERVED_KEYS = frozenset(
 )
 """Keys of the frame; a screen that asks for one of them is told so at once."""
 
+_SIDE = 16
+_GAP = 6
+
 
 class _ActionButton(QPushButton):
     """A button with a key cap before its label."""
@@ -27,8 +30,8 @@ class _ActionButton(QPushButton):
         self._label = ElidedLabel("", self)
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(9, 0, 12, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(8, 0, 10, 0)
+        row.setSpacing(_GAP)
         row.addWidget(self._cap)
         row.addWidget(self._label)
 
@@ -42,10 +45,24 @@ class _ActionButton(QPushButton):
         theme.mark(self, "blocked", not action.enabled)
         for part in (self._label, self._cap):
             theme.mark(part, "on", "blocked" if not action.enabled else action.tone)
+
+    def show_label(self, *, shown: bool) -> None:
+        """Show what the key does, or the key alone."""
+        self._label.setVisible(shown or not self._cap.text())
         row = self.layout()
         if row is not None:
+            row.invalidate()
             self.setMinimumWidth(row.minimumSize().width())
             self.updateGeometry()
+
+    def whole_width(self) -> int:
+        row = self.layout()
+        around = row.contentsMargins() if row is not None else QMargins()
+        cap = self._cap.sizeHint().width() + _GAP if self._cap.text() else 0
+        return around.left() + cap + self._label.sizeHint().width() + around.right()
+
+    def label_shown(self) -> bool:
+        return not self._label.isHidden()
 
     def sizeHint(self) -> QSize:
         row = self.layout()
@@ -72,7 +89,7 @@ class ActionBar(QWidget):
         self._reason.setProperty("role", "muted")
         self._reason.setMinimumHeight(20)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 4)
+        column.setContentsMargins(_SIDE, 8, _SIDE, 4)
         column.setSpacing(2)
         column.addLayout(self._row)
         column.addWidget(self._reason)
@@ -91,6 +108,7 @@ class ActionBar(QWidget):
         self._fit_buttons(len(actions))
         for button, action in zip(self._buttons, actions, strict=True):
             button.show_action(action)
+        self._fit_labels()
         self._bind_keys()
         self._tell_default()
 
@@ -121,6 +139,24 @@ class ActionBar(QWidget):
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many labels as there is room for."""
+        super().resizeEvent(event)
+        self._fit_labels()
+
+    def named(self) -> list[str]:
+        """Return the actions whose label shows."""
+        pairs = zip(self._buttons, self._actions, strict=True)
+        return [action.key_id for button, action in pairs if button.label_shown()]
+
+    def _fit_labels(self) -> None:
+        """Where there is little room, a blocked action shows its key alone: its press tells all."""
+        gaps = self._row.spacing() * (len(self._buttons) - 1)
+        wanted = sum(button.whole_width() for button in self._buttons) + gaps
+        tight = wanted > self.width() - 2 * _SIDE
+        for button, action in zip(self._buttons, self._actions, strict=True):
+            button.show_label(shown=action.enabled or not tight)
 
     def _bind_keys(self) -> None:
         wanted = [QKeySequence(action.shortcut) for action in self._actions]

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-_WORDS = {"Return": "Enter", "PgUp": "PgUp", "PgDown": "PgDn", "Space": "Space"}
+_WORDS = {"Return": "Enter", "PgUp": "PgUp", "PgDown": "PgDn", "Space": "Space", "Delete": "Del"}
 
 
 def key_words(shortcut: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from window_desk.desk.ui.icons import icon
@@ -34,7 +34,14 @@ class Toast(QFrame):
         row.addWidget(self._text)
         row.addWidget(self._undo)
         row.addWidget(self._cap)
+        parent.installEventFilter(self)
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place above the action bar when a banner takes room from the pages."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a sentence; ``undo`` is offered for eight seconds, also as Alt+Z."""

@@ -10,7 +10,7 @@ from window_desk.casework.case import Case
 from window_desk.casework.duties import Clerk
 from window_desk.casework.next_acts import NextAct, next_acts, next_kind
 from window_desk.desk.ui.desk_session import sentence_of
-from window_desk.desk.ui.screens.case_words import act_word
+from window_desk.desk.ui.screens.case_words import act_verb
 from window_desk.desk.ui.shell.action import Action
 
 _ELSEWHERE = frozenset(
@@ -76,30 +76,30 @@ def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> l
                 tone="primary" if judged else "normal",
             )
         )
-    add(ActKind.CONCLUDED_ON_THE_SPOT, act_word(ActKind.CONCLUDED_ON_THE_SPOT), "F6", keys.conclude)
-    add(ActKind.ACCEPTED, act_word(ActKind.ACCEPTED), "F8", keys.accept)
-    add(ActKind.NOTICE_GIVEN, act_word(ActKind.NOTICE_GIVEN), "F9", keys.notify)
+    add(ActKind.CONCLUDED_ON_THE_SPOT, act_verb(ActKind.CONCLUDED_ON_THE_SPOT), "F6", keys.conclude)
+    add(ActKind.ACCEPTED, act_verb(ActKind.ACCEPTED), "F8", keys.accept)
+    add(ActKind.NOTICE_GIVEN, act_verb(ActKind.NOTICE_GIVEN), "F9", keys.notify)
     if wanted in _ELSEWHERE and wanted is not None:
         found.append(
             Action(
                 "go_on",
-                translate("CaseActions", "去{act}").format(act=act_word(wanted)),
+                translate("CaseActions", "去{act}").format(act=act_verb(wanted)),
                 "F12",
                 keys.go_on,
                 tone="primary",
             )
         )
-    add(ActKind.REFUSED, act_word(ActKind.REFUSED), "F10", keys.refuse)
+    add(ActKind.REFUSED, act_verb(ActKind.REFUSED), "F10", keys.refuse)
     found.append(Action("summary", translate("CaseActions", "打印摘要"), "F7", keys.summary))
     add(
         ActKind.CORRECTED_ON_THE_SPOT,
-        act_word(ActKind.CORRECTED_ON_THE_SPOT),
+        act_verb(ActKind.CORRECTED_ON_THE_SPOT),
         "Ctrl+E",
         keys.correct,
     )
     found.append(Action("reveal", translate("CaseActions", "显示证件号"), "Ctrl+I", keys.reveal))
-    add(ActKind.WITHDRAWN, act_word(ActKind.WITHDRAWN), "Ctrl+W", keys.withdraw)
-    add(ActKind.VOIDED, act_word(ActKind.VOIDED), "Ctrl+Delete", keys.void)
+    add(ActKind.WITHDRAWN, act_verb(ActKind.WITHDRAWN), "Ctrl+W", keys.withdraw)
+    add(ActKind.VOIDED, act_verb(ActKind.VOIDED), "Ctrl+Delete", keys.void)
     return found
 
 

@@ -11,7 +11,7 @@ from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.clock_bar import ClockBar
 from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.screens.case_words import (
-    act_word,
+    act_verb,
     clock_model,
     material_words,
     state_word,
@@ -64,7 +64,7 @@ class CasePreview(QFrame):
             (self.tr("证件"), mask_slip(identity) if identity else ""),
             (self.tr("状态"), state_word(case.state)),
             (self.tr("收件"), date_words(case.received_on, today)),
-            (self.tr("下一步"), act_word(kind) if kind is not None else self.tr("无")),
+            (self.tr("下一步"), act_verb(kind) if kind is not None else self.tr("无")),
         ]
         parts = [f"<b>{escape(label)}</b> {escape(text)}" for label, text in rows if text]
         parts.append(f"<b>{escape(self.tr('材料'))}</b>")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from window_desk.casework.acts import Act, ActKind, Judgement, MaterialJudgement
-from window_desk.casework.case import Case, CaseState
+from window_desk.casework.case import Case, CaseState, MaterialState
 from window_desk.casework.identifiers import mask_slip
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
@@ -61,12 +61,15 @@ class CaseScreen(Screen):
         super().__init__()
         self._session = session
         self._case_id = ""
+        self._shown_id = ""
         self._file: CaseFile | None = None
         self._judged: dict[str, MaterialJudgement] = {}
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._subtitle = QLabel()
         self._subtitle.setProperty("role", "muted")
+        for words in (self._title, self._subtitle):
+            words.setWordWrap(True)
         self._fault = QLabel()
         self._fault.setProperty("role", "error")
         self._fault.setWordWrap(True)
@@ -143,7 +146,7 @@ class CaseScreen(Screen):
         file = self._session.cache.case_file(self._case_id) if self._case_id else None
         self._file = file
         if file is None:
-            self._title.setText(self.tr("没有这个办件"))
+            self._show_nothing()
             return
         case = file.case
         self._title.setText(case.terms.name)
@@ -168,8 +171,20 @@ class CaseScreen(Screen):
         self.timeline.set_acts(timeline_acts(file, self._session.cache.clerks()))
         self._show_materials(case)
         self._show_papers(file)
+        _show_lines(self.form, [f"{answer.label}:{answer.value}" for answer in case.answers])
+        self.actions_changed.emit()
+
+    def _show_nothing(self) -> None:
+        """No case: neither does anything of the one before stay."""
+        self._title.setText(self.tr("没有这个办件"))
+        self._subtitle.setText("")
+        self._fault.hide()
+        self.clock.hide()
+        self.timeline.set_acts(())
+        self._shown_id = ""
+        self.checklist.set_rows(())
+        self.papers.clear()
         self.form.clear()
-        self.form.addItems([f"{answer.label}:{answer.value}" for answer in case.answers])
         self.actions_changed.emit()
 
     def _lay_out(self) -> None:
@@ -201,34 +216,34 @@ class CaseScreen(Screen):
         column.addLayout(body, 1)
 
     def _show_materials(self, case: Case) -> None:
-        self.checklist.set_rows(
-            [
-                MaterialRow(
-                    name=material.term.name,
-                    originals=material.term.originals,
-                    copies=material.term.copies,
-                    necessity=material.term.condition or self.tr("必备"),
-                    issuer=material.term.issuer,
-                    judgement=self._judgement(material.term.key, material.judgement),
-                    reason=material.reason,
-                )
-                for material in case.materials
-            ]
+        """Show the materials; where nothing changed a reason that is being typed stays open."""
+        rows = tuple(self._material_row(material) for material in case.materials)
+        if self._shown_id != case.id or rows != self.checklist.rows():
+            self._shown_id = case.id
+            self.checklist.set_rows(rows)
+
+    def _material_row(self, material: MaterialState) -> MaterialRow:
+        term = material.term
+        mark = self._judged.get(term.key)
+        return MaterialRow(
+            name=term.name,
+            originals=term.originals,
+            copies=term.copies,
+            necessity=term.condition or self.tr("必备"),
+            issuer=term.issuer,
+            judgement=material.judgement if mark is None else mark.judgement,
+            reason=material.reason if mark is None else mark.reason,
         )
 
-    def _judgement(self, key: str, standing: Judgement | None) -> Judgement | None:
-        mark = self._judged.get(key)
-        return mark.judgement if mark is not None else standing
-
     def _show_papers(self, file: CaseFile) -> None:
-        self.papers.clear()
-        self.papers.addItems(
+        _show_lines(
+            self.papers,
             [
                 f"{paper_word(job.kind)} {job.document_number} · "
                 + self.tr("第 {copy} 份").format(copy=job.copy_number)
                 + f" · {print_state_word(job.state)} · {moment_words(job.changed_at)}"
                 for job in file.papers
-            ]
+            ],
         )
 
     def _on_changed(self) -> None:
@@ -364,6 +379,13 @@ class CaseScreen(Screen):
             self._run(lambda counter: void(counter, case.id, last.id, reason), self.tr("已作废"))
 
         self.reason.ask(self.tr("作废最后一个环节，编号不再使用"), self.tr("作废原因"), take)
+
+
+def _show_lines(shown: QListWidget, lines: list[str]) -> None:
+    """Fill a list; one that says the same already keeps its place."""
+    if [shown.item(number).text() for number in range(shown.count())] != lines:
+        shown.clear()
+        shown.addItems(lines)
 
 
 def last_voidable(case: Case) -> Act | None:

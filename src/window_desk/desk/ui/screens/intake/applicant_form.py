@@ -60,7 +60,7 @@ class ApplicantForm(QWidget):
         column.addLayout(head)
         self.fields: dict[str, FieldEdit] = {}
         for name in ALL_FIELDS:
-            edit = FieldEdit("", required=name not in OPTIONAL, label_width=76, parent=self)
+            edit = FieldEdit("", required=name not in OPTIONAL, label_width=92, parent=self)
             edit.edited.connect(partial(self.edited.emit, name))
             edit.line.editingFinished.connect(partial(self.committed.emit, name))
             edit.line.returnPressed.connect(partial(self.entered.emit, name))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from PySide6.QtCore import QCoreApplication
+
 from window_desk.casework.items import CaseType, ServiceItem
 from window_desk.desk.ui.parts.finder_delegate import FinderRow
 
@@ -37,12 +39,15 @@ def _rank(item: ServiceItem, wanted: str) -> int | None:
 
 
 def _row(item: ServiceItem, today: date) -> FinderRow:
+    translate = QCoreApplication.translate
     if not item.is_complete:
-        mark = "不完整"
+        mark = translate("ItemMark", "不完整")
     elif not item.in_force_on(today):
-        mark = "已停办"
+        mark = translate("ItemMark", "已停办")
+    elif item.case_type is CaseType.ON_THE_SPOT:
+        mark = translate("ItemMark", "即办")
     else:
-        mark = "即办" if item.case_type is CaseType.ON_THE_SPOT else "承诺"
+        mark = translate("ItemMark", "承诺")
     return FinderRow(
         key=item.implementation_code, title=item.name, detail=item.department, mark=mark
     )

@@ -344,7 +344,7 @@ class IntakeScreen(Screen):
         return self.applicant.fields.get(field) or self.answers.fields.get(key)
 
     def _submit(self, then: FollowUp | None) -> None:
-        if self._show_troubles(accepting=then in {ACCEPT, CONCLUDE}):
+        if self._busy or self._show_troubles(accepting=then in {ACCEPT, CONCLUDE}):
             return
         self._busy = True
         self._keep_timer.stop()

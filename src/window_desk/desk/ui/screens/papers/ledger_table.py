@@ -89,6 +89,12 @@ class LedgerTable(QTableWidget):
         if self._jobs:
             self.setCurrentCell(kept, 0)
 
+    def select(self, job_id: str) -> None:
+        """Go to a copy; one that is not in the list changes nothing."""
+        for line, job in enumerate(self._jobs):
+            if job.id == job_id:
+                self.setCurrentCell(line, 0)
+
     def current_job(self) -> PrintJob | None:
         """The copy in focus."""
         line = self.currentRow()

@@ -148,7 +148,8 @@ class PapersScreen(Screen):
         file = self._session.cache.case_file(case_id) if case_id else None
         self._case = file.case if file is not None else None
         self._problem.setText("")
-        if file is not None and file.papers:
+        if file is not None and file.papers and not self.ledger.hasFocus():
+            self.ledger.select(file.papers[0].id)
             self._show_job(file.papers[0])
         self.actions_changed.emit()
 
@@ -229,8 +230,9 @@ class PapersScreen(Screen):
         if job is not None and job.state is PrintState.FAILED:
             self._session.printing.print_again(job.id)
         elif job is not None:
+            paper = f"{paper_word(job.kind)} {job.document_number}".strip()
             self.reason.ask(
-                self.tr("补打 {paper}").format(paper=paper_word(job.kind)),
+                self.tr("补打 {paper}").format(paper=paper),
                 self.tr("补打原因"),
                 partial(self._session.printing.reprint, job.id),
             )

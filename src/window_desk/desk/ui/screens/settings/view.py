@@ -2,8 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from window_desk.desk.ui.parts.field_edit import FieldEdit
 from window_desk.desk.ui.screens.settings.presenter import (
@@ -39,13 +47,22 @@ class SettingsView(Screen):
         self._presenter = SettingsPresenter(self, settings)
         self._choices: dict[SettingKey, QComboBox] = {}
         self._fields: dict[SettingKey, FieldEdit] = {}
-        column = QVBoxLayout(self)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
         column.addWidget(self._look())
         column.addWidget(self._devices(printer_profiles))
         column.addWidget(self._county())
         column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
         self._presenter.show_all()
 
     def title(self) -> str:
@@ -139,7 +156,9 @@ class SettingsView(Screen):
             grid,
             SettingKey.PRINTER_PROFILE,
             self.tr("打印机型号"),
-            tuple((name, key) for key, name in profiles),
+            tuple(
+                (QCoreApplication.translate("PrinterProfile", name), key) for key, name in profiles
+            ),
         )
         self._add_field(
             grid,

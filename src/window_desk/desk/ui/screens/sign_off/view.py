@@ -130,9 +130,7 @@ class SignOffScreen(Screen):
         self.actions_changed.emit()
 
     def _kind(self) -> ActKind | None:
-        if self._case is None:
-            return None
-        return ActKind.SIGNED_OFF if self._case.state is CaseState.EXAMINED else ActKind.EXAMINED
+        return _kind_of(self._case) if self._case is not None else None
 
     def _objection(self, kind: ActKind | None) -> str:
         if self._case is None or kind is None:
@@ -180,36 +178,28 @@ class SignOffScreen(Screen):
                     ),
                     self.tr("同意并用章"),
                 ),
-                partial(self._take, Opinion.GRANT, ""),
+                partial(self._take, case, Opinion.GRANT, ""),
             )
         else:
-            self._take(Opinion.GRANT, "")
+            self._take(case, Opinion.GRANT, "")
 
     def _return(self) -> None:
-        self.reason.ask(
-            self.tr("退回重新办理"), self.tr("退回理由"), partial(self._take, Opinion.RETURN)
-        )
+        self._ask_reason(Opinion.RETURN, self.tr("退回重新办理"), self.tr("退回理由"))
 
     def _deny(self) -> None:
-        self.reason.ask(
-            self.tr("不予许可，须写明理由"), self.tr("不予理由"), partial(self._take, Opinion.DENY)
-        )
+        self._ask_reason(Opinion.DENY, self.tr("不予许可，须写明理由"), self.tr("不予理由"))
 
-    def _take(self, opinion: Opinion, remarks: str) -> None:
+    def _ask_reason(self, opinion: Opinion, headline: str, label: str) -> None:
         case = self._case
-        if case is None:
-            return
-        self._session.run(
-            self._use_case(case.id, opinion, remarks),
-            partial(self._on_taken, case),
-            self._on_refused,
-        )
+        if case is not None:
+            headline = f"{headline} · {case.applicant_name} {case.number}"
+            self.reason.ask(headline, label, partial(self._take, case, opinion))
 
-    def _use_case(self, case: str, opinion: Opinion, remarks: str) -> Callable[[Counter], Act]:
-        if self._kind() is ActKind.SIGNED_OFF:
-            basis = _PERMIT_LAW if opinion is Opinion.DENY else ""
-            return lambda counter: sign_off(counter, case, opinion, remarks, basis)
-        return lambda counter: examine(counter, case, opinion, remarks)
+    def _take(self, case: Case, opinion: Opinion, remarks: str) -> None:
+        """Give the opinion on the case that it was meant for; the list may have moved on since."""
+        self._session.run(
+            _use_case(case, opinion, remarks), partial(self._on_taken, case), self._on_refused
+        )
 
     def _on_taken(self, case: Case, act: Act) -> None:
         words = {
@@ -222,6 +212,17 @@ class SignOffScreen(Screen):
 
     def _on_refused(self, refusal: Refusal) -> None:
         self._problem.setText(sentence_of(refusal))
+
+
+def _kind_of(case: Case) -> ActKind:
+    return ActKind.SIGNED_OFF if case.state is CaseState.EXAMINED else ActKind.EXAMINED
+
+
+def _use_case(case: Case, opinion: Opinion, remarks: str) -> Callable[[Counter], Act]:
+    if _kind_of(case) is ActKind.SIGNED_OFF:
+        basis = _PERMIT_LAW if opinion is Opinion.DENY else ""
+        return lambda counter: sign_off(counter, case.id, opinion, remarks, basis)
+    return lambda counter: examine(counter, case.id, opinion, remarks)
 
 
 def _by_time_left(row: ports.CaseRow) -> tuple[int, str]:

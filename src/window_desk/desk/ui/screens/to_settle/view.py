@@ -137,8 +137,9 @@ class ToSettleScreen(Screen):
         """Open the case, or record how the card was dealt with."""
         some = bool(self._cards)
         none = self.tr("没有要处理的事")
+        closed = self._why_closed() if some else none
         return [
-            Action("open", self.tr("打开办件"), "Ctrl+O", self._open_current, some, none),
+            Action("open", self.tr("打开办件"), "Ctrl+O", self._open_current, not closed, closed),
             Action(
                 "settle", self.tr("记录处理结果"), "F8", self._ask_resolution, some, none, "primary"
             ),
@@ -155,7 +156,6 @@ class ToSettleScreen(Screen):
             self._column.insertWidget(place, card)
         self._stack.setCurrentIndex(0 if self._cards else 1)
         self._choose(min(self._current, max(0, len(self._cards) - 1)))
-        self.actions_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move among the cards, open with Enter."""
@@ -173,13 +173,23 @@ class ToSettleScreen(Screen):
             theme.mark(card, "current", number == place)
         if self._cards:
             self._scroll.ensureWidgetVisible(self._cards[place])
+        self.actions_changed.emit()
 
     def _on_changed(self) -> None:
         if self.isVisible():
             self.reload()
 
+    def _why_closed(self) -> str:
+        """Why the case of the card can't be opened: a refused receipt made no case."""
+        case = self._cards[self._current].entry.known.act.case
+        if self._session.cache.case_file(case) is not None:
+            return ""
+        return self.tr("收件未被县级采纳，没有办件可打开，请重新收件")
+
     def _open_current(self) -> None:
-        if self._cards:
+        if self._cards and (why := self._why_closed()):
+            self.said.emit(why)
+        elif self._cards:
             self._session.go_to("case", self._cards[self._current].entry.known.act.case)
 
     def _ask_resolution(self) -> None:

@@ -1,0 +1,45 @@
+"""The benchmarks run and tell what they should; how fast is not a test's business."""
+
+import json
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+_ROOT = Path(__file__).parents[2]
+_TIMEOUT_S = 120
+
+
+def test_a_quick_run_prints_its_table_and_keeps_it_as_json(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.benchmarks", "--out", str(out)),
+            *("--only", "ticket", "--quick"),
+        ],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_TIMEOUT_S,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "ticket to bytes" in done.stdout
+    assert "bare python-escpos" in done.stdout
+    assert [path.name for path in out.iterdir()] == ["bench.json"]
+    text = (out / "bench.json").read_text("utf-8")
+    assert str(tmp_path) not in text
+    told = json.loads(text)
+    assert {"cores", "python", "sqlite", "quick"} <= told["machine"].keys()
+    (figure,) = told["figures"]
+    assert figure.keys() == {
+        *("key", "what", "unit", "ours", "floor", "floor_name", "ratio", "bar", "meets", "notes")
+    }
+    assert figure["key"] == "ticket"
+    assert figure["meets"] in {True, False}
+    for spread in (figure["ours"], figure["floor"]):
+        assert 0 < spread["low"] <= spread["median"] <= spread["high"]
+        assert spread["runs"] > 1
+    assert math.isclose(
+        figure["ratio"], figure["ours"]["median"] / figure["floor"]["median"], rel_tol=0.05
+    )
