@@ -87,9 +87,7 @@ def test_used_code_is_said(qapp: QApplication, house: CountyHouse, tmp_path: Pat
         assert "登记码" in refused_at(desk, "code")
 
 
-def test_county_that_comes_up_later(
-    qapp: QApplication, house: CountyHouse, tmp_path: Path
-) -> None:
+def test_county_that_comes_up_later(qapp: QApplication, house: CountyHouse, tmp_path: Path) -> None:
     texts = right_texts(house)
     house.stop()
     with desk_at_counter(qapp, desk_options(house, tmp_path)) as desk:

@@ -14,9 +14,7 @@ from window_desk.desk.store.engine import keyed_connection
 
 
 @pytest.fixture
-def enrolled(
-    qapp: QApplication, house: CountyHouse, tmp_path: Path
-) -> tuple[DeskOptions, bytes]:
+def enrolled(qapp: QApplication, house: CountyHouse, tmp_path: Path) -> tuple[DeskOptions, bytes]:
     """A profile that was worked with, and its data key."""
     options = desk_options(house, tmp_path)
     with desk_at_counter(qapp, options) as desk:

@@ -1,5 +1,6 @@
 """Signing in with no line, wrong passwords, the lock, and a colleague at the same desk."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from tests.desk.ui.screens.county_house import (
     RECEIVER,
     CountyHouse,
 )
-from tests.desk.ui.screens.desk_at_counter import desk_at_counter
+from tests.desk.ui.screens.desk_at_counter import DeskAtCounter, desk_at_counter
 
 from window_desk.casework.case import CaseState
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT
@@ -35,6 +36,10 @@ def test_work_begins_without_a_line_and_is_sent_later(
         desk.settle_line()
 
 
+def says(desk: DeskAtCounter, words: str) -> bool:
+    return words in desk.program.sign_in_view.password.error()
+
+
 def test_five_wrong_passwords_make_one_clerk_wait_and_not_the_other(
     qapp: QApplication, house: CountyHouse, tmp_path: Path
 ) -> None:
@@ -46,7 +51,7 @@ def test_five_wrong_passwords_make_one_clerk_wait_and_not_the_other(
         view = desk.program.sign_in_view
         for left in (4, 3, 2, 1):
             desk.try_to_sign_in(RECEIVER, "wrong-password")
-            desk.wait(lambda n=left: f"再错{n}次" in view.password.error(), f"{left} not told")
+            desk.wait(partial(says, desk, f"再错{left}次"), f"{left} not told")
             assert desk.covered()
         desk.try_to_sign_in(RECEIVER, "wrong-password")
         desk.wait(lambda: "已暂停登录" in view.password.error(), "no wait")

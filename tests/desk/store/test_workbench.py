@@ -70,10 +70,16 @@ def test_a_notice_waits_for_the_applicant(world: World) -> None:
     assert world.store.cache.cases()[0].time_left is TimeLeft.WAITING
 
 
+def test_what_a_clerk_received_for_another_window_stays_his(world: World) -> None:
+    elsewhere = replace(service_item(), window="MZ")
+    world.take("case-1", received(1, item=elsewhere), clerk=RECEIVER.number)
+    assert groups(world, RECEIVER) == {WaitingGroup.WAITING_FOR_ME: ["case-1"]}
+
+
 def test_cases_of_other_windows_and_levels_stay_away(world: World) -> None:
     elsewhere = replace(service_item(), window="MZ")
     county = replace(service_item(), window="NY", decided_by=Authority.COUNTY)
-    world.take("case-1", received(1, item=elsewhere))
+    world.take("case-1", received(1, item=elsewhere), clerk="1002")
     world.take("case-2", received(2, item=county), accepted(world))
     assert groups(world, RECEIVER) == {}
     assert groups(world, EXAMINER) == {}

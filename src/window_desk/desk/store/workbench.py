@@ -37,7 +37,7 @@ _OPEN: Final = f"""
     SELECT {COLUMNS} FROM case_row c
     WHERE c.ended = 0
         AND c.next_kind IN (SELECT value FROM json_each(?))
-        AND (? OR c.window IN (SELECT value FROM json_each(?)))
+        AND (? OR c.window IN (SELECT value FROM json_each(?)) OR c.clerk = ?)
         AND (? OR c.decided_by <> ? OR c.next_kind NOT IN (SELECT value FROM json_each(?)))
         AND NOT (c.next_kind = 'signed_off' AND c.examiner = ?)
         AND {{due}}
@@ -135,6 +135,7 @@ def _open_cases(rows: Rows, clerk: Clerk, kinds: set[ActKind], due: str, today: 
         json.dumps(sorted(kinds)),
         not clerk.windows,
         json.dumps(clerk.windows),
+        clerk.number,
         clerk.level is Authority.COUNTY or clerk.has(Duty.SUPERVISE),
         Authority.COUNTY.value,
         json.dumps(sorted(COUNTY_DECISION_ACTS)),

@@ -69,7 +69,9 @@ def answer(counter: CounterWorld, *answers: str) -> None:
         desk.hands.enter()
 
 
-def applicant_ready(counter: CounterWorld, initials: str, item: str, person: Person) -> IntakeScreen:
+def applicant_ready(
+    counter: CounterWorld, initials: str, item: str, person: Person
+) -> IntakeScreen:
     """Item, card and phone; the cursor stands on the first question or on the checklist."""
     screen = choose_item(counter, initials, item)
     read_card(counter, card_of(person))

@@ -14,7 +14,7 @@ from tests.desk.ui.screens.intake_hands import (
     type_person,
 )
 
-from window_desk.casework.acts import ActKind, Judgement, NotOurAgency, Refused
+from window_desk.casework.acts import ActKind, Judgement, NotOurAgency, Received, Refused
 from window_desk.casework.case import Case, CaseState
 from window_desk.desk.ui.screens.intake.view import IntakeScreen
 from window_desk.desk.ui.screens.papers.view import PapersScreen
@@ -239,16 +239,14 @@ def test_material_stands_with_its_last_mark_alone(counter: CounterWorld) -> None
     desk.hands.type("2")
     desk.press(Key.Key_Home)
     desk.hands.type("1")
-    assert [row.judgement for row in screen.checklist.rows()][0] is Judgement.IN_ORDER
+    assert screen.checklist.rows()[0].judgement is Judgement.IN_ORDER
     desk.hands.type("0")
     desk.press(Key.Key_F8)
     case = desk.newest_of(person.name)
     desk.wait_state(case.id, CaseState.ACCEPTED)
-    assert len(case.materials) == len(screen_materials(case))
-
-
-def screen_materials(case: Case) -> set[str]:
-    return {material.term.key for material in case.materials if material.judgement is not None}
+    body = case.acts[0].body
+    assert isinstance(body, Received)
+    assert [mark.key for mark in body.judgements] == [m.term.key for m in case.materials]
 
 
 def test_card_and_typed_number_that_differ_are_marked(counter: CounterWorld) -> None:

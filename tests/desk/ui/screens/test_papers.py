@@ -84,9 +84,7 @@ def test_reprint_is_numbered_and_marked(counter: CounterWorld) -> None:
     case = desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
     desk.wait_printed()
     tickets = len(counter.printer.tickets)
-    screen = at_ledger(
-        counter, lambda job: job.case == case and job.kind is PaperKind.RECEIPT_SLIP
-    )
+    screen = at_ledger(counter, lambda job: job.case == case and job.kind is PaperKind.RECEIPT_SLIP)
     desk.press(Key.Key_F6)
     desk.wait(screen.reason.isVisible, "nobody asks why")
     desk.hands.enter()

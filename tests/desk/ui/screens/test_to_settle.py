@@ -1,5 +1,7 @@
 """What the county refused: said on a card, dealt with in words, and nothing dropped."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import PLAIN_ITEM, RECEIVER, TO_BE_WITHDRAWN
@@ -8,6 +10,10 @@ from window_desk.desk.ui.screens.intake.presenter import ACCEPT
 from window_desk.desk.ui.screens.to_settle.view import ToSettleScreen
 
 Key = Qt.Key
+
+
+def has_cards(screen: ToSettleScreen, count: int) -> bool:
+    return len(screen._cards) == count
 
 
 def test_refused_act_is_shown_and_settled(counter: CounterWorld) -> None:
@@ -51,7 +57,7 @@ def test_refused_act_is_shown_and_settled(counter: CounterWorld) -> None:
         assert "未填写" in screen.reason.field.error()
         desk.hands.type("已请申请人由值班长重新受理")
         desk.hands.enter()
-        desk.wait(lambda now=left: len(screen._cards) == now - 1, "the card stays")
+        desk.wait(partial(has_cards, screen, left - 1), "the card stays")
     assert screen._stack.currentIndex() == 1
     assert desk.program.window.rail.badge("to_settle") == 0
     assert cache.acts_count() == known, "what was refused stays"

@@ -163,6 +163,11 @@ class BoardScreen(Screen):
                 self.tr("送达"),
             ]
         )
+        for place in range(self.table.columnCount()):
+            side = Qt.AlignmentFlag.AlignLeft if place < 2 else Qt.AlignmentFlag.AlignRight
+            heading = self.table.horizontalHeaderItem(place)
+            if heading is not None:
+                heading.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         windows = {window.code: window.name for window in self._session.cache.windows()}
         self.table.setRowCount(len(loads))
         for line, load in enumerate(loads):

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from window_desk.desk.ui.screens.case_words import (
 )
 from window_desk.desk.ui.screens.cases.case_actions import CaseKeys, case_actions
 from window_desk.desk.ui.screens.cases.correct_panel import Correction, CorrectPanel
+from window_desk.desk.ui.screens.cases.line_list import LineList
 from window_desk.desk.ui.screens.cases.next_step import screen_for
 from window_desk.desk.ui.screens.cases.timeline_words import timeline_acts
 from window_desk.desk.ui.screens.print_words import print_state_word
@@ -76,8 +76,8 @@ class CaseScreen(Screen):
         self.clock = ClockBar()
         self.timeline = Timeline()
         self.checklist = MaterialChecklist()
-        self.papers = QListWidget()
-        self.form = QListWidget()
+        self.papers = LineList()
+        self.form = LineList()
         self.reason = ReasonPanel()
         self.correct_panel = CorrectPanel()
         self.refuse_panel = RefusePanel()
@@ -171,7 +171,7 @@ class CaseScreen(Screen):
         self.timeline.set_acts(timeline_acts(file, self._session.cache.clerks()))
         self._show_materials(case)
         self._show_papers(file)
-        _show_lines(self.form, [f"{answer.label}:{answer.value}" for answer in case.answers])
+        self.form.show_lines([f"{answer.label}:{answer.value}" for answer in case.answers])
         self.actions_changed.emit()
 
     def _show_nothing(self) -> None:
@@ -236,14 +236,13 @@ class CaseScreen(Screen):
         )
 
     def _show_papers(self, file: CaseFile) -> None:
-        _show_lines(
-            self.papers,
+        self.papers.show_lines(
             [
                 f"{paper_word(job.kind)} {job.document_number} · "
                 + self.tr("第 {copy} 份").format(copy=job.copy_number)
                 + f" · {print_state_word(job.state)} · {moment_words(job.changed_at)}"
                 for job in file.papers
-            ],
+            ]
         )
 
     def _on_changed(self) -> None:
@@ -379,13 +378,6 @@ class CaseScreen(Screen):
             self._run(lambda counter: void(counter, case.id, last.id, reason), self.tr("已作废"))
 
         self.reason.ask(self.tr("作废最后一个环节，编号不再使用"), self.tr("作废原因"), take)
-
-
-def _show_lines(shown: QListWidget, lines: list[str]) -> None:
-    """Fill a list; one that says the same already keeps its place."""
-    if [shown.item(number).text() for number in range(shown.count())] != lines:
-        shown.clear()
-        shown.addItems(lines)
 
 
 def last_voidable(case: Case) -> Act | None:

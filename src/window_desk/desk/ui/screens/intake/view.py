@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from window_desk.casework.acts import Judgement
 from window_desk.casework.refusals import Refusal
@@ -18,6 +17,7 @@ from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.intake.actions import IntakeKeys, intake_actions
 from window_desk.desk.ui.screens.intake.answers_form import AnswersForm, ChoiceEdit
 from window_desk.desk.ui.screens.intake.applicant_form import ApplicantForm
+from window_desk.desk.ui.screens.intake.columns import lay_out_columns
 from window_desk.desk.ui.screens.intake.hand_over_panel import HandOverPanel
 from window_desk.desk.ui.screens.intake.item_guide import ItemGuide
 from window_desk.desk.ui.screens.intake.material_rows import material_rows
@@ -63,7 +63,17 @@ class IntakeScreen(Screen):
         self._keep_timer.setSingleShot(True)
         self._keep_timer.setInterval(DRAFT_DELAY_MS)
         self._keep_timer.timeout.connect(self.presenter.keep)
-        self._lay_out()
+        lay_out_columns(
+            self,
+            ((self.finder, 3), (self.guide, 4)),
+            (self.applicant, self.answers),
+            (
+                (self.checklist, 1),
+                (self.outcome, 0),
+                (self.refuse_panel, 0),
+                (self.hand_over_panel, 0),
+            ),
+        )
         self._connect()
 
     def title(self) -> str:
@@ -121,37 +131,6 @@ class IntakeScreen(Screen):
             ),
             busy=self._busy,
         )
-
-    def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.finder, 3)
-        left.addWidget(self.guide, 4)
-        fields = QWidget()
-        middle = QVBoxLayout(fields)
-        middle.setContentsMargins(0, 0, 8, 0)
-        middle.setSpacing(10)
-        middle.addWidget(self.applicant)
-        middle.addWidget(self.answers)
-        middle.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(fields)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.checklist, 1)
-        right.addWidget(self.outcome)
-        right.addWidget(self.refuse_panel)
-        right.addWidget(self.hand_over_panel)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(16)
-        row.addLayout(left, 28)
-        row.addWidget(scroll, 34)
-        row.addLayout(right, 38)
 
     def _connect(self) -> None:
         self._session.troubled.connect(self._on_troubled)
