@@ -65,7 +65,7 @@ def has_display() -> bool:
 
 
 def _close_window(_signal: int, _frame: FrameType | None) -> None:
-    """Ctrl+C and SIGTERM close the window in order; Qt looks for them every few seconds."""
+    """Ctrl+C and SIGTERM close the window in order."""
     from PySide6.QtCore import QCoreApplication
 
     QCoreApplication.quit()

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final, Self
 
 import msgspec
+from PySide6.QtCore import QTimer
 
 from window_desk.county.catalogue.sample_people import load_sample_people
-from window_desk.desk.bootstrap import DeskOptions, run_desk
+from window_desk.desk.bootstrap import DeskOptions, DeskProgram, run_desk
 from window_desk.desk.bootstrap.gate import DeskGate
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.pc_settings import PcSettings
@@ -25,6 +26,7 @@ from window_desk.tools.demo_shift.shift import PRINTER_PROFILE, SITE
 _SEED: Final = 2026
 _MORE_CARDS: Final = 4
 _PORTS_FILE: Final = "ports.json"
+_STEP_MS: Final = 250
 _FIRST_CLERK: Final = "1001"
 
 
@@ -74,7 +76,7 @@ class Trial:
         gate = DeskGate(options, PcClock())
         if not gate.is_enrolled:
             self._enrol(gate)
-        return run_desk(options)
+        return run_desk(options, _let_signals_in)
 
     def _start(self) -> None:
         ports = self._ports()
@@ -155,3 +157,14 @@ class Trial:
 
 def _port_of(address: str) -> int:
     return int(address.rstrip("/").rpartition(":")[2])
+
+
+def _let_signals_in(program: DeskProgram) -> None:
+    """Python looks at signals only between its own steps, and Qt may run without one for minutes."""
+    timer = QTimer(program)
+    timer.timeout.connect(_take_a_step)
+    timer.start(_STEP_MS)
+
+
+def _take_a_step() -> None:
+    return

@@ -264,11 +264,9 @@ class DeskAtCounter:
         return done[0].case
 
     def _rows_of(self, name: str) -> list[str]:
-        return [
-            row.case
-            for row in self.session.cache.cases(text=name, limit=20)
-            if row.applicant == name
-        ]
+        rows = self.session.cache.cases(text=name, limit=50)
+        # A case's id is a UUIDv7: the newest sorts last.
+        return sorted((row.case for row in rows if row.applicant == name), reverse=True)
 
 
 def natural_person(person: Person) -> NaturalPerson:
