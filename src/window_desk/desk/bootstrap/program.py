@@ -37,6 +37,7 @@ GARBAGE_THRESHOLD = 20_000
 """A page of the feed makes some hundred thousand short-lived objects."""
 
 _log = logging.getLogger("window_desk.desk")
+_SITE_NAME = "site_name"
 
 
 class DeskProgram(QObject):
@@ -121,6 +122,7 @@ class DeskProgram(QObject):
 
     def _cover(self) -> None:
         if self.gate.is_enrolled:
+            self.sign_in_view.set_desk(self.settings.get(_SITE_NAME), "")
             self.sign_in_view.show_sign_in(self.settings.get("last_clerk"))
             self.window.cover(self.sign_in_view)
             return
@@ -143,13 +145,24 @@ class DeskProgram(QObject):
         ):
             if value:
                 self.settings.set(key, value)
+        self._keep_county_address()
         self._on_signed_in(clerk_number)
+
+    def _keep_county_address(self) -> None:
+        store = self.gate.store
+        if store is None:
+            return
+        identity = store.journal.executor.submit(store.sync.identity).result()
+        if identity is not None:
+            self.settings.set(SettingKey.COUNTY_ADDRESS.value, identity.county_address)
 
     def _on_signed_in(self, clerk_number: str) -> None:
         store, clerk = self.gate.store, self.gate.clerk
         if store is None or clerk is None:
             raise RuntimeError("the gate let nobody in")
         self.settings.set("last_clerk", clerk_number)
+        self.settings.set(_SITE_NAME, store.cache.site().name)
+        self.sign_in_view.set_desk(store.cache.site().name, "")
         if self.workshop is None:
             from window_desk.desk.bootstrap.status_watch import StatusWatch
             from window_desk.desk.bootstrap.workshop import Workshop

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
@@ -30,6 +30,7 @@ from window_desk.desk.use_cases.deliver import deliver
 from window_desk.desk.use_cases.ports import PrintJob, PrintState
 
 LEDGER_ROWS = 60
+PREVIEW_DELAY_MS = 120
 
 
 class PapersScreen(Screen):
@@ -42,6 +43,11 @@ class PapersScreen(Screen):
         self._session = session
         self._case: Case | None = None
         self._preview_job = ""
+        self._wanted: PrintJob | None = None
+        self._preview_timer = QTimer(self)
+        self._preview_timer.setSingleShot(True)
+        self._preview_timer.setInterval(PREVIEW_DELAY_MS)
+        self._preview_timer.timeout.connect(self._draw_preview)
         self.list = CaseList(list_columns())
         self.ledger = LedgerTable()
         self.preview = PaperPreview()
@@ -159,7 +165,15 @@ class PapersScreen(Screen):
         self.actions_changed.emit()
 
     def _show_job(self, job: PrintJob) -> None:
+        """Preview a copy once the cursor rests on it; rows passed on the way are not drawn."""
+        self._wanted = job
         self._preview_job = job.id
+        self._preview_timer.start()
+
+    def _draw_preview(self) -> None:
+        job = self._wanted
+        if job is None:
+            return
         caption = f"{paper_word(job.kind)} {job.document_number}"
         self._session.printing.preview(
             job.id, partial(self._on_pages, job.id, caption), self._on_preview_troubled
