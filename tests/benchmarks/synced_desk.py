@@ -14,8 +14,11 @@ from uuid_utils import uuid4, uuid7
 
 from window_desk import __version__
 from window_desk.casework import acts as a
-from window_desk.casework.acts import local_day
+from window_desk.casework.acts import (
+    local_day,
+)
 from window_desk.casework.identifiers import with_check_character
+from window_desk.casework.terms import terms_of
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.journal import StoreTransaction
 from window_desk.desk.store.opening import open_store
@@ -26,7 +29,9 @@ from window_desk.desk.sync.line import CountyLine
 from window_desk.desk.sync.on_writer import OnWriter
 from window_desk.desk.sync.transport import HttpCounty
 from window_desk.desk.use_cases.numbering import case_series
-from window_desk.desk.use_cases.ports import LineReport
+from window_desk.desk.use_cases.ports import (
+    LineReport,
+)
 from window_desk.protocol.messages import EnrolReply, LeaseRequest, PushRequest
 from window_desk.protocol.signatures import DeskKey
 
@@ -177,7 +182,7 @@ class SyncedDesk:
         day = local_day(self.clock.now())
         return a.Received(
             number=with_check_character(f"{TOWN.area_code[:6]}{day:%Y%m%d}{serial:05d}"),
-            terms=a.terms_of(PROMISED_ITEM),
+            terms=terms_of(PROMISED_ITEM),
             window="MZ",
             person=replace(PERSON, address="云岭镇石桥村三组十八号"),
             organisation=None,

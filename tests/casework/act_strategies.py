@@ -12,9 +12,16 @@ from tests.casework.builders import (
 )
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import BODY_TYPES, Act, ActBody, ActKind, ClockReading
+from window_desk.casework.acts import (
+    BODY_TYPES,
+    Act,
+    ActBody,
+    ActKind,
+    ClockReading,
+)
 from window_desk.casework.items import CaseType, ResultKind
 from window_desk.casework.limits import DayUnit, Limit
+from window_desk.casework.terms import ItemTerms, MaterialTerm, terms_of
 
 KEYS = ("id_card", "forest_right", "consent")
 IDS = tuple(f"act-{number}" for number in range(9))
@@ -30,7 +37,7 @@ instants = st.one_of(
 _small = st.integers(0, 10**6)
 _limits = st.builds(Limit, st.integers(0, 10**9), st.sampled_from(DayUnit))
 _terms = st.builds(
-    a.ItemTerms,
+    ItemTerms,
     implementation_code=texts,
     version=_small,
     name=texts,
@@ -39,7 +46,7 @@ _terms = st.builds(
     promised_limit=_limits,
     materials=st.lists(
         st.builds(
-            a.MaterialTerm,
+            MaterialTerm,
             key=st.sampled_from(KEYS) | texts,
             name=texts,
             originals=_small,
@@ -54,9 +61,9 @@ _terms = st.builds(
     fee_fen=_small,
 ) | st.sampled_from(
     [
-        a.terms_of(service_item()),
-        a.terms_of(service_item(CaseType.ON_THE_SPOT, promised_days=0)),
-        a.terms_of(service_item(result_kind=ResultKind.DECISION)),
+        terms_of(service_item()),
+        terms_of(service_item(CaseType.ON_THE_SPOT, promised_days=0)),
+        terms_of(service_item(result_kind=ResultKind.DECISION)),
     ]
 )
 _judgements = st.lists(

@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Self
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import BEIJING, KIND_OF_BODY, Act, ActBody, ClockReading
+from window_desk.casework.acts import (
+    BEIJING,
+    KIND_OF_BODY,
+    Act,
+    ActBody,
+    ClockReading,
+)
 from window_desk.casework.applicants import Agent, IdKind, LegalPerson, NaturalPerson
 from window_desk.casework.calendar_notices import parse_notice
 from window_desk.casework.case import Case
@@ -33,6 +39,7 @@ from window_desk.casework.items import (
 )
 from window_desk.casework.limits import Limit
 from window_desk.casework.promise import promise_from
+from window_desk.casework.terms import terms_of
 from window_desk.casework.workdays import Certainty, WorkdayCalendar
 from window_desk.protocol.act_codec import content_hash, encode_act
 
@@ -184,7 +191,7 @@ class CaseStory:
         minutes: int = 3,
     ) -> None:
         self.item = item or service_item()
-        self.terms = a.terms_of(self.item)
+        self.terms = terms_of(self.item)
         self.now = start
         self.desk = desk
         self.acts: list[Act] = []

@@ -5,7 +5,11 @@ from datetime import date, datetime, timedelta
 
 from tests.casework.builders import CLERK, EXAMINER, SIGNATORY, CaseStory, calendar
 
-from window_desk.casework.acts import BEIJING, Act, ActBody
+from window_desk.casework.acts import (
+    BEIJING,
+    Act,
+    ActBody,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.fold import fold

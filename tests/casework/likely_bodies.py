@@ -7,7 +7,10 @@ from tests.casework.act_strategies import KEYS
 from tests.casework.builders import IN_ORDER, calendar
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import ActBody, ActKind
+from window_desk.casework.acts import (
+    ActBody,
+    ActKind,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.promise import promise_from
 from window_desk.casework.workdays import CalendarError

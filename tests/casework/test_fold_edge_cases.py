@@ -23,7 +23,9 @@ from tests.casework.judging import (
 )
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import BEIJING
+from window_desk.casework.acts import (
+    BEIJING,
+)
 from window_desk.casework.case import CaseState
 from window_desk.casework.limits import Limit
 from window_desk.casework.workdays import (

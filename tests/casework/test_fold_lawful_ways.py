@@ -16,7 +16,10 @@ from tests.casework.judging import (
 from tests.casework.likely_bodies import likely_body, reasoned_judgements
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActKind
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+)
 from window_desk.casework.applicants import LegalPerson, NaturalPerson
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.fold import fold

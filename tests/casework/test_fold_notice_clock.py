@@ -18,7 +18,11 @@ from tests.casework.judging import (
 )
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import BEIJING, Act, ActKind
+from window_desk.casework.acts import (
+    BEIJING,
+    Act,
+    ActKind,
+)
 from window_desk.casework.case import CaseState
 from window_desk.casework.fold import fold
 from window_desk.casework.items import CaseType

@@ -18,7 +18,10 @@ from tests.casework.judging import (
 )
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActKind
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.fold import fold
 from window_desk.casework.law import objection

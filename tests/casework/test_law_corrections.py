@@ -20,7 +20,9 @@ from tests.casework.judging import (
 )
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import ActBody
+from window_desk.casework.acts import (
+    ActBody,
+)
 from window_desk.casework.duties import Clerk
 from window_desk.casework.law import MAX_TEXT
 

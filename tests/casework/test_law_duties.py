@@ -24,7 +24,10 @@ from tests.casework.judging import (
 )
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import ActBody, ActKind
+from window_desk.casework.acts import (
+    ActBody,
+    ActKind,
+)
 from window_desk.casework.duties import REQUIRED_DUTY, Duty
 from window_desk.casework.items import Authority, CaseType, ServiceItem
 

@@ -15,7 +15,10 @@ from tests.casework.judging import (
 )
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Judgement, MaterialJudgement
+from window_desk.casework.acts import (
+    Judgement,
+    MaterialJudgement,
+)
 from window_desk.casework.law import MAX_TEXT
 
 LONG = "长" * (MAX_TEXT + 1)

@@ -18,7 +18,10 @@ from tests.casework.judging import (
 )
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActKind
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+)
 from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Duty
 from window_desk.casework.items import Authority

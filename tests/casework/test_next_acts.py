@@ -8,7 +8,9 @@ from tests.casework.builders import LACKING, CaseStory, service_item
 from tests.casework.judging import ALL_ROUND, RECEIVER, THE_EXAMINER, person
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import ActKind
+from window_desk.casework.acts import (
+    ActKind,
+)
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.duties import DUTY_NAMES, REQUIRED_DUTY, Clerk, Duty
 from window_desk.casework.items import CaseType, ResultKind

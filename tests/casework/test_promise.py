@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 from tests.casework.builders import calendar, service_item
 
-from window_desk.casework import acts as a
 from window_desk.casework.decision_clock import decision_clock_of
 from window_desk.casework.items import CaseType
 from window_desk.casework.limits import DayUnit, Limit
 from window_desk.casework.promise import promise_from
+from window_desk.casework.terms import terms_of
 from window_desk.casework.workdays import CalendarError, Certainty
 
-TERMS = a.terms_of(service_item())
+TERMS = terms_of(service_item())
 START = date(2026, 3, 2)
 
 
@@ -57,7 +57,7 @@ def test_a_limit_in_calendar_days(start: date, days: int, due: date) -> None:
 
 def test_an_item_without_a_statutory_limit_has_one_due_day() -> None:
     item = service_item(CaseType.ON_THE_SPOT, promised_days=0, statutory_days=None)
-    promise = promise_from(a.terms_of(item), START, calendar())
+    promise = promise_from(terms_of(item), START, calendar())
     assert (promise.promised_due, promise.statutory_due) == (START, None)
 
 
@@ -87,6 +87,6 @@ def test_an_absurd_limit_gives_no_clock() -> None:
 
 def test_an_incomplete_item_has_no_terms() -> None:
     with pytest.raises(ValueError, match="资料不完整"):
-        a.terms_of(replace(service_item(), promised_limit=None))
+        terms_of(replace(service_item(), promised_limit=None))
     with pytest.raises(ValueError, match="资料不完整"):
-        a.terms_of(replace(service_item(), materials=()))
+        terms_of(replace(service_item(), materials=()))

@@ -21,8 +21,13 @@ from tests.county.small_county import (
 from uuid_utils import uuid7
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActBody, ClockReading
+from window_desk.casework.acts import (
+    Act,
+    ActBody,
+    ClockReading,
+)
 from window_desk.casework.identifiers import with_check_character
+from window_desk.casework.terms import terms_of
 from window_desk.county.bootstrap import County
 from window_desk.protocol import messages as m
 from window_desk.protocol.act_codec import ACT_SCHEMA, content_hash, encode_act
@@ -259,7 +264,7 @@ class PaperDesk:
         """A lawful receipt."""
         return a.Received(
             number=number or self.case_number(),
-            terms=a.terms_of(PROMISED_ITEM),
+            terms=terms_of(PROMISED_ITEM),
             window="MZ",
             person=PERSON,
             organisation=None,

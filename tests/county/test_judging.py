@@ -22,9 +22,12 @@ from tests.county.small_county import (
 from uuid_utils import uuid7
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import ActBody
+from window_desk.casework.acts import (
+    ActBody,
+)
 from window_desk.casework.duties import Duty
 from window_desk.casework.identifiers import with_check_character
+from window_desk.casework.terms import terms_of
 from window_desk.county.bootstrap import County
 from window_desk.county.use_cases.item_register import item_record
 from window_desk.protocol.act_codec import encode_act
@@ -158,7 +161,7 @@ def test_an_item_decided_by_the_county(county: County, desk: PaperDesk) -> None:
     )
     county.publish([item_record(item)])
     case = str(uuid7())
-    receipt = replace(desk.received(), terms=a.terms_of(item))
+    receipt = replace(desk.received(), terms=terms_of(item))
     desk.take(case, (receipt, RECEIVER), (desk.accepted(), RECEIVER))
     desk.take(case, (GRANT, EXAMINER))
     desk.push()
@@ -181,7 +184,7 @@ def test_the_terms_are_those_published_and_in_force(
         effective_until=date(2026, 3, 9),
     )
     county.publish([item_record(following), item_record(ended)])
-    gone = replace(receipt, terms=a.terms_of(ended))
+    gone = replace(receipt, terms=terms_of(ended))
     for body in (cheaper, unknown, gone):
         desk.take(str(uuid7()), (body, RECEIVER))
     assert outcomes(desk.push()) == [
@@ -193,7 +196,7 @@ def test_the_terms_are_those_published_and_in_force(
     wall.forward(timedelta(days=3))
     desk.open_session()
     desk.take(str(uuid7()), (desk.received(), RECEIVER))
-    new = replace(desk.received(), terms=a.terms_of(following))
+    new = replace(desk.received(), terms=terms_of(following))
     desk.take(str(uuid7()), (new, RECEIVER))
     assert outcomes(desk.push()) == [APPLIED, refused("item_not_in_force"), APPLIED]
 

@@ -8,10 +8,19 @@ from pathlib import Path
 import click
 import pytest
 
-from window_desk.casework.acts import ActKind, Judgement
+from window_desk.casework.acts import (
+    ActKind,
+    Judgement,
+)
 from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Duty
-from window_desk.desk.use_cases.ports import LineState, PaperKind, PrintState
+from window_desk.desk.use_cases.ports import (
+    LineState,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PrintState,
+)
 from window_desk.tools.command_line import command as window_desk
 
 ROOT = Path(__file__).resolve().parents[2]

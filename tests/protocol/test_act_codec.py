@@ -13,7 +13,12 @@ from hypothesis import strategies as st
 from tests.casework.act_strategies import acts
 from tests.casework.builders import MINORITY_PERSON, ORGANISATION, RARE_PERSON, CaseStory
 
-from window_desk.casework.acts import BODY_TYPES, KIND_OF_BODY, Act, ActKind
+from window_desk.casework.acts import (
+    BODY_TYPES,
+    KIND_OF_BODY,
+    Act,
+    ActKind,
+)
 from window_desk.protocol.act_codec import (
     MalformedActError,
     content_hash,

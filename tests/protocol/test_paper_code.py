@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.casework.builders import CaseStory
 
-from window_desk.casework.acts import CertificateIssued
+from window_desk.casework.acts import (
+    CertificateIssued,
+)
 from window_desk.protocol.act_codec import content_hash, encode_act
 from window_desk.protocol.paper_code import (
     PaperCode,

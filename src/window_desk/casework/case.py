@@ -8,14 +8,16 @@ from window_desk.casework.acts import (
     Act,
     ActKind,
     FormAnswer,
-    ItemTerms,
     Judgement,
-    MaterialTerm,
     NoticeEntry,
     Opinion,
     Outcome,
 )
 from window_desk.casework.applicants import Agent, LegalPerson, NaturalPerson
+from window_desk.casework.terms import (
+    ItemTerms,
+    MaterialTerm,
+)
 from window_desk.casework.workdays import Certainty
 
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import FormAnswer
+from window_desk.casework.acts import (
+    FormAnswer,
+)
 from window_desk.casework.applicants import LegalPerson, NaturalPerson
 
 Applicant = TypeVar("Applicant", bound=NaturalPerson | LegalPerson)

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from window_desk.casework.acts import ItemTerms
 from window_desk.casework.case import DecisionClock
 from window_desk.casework.limits import remaining
 from window_desk.casework.promise import promise_from
+from window_desk.casework.terms import (
+    ItemTerms,
+)
 from window_desk.casework.workdays import CalendarError, WorkdayCalendar
 
 

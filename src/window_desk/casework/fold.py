@@ -8,7 +8,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import BODY_TYPES, Act, ActKind, local_day
+from window_desk.casework.acts import (
+    BODY_TYPES,
+    Act,
+    ActKind,
+    local_day,
+)
 from window_desk.casework.case import (
     Case,
     CaseState,

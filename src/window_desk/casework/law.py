@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ItemTerms
+from window_desk.casework.acts import (
+    Act,
+)
 from window_desk.casework.applicants import FieldProblem, problems_of, problems_of_agent
 from window_desk.casework.case import Case
 from window_desk.casework.corrections import FORM, corrected_applicant, value_of
@@ -18,6 +20,9 @@ from window_desk.casework.material_law import (
 )
 from window_desk.casework.next_acts import duty_objection, state_objection
 from window_desk.casework.refusals import MAX_TEXT, Refusal, mandatory, not_too_long
+from window_desk.casework.terms import (
+    ItemTerms,
+)
 from window_desk.casework.voiding import void_objection
 
 __all__ = ["MAX_CLOCK_AHEAD", "MAX_TEXT", "objection"]

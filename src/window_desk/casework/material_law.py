@@ -1,11 +1,19 @@
 """What may be said of materials: judgements, the one-time notice (Art. 32(4)) and its hand-over."""
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActKind, Judgement, MaterialJudgement, MaterialTerm
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+    Judgement,
+    MaterialJudgement,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.items import Necessity
 from window_desk.casework.notice_clock import first_telling
 from window_desk.casework.refusals import Refusal, mandatory
+from window_desk.casework.terms import (
+    MaterialTerm,
+)
 
 _PAPERS = frozenset(
     {

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from window_desk.casework.acts import ActKind, NoticeGiven, Outcome
+from window_desk.casework.acts import (
+    ActKind,
+    NoticeGiven,
+    Outcome,
+)
 from window_desk.casework.case import STATE_NAMES, Case, CaseState
 from window_desk.casework.duties import (
     COUNTY_DECISION_ACTS,

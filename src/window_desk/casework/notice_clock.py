@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActKind
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+)
 from window_desk.casework.case import NoticeClock
 from window_desk.casework.workdays import CalendarError, WorkdayCalendar
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from window_desk.casework.acts import ItemTerms
 from window_desk.casework.limits import due
+from window_desk.casework.terms import (
+    ItemTerms,
+)
 from window_desk.casework.workdays import Certainty, WorkdayCalendar
 
 

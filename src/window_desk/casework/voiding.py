@@ -8,7 +8,10 @@ paper has left the window, or another did the work, a supervisor must do it.
 from collections.abc import Sequence
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActKind
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.duties import COUNTY_DECISION_ACTS, Clerk, Duty
 from window_desk.casework.items import Authority

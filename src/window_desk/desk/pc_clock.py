@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from window_desk.casework.acts import ClockReading
+    from window_desk.casework.acts import (
+        ClockReading,
+    )
 
 _BOOT_FILE: Final = Path("/proc/sys/kernel/random/boot_id")
 
@@ -31,7 +33,9 @@ class PcClock:
     def reading(self) -> ClockReading:
         """Offset, its age, monotonic distance and boot."""
         # the clock is there before the window, and the acts come after it
-        from window_desk.casework.acts import ClockReading
+        from window_desk.casework.acts import (
+            ClockReading,
+        )
 
         with self._lock:
             offset_ms, noted_at = self._offset_ms, self._noted_at

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from window_desk.casework.acts import Act
+from window_desk.casework.acts import (
+    Act,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.items import ServiceItem
 

@@ -11,7 +11,13 @@ from functools import cache
 
 import msgspec
 
-from window_desk.casework.acts import BODY_TYPES, Act, ActBody, ActKind, ClockReading
+from window_desk.casework.acts import (
+    BODY_TYPES,
+    Act,
+    ActBody,
+    ActKind,
+    ClockReading,
+)
 
 ACT_SCHEMA = 1
 

@@ -8,7 +8,10 @@ import re
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from window_desk.casework.acts import Act, CertificateIssued
+from window_desk.casework.acts import (
+    Act,
+    CertificateIssued,
+)
 from window_desk.protocol.act_codec import content_hash, encode_act
 
 _FORM = re.compile(r"WD1:([A-Z0-9_]{1,40}):([0-9A-F]{32}):([0-9A-F]{16})")

@@ -7,13 +7,17 @@ from window_desk.casework import acts as a
 from window_desk.casework.case import CaseState
 from window_desk.desk.store.print_ledger import ReasonMissingError
 from window_desk.desk.store.writer import StoreChange, Topic
+from window_desk.desk.use_cases.case_views import (
+    Standing,
+    WaitingGroup,
+)
 from window_desk.desk.use_cases.ports import (
     NoNumberLeftError,
+)
+from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,
     PrintState,
-    Standing,
-    WaitingGroup,
 )
 from window_desk.protocol.act_codec import content_hash, decode_act
 from window_desk.protocol.signatures import DeskKey, act_signature_holds

@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 from tests.desk.store.world import CASE_SERIES, World, received
 
 from window_desk.desk.store.high_water import HighWaterMark, Mark
-from window_desk.desk.use_cases.ports import LeaseStock, NoNumberLeftError
+from window_desk.desk.use_cases.case_views import (
+    LeaseStock,
+)
+from window_desk.desk.use_cases.ports import (
+    NoNumberLeftError,
+)
 from window_desk.desk.use_cases.sync_ports import LeaseNeed
 from window_desk.protocol import messages as m
 

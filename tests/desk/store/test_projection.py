@@ -10,11 +10,16 @@ from tests.casework.builders import PERSON
 from tests.desk.store.world import EPOCH, World, lacking_received, received
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActBody
+from window_desk.casework.acts import (
+    Act,
+    ActBody,
+)
 from window_desk.casework.fold import fold
 from window_desk.casework.next_acts import next_kind
 from window_desk.desk.store.act_rows import folded_acts, known_act
-from window_desk.desk.use_cases.ports import Standing
+from window_desk.desk.use_cases.case_views import (
+    Standing,
+)
 from window_desk.protocol.messages import ActEntry, ActStatus
 
 CASES = ("case-1", "case-2", "case-3")

@@ -17,7 +17,10 @@ from tests.desk.store.world import (
 from window_desk.casework import acts as a
 from window_desk.casework.case import CaseState
 from window_desk.desk.store.sync_store import ReplyMismatchError
-from window_desk.desk.use_cases.ports import Standing, WaitingGroup
+from window_desk.desk.use_cases.case_views import (
+    Standing,
+    WaitingGroup,
+)
 from window_desk.desk.use_cases.sync_ports import FeedGapError
 from window_desk.protocol import messages as m
 from window_desk.protocol.digest import digest_of
@@ -334,7 +337,9 @@ def test_the_identity_survives_and_a_freeze_stops_numbers(world: World) -> None:
     assert world.on_writer(world.store.sync.identity) == identity
     assert world.store.frozen_reason() == "forked"
     assert world.store.noted_clock() == (-1500, world.clock.at)
-    from window_desk.desk.use_cases.ports import NoNumberLeftError
+    from window_desk.desk.use_cases.ports import (
+        NoNumberLeftError,
+    )
 
     with pytest.raises(NoNumberLeftError):
         world.receive()

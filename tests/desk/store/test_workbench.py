@@ -15,10 +15,16 @@ from tests.desk.store.world import (
 )
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import local_day
+from window_desk.casework.acts import (
+    local_day,
+)
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import Authority
-from window_desk.desk.use_cases.ports import ClerkLoad, TimeLeft, WaitingGroup
+from window_desk.desk.use_cases.case_views import (
+    ClerkLoad,
+    TimeLeft,
+    WaitingGroup,
+)
 
 GRANT = a.Examined(a.Opinion.GRANT, "")
 SIGNED = a.SignedOff(a.Opinion.GRANT, "")

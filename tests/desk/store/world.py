@@ -12,12 +12,17 @@ import uuid_utils
 from tests.casework.builders import CALENDARS, IN_ORDER, LACKING, PERSON, service_item
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActBody, ClockReading
+from window_desk.casework.acts import (
+    Act,
+    ActBody,
+    ClockReading,
+)
 from window_desk.casework.applicants import Agent, NaturalPerson
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.item_mapping import item_as_mapping
 from window_desk.casework.items import Authority, ServiceItem, Window
+from window_desk.casework.terms import terms_of
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.protocol import messages as m
 from window_desk.protocol.act_codec import ACT_SCHEMA, content_hash, encode_act
@@ -121,7 +126,7 @@ def received(
     """A receipt with the ``serial``-th case number."""
     return a.Received(
         number=with_check_character(f"519999{day:%Y%m%d}{serial:05d}"),
-        terms=a.terms_of(item),
+        terms=terms_of(item),
         window=item.window,
         person=person,
         organisation=None,

@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 import msgspec
 from tests.desk.sync.model_county import COUNTY, Instant, digest_of_feed
 
-from window_desk.casework.acts import ClockReading
+from window_desk.casework.acts import (
+    ClockReading,
+)
 from window_desk.desk.use_cases.sync_ports import (
     FeedGapError,
     LeaseNeed,

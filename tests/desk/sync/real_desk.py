@@ -21,15 +21,22 @@ from tests.county.small_county import (
 from uuid_utils import uuid7
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import ClockReading
+from window_desk.casework.acts import (
+    ClockReading,
+)
 from window_desk.casework.identifiers import with_check_character
+from window_desk.casework.terms import terms_of
 from window_desk.county.bootstrap import County
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.desk.sync.enrol import Enrolment
 from window_desk.desk.sync.line import CountyLine, Pace
 from window_desk.desk.sync.on_writer import OnWriter
 from window_desk.desk.sync.transport import HttpCounty, Timeouts
-from window_desk.desk.use_cases.ports import LineReport, LineState, NoNumberLeftError
+from window_desk.desk.use_cases.ports import (
+    LineReport,
+    LineState,
+    NoNumberLeftError,
+)
 from window_desk.protocol.messages import EnrolReply
 
 KEY = bytes(range(32))
@@ -149,7 +156,7 @@ class RealDesk:
             number = with_check_character(f"{TOWN.area_code[:6]}{day:%Y%m%d}{serial:05d}")
             body = a.Received(
                 number=number,
-                terms=a.terms_of(PROMISED_ITEM),
+                terms=terms_of(PROMISED_ITEM),
                 window="MZ",
                 person=PERSON,
                 organisation=None,

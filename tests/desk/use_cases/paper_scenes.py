@@ -20,7 +20,10 @@ from window_desk.desk.use_cases.accept import accepting
 from window_desk.desk.use_cases.application import Application
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.paper_facts import facts_of_job
-from window_desk.desk.use_cases.ports import PaperKind, PrintJob
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PrintJob,
+)
 from window_desk.desk.use_cases.print_papers import PrintRoute
 from window_desk.desk.use_cases.receive import receive
 from window_desk.desk.use_cases.render_paper import Facts

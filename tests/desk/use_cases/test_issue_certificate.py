@@ -27,7 +27,10 @@ from tests.desk.use_cases.paper_scenes import (
     text_of,
 )
 
-from window_desk.casework.acts import Act, CertificateIssued
+from window_desk.casework.acts import (
+    Act,
+    CertificateIssued,
+)
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.desk.devices.device_desk import DeviceDesk
 from window_desk.desk.devices.document_printer import FolderPrinter
@@ -40,7 +43,13 @@ from window_desk.desk.use_cases.issue_certificate import (
 )
 from window_desk.desk.use_cases.numbering import certificate_series
 from window_desk.desk.use_cases.paper_facts import surroundings_of
-from window_desk.desk.use_cases.ports import LineState, PaperKind, PrintState
+from window_desk.desk.use_cases.ports import (
+    LineState,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PrintState,
+)
 from window_desk.desk.use_cases.print_papers import PrintRoute, Spool
 from window_desk.desk.use_cases.render_paper import PaperNotRenderedError, preview, render
 from window_desk.protocol.paper_code import printed_hash, read_paper_code

@@ -14,7 +14,10 @@ from tests.desk.use_cases.paper_scenes import TODAY, doing, facts_of, job_of, re
 from window_desk.desk.use_cases.application import Application
 from window_desk.desk.use_cases.notify import notifying
 from window_desk.desk.use_cases.paper_facts import facts_of_job, surroundings_of
-from window_desk.desk.use_cases.ports import PaperKind, PaperToPrint
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PaperToPrint,
+)
 from window_desk.desk.use_cases.receive import receive
 from window_desk.desk.use_cases.render_paper import (
     ESCPOS,

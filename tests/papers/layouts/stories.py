@@ -20,7 +20,10 @@ from tests.casework.builders import (
     service_item,
 )
 
-from window_desk.casework.acts import BEIJING, ActKind
+from window_desk.casework.acts import (
+    BEIJING,
+    ActKind,
+)
 from window_desk.casework.applicants import Agent, LegalPerson, NaturalPerson
 from window_desk.papers.certificate import Certificate
 from window_desk.papers.facts import ListFacts, PaperFacts

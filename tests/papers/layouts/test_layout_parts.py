@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from tests.casework.builders import ANSWERS, ORGANISATION, PERSON, CaseStory
 from tests.papers.layouts.stories import FORMS, facts, template
 
-from window_desk.casework.acts import ActKind
+from window_desk.casework.acts import (
+    ActKind,
+)
 from window_desk.casework.limits import DayUnit, Limit
 from window_desk.papers.facts import WrongActError
 from window_desk.papers.layouts.applicant_rows import masked_phone

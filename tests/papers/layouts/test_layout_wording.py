@@ -18,7 +18,10 @@ from tests.papers.layouts.stories import (
 )
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import BEIJING, ActKind
+from window_desk.casework.acts import (
+    BEIJING,
+    ActKind,
+)
 from window_desk.casework.items import CaseType, Fee
 from window_desk.papers.certificate import Certificate
 from window_desk.papers.facts import WrongActError

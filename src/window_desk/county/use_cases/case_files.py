@@ -7,7 +7,9 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from window_desk.casework.acts import Act
+from window_desk.casework.acts import (
+    Act,
+)
 
 
 @dataclass(frozen=True, slots=True)

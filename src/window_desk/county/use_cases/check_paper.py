@@ -3,7 +3,11 @@
 from datetime import date
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import Act, ActKind, local_day
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+    local_day,
+)
 from window_desk.casework.case import CaseState
 from window_desk.casework.fold import fold
 from window_desk.county.store import journal

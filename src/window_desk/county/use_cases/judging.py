@@ -6,7 +6,10 @@ Pure apart from what it was given: the caller has locked the cases and read what
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from window_desk.casework.acts import Act, Received
+from window_desk.casework.acts import (
+    Act,
+    Received,
+)
 from window_desk.casework.duties import Clerk
 from window_desk.casework.fold import fold
 from window_desk.casework.items import ServiceItem

@@ -10,10 +10,13 @@ from datetime import datetime
 
 import msgspec
 
-from window_desk.casework.acts import ItemTerms, terms_of
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.item_mapping import item_from_mapping
 from window_desk.casework.items import Authority, ServiceItem
+from window_desk.casework.terms import (
+    ItemTerms,
+    terms_of,
+)
 from window_desk.casework.workdays import (
     CalendarError,
     CalendarNotice,

@@ -4,7 +4,9 @@ from datetime import date
 
 from uuid_utils import uuid7
 
-from window_desk.casework.acts import local_day
+from window_desk.casework.acts import (
+    local_day,
+)
 from window_desk.county.store import numbers
 from window_desk.county.store.numbers import LeaseRow
 from window_desk.county.use_cases.context import CountyContext

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import ActBody
+from window_desk.casework.acts import (
+    ActBody,
+)
 from window_desk.casework.identifiers import check_character_ok
 from window_desk.protocol.messages import SiteRecord
 

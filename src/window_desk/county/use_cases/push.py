@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from window_desk.casework.acts import Received
+from window_desk.casework.acts import (
+    Received,
+)
 from window_desk.county.store import counties, feed, journal, numbers
 from window_desk.county.store import desks as desk_store
 from window_desk.county.store.counties import CountyRow

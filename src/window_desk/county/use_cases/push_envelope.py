@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from window_desk.casework.acts import Act
+from window_desk.casework.acts import (
+    Act,
+)
 from window_desk.casework.refusals import Refusal
 from window_desk.county.use_cases import grounds
 from window_desk.county.use_cases.problems import CallError

@@ -72,7 +72,9 @@ class DeskGate:
     def sign_in(self, clerk_number: str, password: str) -> SignInOutcome:
         """Unlock the store if need be, and check the clerk."""
         from window_desk.desk.store.key_ring import KeyRingError
-        from window_desk.desk.use_cases.ports import StoreFailureError
+        from window_desk.desk.use_cases.ports import (
+            StoreFailureError,
+        )
 
         try:
             opened_before = self.store is not None
@@ -90,7 +92,9 @@ class DeskGate:
         """Trade the one-time code for an identity, fetch the county's data, check the clerk."""
         from window_desk.desk.store.failures import ProfileInUseError
         from window_desk.desk.store.key_ring import KeyRingError
-        from window_desk.desk.use_cases.ports import StoreFailureError
+        from window_desk.desk.use_cases.ports import (
+            StoreFailureError,
+        )
 
         try:
             return self._enrol(form, tell)

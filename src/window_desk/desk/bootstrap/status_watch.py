@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from window_desk.casework.acts import ActKind
+from window_desk.casework.acts import (
+    ActKind,
+)
 from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Duty
 from window_desk.desk.ui.bridge import Notices
@@ -30,7 +32,10 @@ from window_desk.desk.use_cases.device_values import (
     ReaderStatus,
     Readiness,
 )
-from window_desk.desk.use_cases.ports import LineReport, LineState
+from window_desk.desk.use_cases.ports import (
+    LineReport,
+    LineState,
+)
 
 if TYPE_CHECKING:
     from window_desk.desk.bootstrap.workshop import Workshop

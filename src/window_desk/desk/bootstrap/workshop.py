@@ -24,7 +24,12 @@ from window_desk.desk.use_cases.device_values import (
     Unknown,
 )
 from window_desk.desk.use_cases.issue_certificate import warm_up
-from window_desk.desk.use_cases.ports import LineReport, PrintState
+from window_desk.desk.use_cases.ports import (
+    LineReport,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PrintState,
+)
 from window_desk.desk.use_cases.print_papers import PrintRoute, Spool, TicketRoute, recover
 from window_desk.papers.ticket import Text, Ticket
 

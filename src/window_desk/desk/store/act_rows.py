@@ -6,10 +6,15 @@ from typing import Final
 
 import msgspec
 
-from window_desk.casework.acts import Act
+from window_desk.casework.acts import (
+    Act,
+)
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.store.engine import Row, Rows
-from window_desk.desk.use_cases.ports import KnownAct, Standing
+from window_desk.desk.use_cases.case_views import (
+    KnownAct,
+    Standing,
+)
 from window_desk.protocol.act_codec import MalformedActError, decode_act
 
 _log = logging.getLogger(__name__)

@@ -6,7 +6,9 @@ Called on the writer thread it shows what was committed before, not the open tra
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from window_desk.casework.acts import local_day
+from window_desk.casework.acts import (
+    local_day,
+)
 from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Clerk
 from window_desk.casework.fold import fold
@@ -22,18 +24,22 @@ from window_desk.desk.store.journal import NotEnrolledError
 from window_desk.desk.store.numbers import lease_stock
 from window_desk.desk.store.reader import Readers, Session
 from window_desk.desk.store.store_parts import NoCalendarError, county_now
-from window_desk.desk.use_cases.ports import (
+from window_desk.desk.use_cases.case_views import (
     BoardFigures,
     CaseFile,
     CaseRow,
-    Clock,
     DraftRow,
     LeaseStock,
+    SettleEntry,
+    WaitingGroup,
+)
+from window_desk.desk.use_cases.ports import (
+    Clock,
+    Site,
+)
+from window_desk.desk.use_cases.print_ledger import (
     PrintJob,
     PrintState,
-    SettleEntry,
-    Site,
-    WaitingGroup,
 )
 from window_desk.protocol.messages import ClerkRecord
 

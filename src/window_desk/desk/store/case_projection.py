@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from window_desk.casework.acts import local_day
+from window_desk.casework.acts import (
+    local_day,
+)
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.fold import fold
 from window_desk.casework.identifiers import normalise_id_number
@@ -18,7 +20,10 @@ from window_desk.casework.workdays import Certainty, WorkdayCalendar
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, folded_acts, known_act
 from window_desk.desk.store.engine import Row, Rows
 from window_desk.desk.store.search_words import item_words, name_words, spellings
-from window_desk.desk.use_cases.ports import KnownAct, Standing
+from window_desk.desk.use_cases.case_views import (
+    KnownAct,
+    Standing,
+)
 
 CASES_AT_ONCE: Final = 500
 

@@ -4,11 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from window_desk.casework.acts import ActKind
+from window_desk.casework.acts import (
+    ActKind,
+)
 from window_desk.casework.case import ENDED, CaseState
 from window_desk.casework.workdays import CalendarError, Certainty, WorkdayCalendar
 from window_desk.desk.store.engine import Row, Rows
-from window_desk.desk.use_cases.ports import SOON_WORKDAYS, CaseRow, TimeLeft
+from window_desk.desk.use_cases.case_views import (
+    SOON_WORKDAYS,
+    CaseRow,
+    TimeLeft,
+)
 
 SOON_SETTING: Final = "time_left.soon_workdays"
 

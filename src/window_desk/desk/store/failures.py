@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from window_desk.desk.use_cases.ports import StoreFailureError
+from window_desk.desk.use_cases.ports import (
+    StoreFailureError,
+)
 
 FAILURE_SENTENCES: Final = {
     "disk_full": "磁盘空间不足，刚才的办理没有保存，请清理磁盘后重新打开程序再办理。",

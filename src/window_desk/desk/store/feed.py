@@ -19,7 +19,10 @@ from window_desk.desk.store.case_projection import known_acts
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
-from window_desk.desk.use_cases.ports import KnownAct, Standing
+from window_desk.desk.use_cases.case_views import (
+    KnownAct,
+    Standing,
+)
 from window_desk.protocol.act_codec import MalformedActError, decode_act
 from window_desk.protocol.digest import EMPTY_XOR, entry_hash
 from window_desk.protocol.messages import ActEntry, FeedEntry, ReferenceEntry, ReferenceKind

@@ -11,7 +11,12 @@ from contextlib import contextmanager
 
 import uuid_utils
 
-from window_desk.casework.acts import KIND_OF_BODY, Act, ActBody, ActKind
+from window_desk.casework.acts import (
+    KIND_OF_BODY,
+    Act,
+    ActBody,
+    ActKind,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.fold import fold
 from window_desk.casework.workdays import WorkdayCalendar
@@ -29,11 +34,13 @@ from window_desk.desk.store.high_water import Flush
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.writer import StoreChange, Topic
-from window_desk.desk.use_cases.ports import (
+from window_desk.desk.use_cases.case_views import (
     KnownAct,
+    Standing,
+)
+from window_desk.desk.use_cases.print_ledger import (
     PaperToPrint,
     PrintState,
-    Standing,
 )
 from window_desk.protocol.act_codec import ACT_SCHEMA, content_hash, encode_act
 from window_desk.protocol.signatures import DeskKey

@@ -11,18 +11,25 @@ from typing import Final
 
 import uuid_utils
 
-from window_desk.casework.acts import local_day
+from window_desk.casework.acts import (
+    local_day,
+)
 from window_desk.desk.store import meta
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.high_water import Flush, HighWaterMark
 from window_desk.desk.store.meta import Key
+from window_desk.desk.use_cases.case_views import (
+    LeaseStock,
+)
 from window_desk.desk.use_cases.numbering import (
     DocumentSeries,
     case_series,
     certificate_series,
     document_series,
 )
-from window_desk.desk.use_cases.ports import LeaseStock, NoNumberLeftError
+from window_desk.desk.use_cases.ports import (
+    NoNumberLeftError,
+)
 from window_desk.desk.use_cases.sync_ports import LeaseNeed
 from window_desk.protocol.messages import LeaseReply
 

@@ -34,7 +34,9 @@ from window_desk.desk.store.reference_view import Generation, ReferenceView
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.sync_store import StoreSync
 from window_desk.desk.store.writer import Listener, Writer
-from window_desk.desk.use_cases.ports import Clock
+from window_desk.desk.use_cases.ports import (
+    Clock,
+)
 
 DATABASE_NAME: Final = "cases.db"
 

@@ -7,7 +7,9 @@ from itertools import groupby
 import msgspec
 
 from window_desk.desk.store.engine import Row, Rows
-from window_desk.desk.use_cases.ports import Standing
+from window_desk.desk.use_cases.case_views import (
+    Standing,
+)
 from window_desk.desk.use_cases.sync_ports import PushBatch
 from window_desk.protocol.messages import ActResult, ActStatus, SealedAct
 

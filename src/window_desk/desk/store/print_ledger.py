@@ -5,7 +5,12 @@ from datetime import datetime
 from typing import Final
 
 from window_desk.desk.store.engine import Row, Rows
-from window_desk.desk.use_cases.ports import PaperKind, PaperToPrint, PrintJob, PrintState
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PaperToPrint,
+    PrintJob,
+    PrintState,
+)
 
 _COLUMNS: Final = (
     "id, case_id, act, item, kind, document_number, copy_number, state, trouble, reason, clerk,"

@@ -19,7 +19,9 @@ from window_desk.casework.workdays import CalendarError, WorkdayCalendar, calend
 from window_desk.desk.store import meta
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
-from window_desk.desk.use_cases.ports import Site
+from window_desk.desk.use_cases.ports import (
+    Site,
+)
 from window_desk.protocol.messages import (
     ClerkRecord,
     EnrolReply,

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from window_desk.casework.acts import local_day
+from window_desk.casework.acts import (
+    local_day,
+)
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.store import meta
 from window_desk.desk.store.case_projection import CaseProjection
@@ -12,7 +14,9 @@ from window_desk.desk.store.meta import Key
 from window_desk.desk.store.numbers import NumberBook
 from window_desk.desk.store.reference_view import Generation, ReferenceView
 from window_desk.desk.store.writer import Writer
-from window_desk.desk.use_cases.ports import Clock
+from window_desk.desk.use_cases.ports import (
+    Clock,
+)
 
 
 class NoCalendarError(Exception):

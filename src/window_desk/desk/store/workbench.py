@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from window_desk.casework.acts import ActKind, Received
+from window_desk.casework.acts import (
+    ActKind,
+    Received,
+)
 from window_desk.casework.case import CaseState
 from window_desk.casework.duties import COUNTY_DECISION_ACTS, REQUIRED_DUTY, Clerk, Duty
 from window_desk.casework.items import Authority
@@ -15,7 +18,7 @@ from window_desk.desk.store import print_ledger
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, acts_of, in_order, known_act
 from window_desk.desk.store.case_rows import COLUMNS, Reckoning, case_row
 from window_desk.desk.store.engine import Row, Rows
-from window_desk.desk.use_cases.ports import (
+from window_desk.desk.use_cases.case_views import (
     BoardFigures,
     CaseRow,
     ClerkLoad,

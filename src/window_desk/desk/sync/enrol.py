@@ -18,7 +18,9 @@ from window_desk.desk.sync.core.county_link import (
     FailureReason,
     LineFailureError,
 )
-from window_desk.desk.use_cases.ports import StoreFailureError
+from window_desk.desk.use_cases.ports import (
+    StoreFailureError,
+)
 from window_desk.desk.use_cases.sync_ports import SyncStore
 from window_desk.protocol.messages import PROTOCOL_VERSION, EnrolReply, EnrolRequest
 from window_desk.protocol.signatures import DeskKey

@@ -21,7 +21,11 @@ from window_desk.desk.sync.core.county_link import (
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
 from window_desk.desk.sync.ear import Ear
-from window_desk.desk.use_cases.ports import Clock, LineReport, LineState
+from window_desk.desk.use_cases.ports import (
+    Clock,
+    LineReport,
+    LineState,
+)
 from window_desk.desk.use_cases.sync_ports import SyncStore
 from window_desk.protocol.messages import PullReply
 

@@ -10,7 +10,9 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from window_desk.casework.acts import local_day
+from window_desk.casework.acts import (
+    local_day,
+)
 from window_desk.casework.duties import Clerk
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.bridge import Commands

@@ -8,12 +8,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from window_desk.casework.acts import local_day
+from window_desk.casework.acts import (
+    local_day,
+)
 from window_desk.desk.ui.bridge import Commands, Notices
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.paper_facts import facts_of_job
-from window_desk.desk.use_cases.ports import (
+from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,
     PrintJob,

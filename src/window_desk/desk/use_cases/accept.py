@@ -1,12 +1,22 @@
 """Accept (受理): the sealed 受理通知书 with the promised day; starts the decision clock."""
 
-from window_desk.casework.acts import Accepted, Act, ActKind
+from window_desk.casework.acts import (
+    Accepted,
+    Act,
+    ActKind,
+)
 from window_desk.casework.promise import Promise, promise_from
 from window_desk.casework.refusals import Refusal
 from window_desk.casework.workdays import CalendarError, Certainty, WorkdayCalendar
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
-from window_desk.desk.use_cases.ports import JournalTransaction, PaperKind, PaperToPrint
+from window_desk.desk.use_cases.ports import (
+    JournalTransaction,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PaperToPrint,
+)
 
 
 def accept(counter: Counter, case: str) -> Act:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from window_desk.casework.acts import FormAnswer, MaterialJudgement
+from window_desk.casework.acts import (
+    FormAnswer,
+    MaterialJudgement,
+)
 from window_desk.casework.applicants import Agent, LegalPerson, NaturalPerson
 from window_desk.casework.items import ServiceItem
 from window_desk.casework.refusals import Refusal

@@ -1,9 +1,20 @@
 """Conclude on the spot (当场办结, Art. 34): decided while the applicant waits."""
 
-from window_desk.casework.acts import Act, ActKind, ConcludedOnTheSpot, Outcome
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+    ConcludedOnTheSpot,
+    Outcome,
+)
 from window_desk.casework.items import ResultKind
 from window_desk.desk.use_cases.counter import Counter
-from window_desk.desk.use_cases.ports import JournalTransaction, PaperKind, PaperToPrint
+from window_desk.desk.use_cases.ports import (
+    JournalTransaction,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PaperToPrint,
+)
 
 
 def conclude_on_the_spot(counter: Counter, case: str) -> Act:

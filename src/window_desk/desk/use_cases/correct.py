@@ -1,6 +1,9 @@
 """Correct on the spot (当场更正, Art. 32(3)): no notice, no new clock."""
 
-from window_desk.casework.acts import Act, CorrectedOnTheSpot
+from window_desk.casework.acts import (
+    Act,
+    CorrectedOnTheSpot,
+)
 from window_desk.desk.use_cases.counter import Counter
 
 

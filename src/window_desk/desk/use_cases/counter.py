@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from window_desk.casework.acts import Act, ActBody, ActKind, local_day
+from window_desk.casework.acts import (
+    Act,
+    ActBody,
+    ActKind,
+    local_day,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.duties import Clerk
 from window_desk.casework.law import objection
 from window_desk.casework.next_acts import duty_objection, state_objection
 from window_desk.casework.refusals import Refusal
 from window_desk.casework.workdays import WorkdayCalendar
-from window_desk.desk.use_cases.ports import Clock, Journal, JournalTransaction, Site
+from window_desk.desk.use_cases.ports import (
+    Clock,
+    Journal,
+    JournalTransaction,
+    Site,
+)
 
 
 class ActRefusedError(Exception):

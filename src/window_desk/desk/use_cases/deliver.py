@@ -1,6 +1,10 @@
 """Deliver (送达): the result is in the applicant's hands, identity checked, signed for."""
 
-from window_desk.casework.acts import Act, Delivered, HandOverMeans
+from window_desk.casework.acts import (
+    Act,
+    Delivered,
+    HandOverMeans,
+)
 from window_desk.desk.use_cases.counter import Counter
 
 

@@ -1,6 +1,10 @@
 """Examine (审核): the examiner's opinion."""
 
-from window_desk.casework.acts import Act, Examined, Opinion
+from window_desk.casework.acts import (
+    Act,
+    Examined,
+    Opinion,
+)
 from window_desk.desk.use_cases.counter import Counter
 
 

@@ -5,7 +5,10 @@ from datetime import date
 
 import msgspec
 
-from window_desk.casework.acts import FormAnswer, MaterialJudgement
+from window_desk.casework.acts import (
+    FormAnswer,
+    MaterialJudgement,
+)
 from window_desk.casework.applicants import Agent, IdKind, LegalPerson, NaturalPerson
 from window_desk.casework.items import ServiceItem
 from window_desk.desk.use_cases.application import Application

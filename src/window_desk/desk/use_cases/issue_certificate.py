@@ -15,7 +15,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from window_desk.casework.acts import Act, ActKind, CertificateIssued
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+    CertificateIssued,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.items import ServiceItem
 from window_desk.casework.law import objection
@@ -26,6 +30,8 @@ from window_desk.desk.use_cases.paper_facts import PaperSurroundings, facts_of
 from window_desk.desk.use_cases.ports import (
     JournalTransaction,
     LineState,
+)
+from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,
 )

@@ -16,7 +16,13 @@ from window_desk.casework.case import Case, MaterialState
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
-from window_desk.desk.use_cases.ports import JournalTransaction, PaperKind, PaperToPrint
+from window_desk.desk.use_cases.ports import (
+    JournalTransaction,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PaperToPrint,
+)
 
 
 def notify(

@@ -9,10 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from window_desk.casework.acts import Act
+from window_desk.casework.acts import (
+    Act,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.items import ServiceItem
-from window_desk.desk.use_cases.ports import Cache, PaperKind, PrintJob, Site
+from window_desk.desk.use_cases.ports import (
+    Cache,
+    Site,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PrintJob,
+)
 from window_desk.papers.facts import ListFacts, PaperFacts
 from window_desk.protocol.paper_code import paper_code, printed_hash
 

@@ -12,12 +12,29 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from window_desk.casework.acts import Act, ActBody, ActKind, ClockReading
+from window_desk.casework.acts import (
+    Act,
+    ActBody,
+    ClockReading,
+)
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
-from window_desk.casework.refusals import Refusal
-from window_desk.casework.workdays import Certainty, WorkdayCalendar
+from window_desk.casework.workdays import WorkdayCalendar
+from window_desk.desk.use_cases.case_views import (
+    BoardFigures,
+    CaseFile,
+    CaseRow,
+    DraftRow,
+    LeaseStock,
+    SettleEntry,
+    WaitingGroup,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PaperToPrint,
+    PrintJob,
+    PrintState,
+)
 
 
 class NoNumberLeftError(Exception):
@@ -47,99 +64,6 @@ class Clock(Protocol):
     def reading(self) -> ClockReading:
         """Offset to the county, its age, monotonic distance and boot."""
         ...
-
-
-class Standing(StrEnum):
-    """Where an act of this desk or another stands with the county."""
-
-    QUEUED = "queued"
-    APPLIED = "applied"
-    CONFLICT = "conflict"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownAct:
-    """An act with what the county made of it. ``position`` is ``None`` while it is on the way."""
-
-    act: Act
-    standing: Standing
-    position: int | None
-    refusal: Refusal | None
-    settled: bool
-
-
-class PaperKind(StrEnum):
-    """Every paper that leaves the window."""
-
-    RECEIPT_SLIP = "receipt_slip"
-    ONE_TIME_NOTICE = "one_time_notice"
-    MATERIALS_LIST = "materials_list"
-    SUMMARY = "summary"
-    ACCEPTANCE = "acceptance"
-    REFUSAL = "refusal"
-    DECISION = "decision"
-    CERTIFICATE = "certificate"
-
-
-PAPER_NAMES: dict[PaperKind, str] = {
-    PaperKind.RECEIPT_SLIP: "收件凭证",
-    PaperKind.ONE_TIME_NOTICE: "补正材料一次性告知书",
-    PaperKind.MATERIALS_LIST: "申请材料清单",
-    PaperKind.SUMMARY: "办件摘要",
-    PaperKind.ACCEPTANCE: "受理通知书",
-    PaperKind.REFUSAL: "不予受理决定书",
-    PaperKind.DECISION: "决定书",
-    PaperKind.CERTIFICATE: "证书",
-}
-
-
-class PrintState(StrEnum):
-    """State of one copy; nothing is ever resent by itself from ``sending`` or ``unknown``."""
-
-    QUEUED = "queued"
-    SENDING = "sending"
-    SENT = "sent"
-    CONFIRMED = "confirmed"
-    FAILED = "failed"
-    UNKNOWN = "unknown"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class PrintJob:
-    """One copy of a paper in the print ledger.
-
-    ``act`` is the act that the paper belongs to (empty for a plain list of materials, whose item is
-    then ``item``). ``content`` is empty until rendered: ESC/POS bytes for a ticket, else a PDF.
-    """
-
-    id: str
-    case: str
-    act: str
-    item: str
-    kind: PaperKind
-    document_number: str
-    copy_number: int
-    state: PrintState
-    trouble: str
-    reason: str
-    clerk: str
-    queued_at: datetime
-    changed_at: datetime
-    content: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperToPrint:
-    """A request for one copy; ``reason`` is mandatory from the second copy on."""
-
-    kind: PaperKind
-    case: str
-    act: str
-    document_number: str
-    item: str = ""
-    reason: str = ""
 
 
 class JournalTransaction(Protocol):
@@ -211,122 +135,6 @@ class Journal(Protocol):
     def record_reveal(self, clerk: str, case: str, field: str) -> None:
         """Log that masked personal data was shown."""
         ...
-
-
-SOON_WORKDAYS = 2
-
-
-class TimeLeft(StrEnum):
-    """How the time left is shown."""
-
-    ON_TIME = "on_time"
-    SOON = "soon"
-    DUE = "due"
-    OVERDUE = "overdue"
-    WAITING = "waiting"
-    PROVISIONAL = "provisional"
-    FINISHED = "finished"
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A case in a list. ``days_left`` counts workdays to ``due``, negative when overdue."""
-
-    case: str
-    number: str
-    item_name: str
-    applicant: str
-    state: CaseState
-    window: str
-    clerk: str
-    received_on: date
-    due: date | None
-    days_left: int | None
-    time_left: TimeLeft
-    certainty: Certainty
-    next_kind: ActKind | None
-    unsent: bool
-
-
-class WaitingGroup(StrEnum):
-    """Groups of the workbench, in their order on the screen."""
-
-    DUE_TODAY = "due_today"
-    WAITING_FOR_ME = "waiting_for_me"
-    WAITING_FOR_APPLICANT = "waiting_for_applicant"
-    FOR_SIGN_OFF = "for_sign_off"
-    TO_DELIVER = "to_deliver"
-    TO_SETTLE = "to_settle"
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFile:
-    """A case with everything that its screen shows."""
-
-    case: Case
-    acts: tuple[KnownAct, ...]
-    papers: tuple[PrintJob, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SettleEntry:
-    """An act that the county refused or found in conflict, with what stands and what paper is out."""
-
-    known: KnownAct
-    case_number: str
-    item_name: str
-    applicant: str
-    papers: tuple[PrintJob, ...]
-    newer_acts: tuple[KnownAct, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """A kept draft."""
-
-    key: str
-    clerk: str
-    title: str
-    saved_at: datetime
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class LeaseStock:
-    """Numbers of one series on this desk; ``leased = used + void + free`` always."""
-
-    series: str
-    leased: int
-    used: int
-    void: int
-    free: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClerkLoad:
-    """This shift's work of one clerk at one window, as counts."""
-
-    clerk: str
-    clerk_name: str
-    window: str
-    received: int
-    noticed: int
-    accepted: int
-    refused: int
-    concluded: int
-    delivered: int
-
-
-@dataclass(frozen=True, slots=True)
-class BoardFigures:
-    """The supervisor's board: loads, open cases by time left, and what falls due per day."""
-
-    loads: tuple[ClerkLoad, ...]
-    by_time_left: Mapping[TimeLeft, int]
-    due_by_day: tuple[tuple[date, int], ...]
-    waiting_sign_off: int
-    to_settle: int
-    unsent: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from window_desk.casework.acts import Judgement, terms_of
+from window_desk.casework.acts import (
+    Judgement,
+)
 from window_desk.casework.fold import NOTICE_WORKDAYS
 from window_desk.casework.items import CaseType
 from window_desk.casework.promise import Promise, promise_from
+from window_desk.casework.terms import (
+    terms_of,
+)
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.use_cases.application import Application
 

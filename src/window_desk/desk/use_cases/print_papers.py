@@ -25,7 +25,14 @@ from window_desk.desk.use_cases.device_values import (
     Sent,
     Unknown,
 )
-from window_desk.desk.use_cases.ports import PAPER_NAMES, PrintJob, PrintState, StoreFailureError
+from window_desk.desk.use_cases.ports import (
+    StoreFailureError,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PAPER_NAMES,
+    PrintJob,
+    PrintState,
+)
 from window_desk.desk.use_cases.render_paper import (
     ESCPOS,
     Facts,

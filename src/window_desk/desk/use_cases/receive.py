@@ -10,12 +10,24 @@ from datetime import date
 
 import uuid_utils
 
-from window_desk.casework.acts import Act, Received, terms_of
+from window_desk.casework.acts import (
+    Act,
+    Received,
+)
 from window_desk.casework.refusals import Refusal
+from window_desk.casework.terms import (
+    terms_of,
+)
 from window_desk.desk.use_cases.application import Application
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.numbering import take_case_number
-from window_desk.desk.use_cases.ports import JournalTransaction, PaperKind, PaperToPrint
+from window_desk.desk.use_cases.ports import (
+    JournalTransaction,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PaperToPrint,
+)
 
 FollowUp = Callable[[Counter, JournalTransaction, str], Act]
 

@@ -1,9 +1,22 @@
 """Refuse (不予受理) with reasons, or name the agency that is competent (Art. 32(1) and (2))."""
 
-from window_desk.casework.acts import Act, ActBody, ActKind, NotOurAgency, RefusalGround, Refused
+from window_desk.casework.acts import (
+    Act,
+    ActBody,
+    ActKind,
+    NotOurAgency,
+    RefusalGround,
+    Refused,
+)
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
-from window_desk.desk.use_cases.ports import JournalTransaction, PaperKind, PaperToPrint
+from window_desk.desk.use_cases.ports import (
+    JournalTransaction,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PaperToPrint,
+)
 from window_desk.desk.use_cases.receive import FollowUp
 
 

@@ -12,8 +12,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from window_desk.casework.acts import CertificateIssued
-from window_desk.desk.use_cases.ports import PAPER_NAMES, PaperKind
+from window_desk.casework.acts import (
+    CertificateIssued,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PAPER_NAMES,
+    PaperKind,
+)
 from window_desk.papers.certificate import Certificate
 from window_desk.papers.facts import ListFacts, PaperFacts
 from window_desk.papers.layouts.acceptance import acceptance

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
-from window_desk.desk.use_cases.ports import PaperToPrint, PrintJob, PrintState
+from window_desk.desk.use_cases.print_ledger import (
+    PaperToPrint,
+    PrintJob,
+    PrintState,
+)
 
 SEEN_PRINTED = "经办人看过出纸，已打出。"
 SEEN_NOT_PRINTED = "经办人看过出纸，没有打全，已补打。"

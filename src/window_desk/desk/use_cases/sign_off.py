@@ -1,9 +1,18 @@
 """Sign off and decide (审定、决定): another person than the examiner, who keeps the seal."""
 
-from window_desk.casework.acts import Act, Decided, Opinion, Outcome, SignedOff
+from window_desk.casework.acts import (
+    Act,
+    Decided,
+    Opinion,
+    Outcome,
+    SignedOff,
+)
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
-from window_desk.desk.use_cases.ports import PaperKind, PaperToPrint
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PaperToPrint,
+)
 
 
 def sign_off(

@@ -1,6 +1,11 @@
 """Supplement (补正) and check materials (核对材料); a supplement that completes a case accepts it."""
 
-from window_desk.casework.acts import Act, MaterialJudgement, MaterialsChecked, Supplemented
+from window_desk.casework.acts import (
+    Act,
+    MaterialJudgement,
+    MaterialsChecked,
+    Supplemented,
+)
 from window_desk.desk.use_cases.accept import accepting
 from window_desk.desk.use_cases.counter import Counter
 

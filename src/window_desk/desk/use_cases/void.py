@@ -1,6 +1,9 @@
 """Void (作废) a mistaken act: its number stays used, its paper is marked."""
 
-from window_desk.casework.acts import Act, Voided
+from window_desk.casework.acts import (
+    Act,
+    Voided,
+)
 from window_desk.desk.use_cases.counter import Counter
 
 

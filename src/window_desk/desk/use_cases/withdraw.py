@@ -1,6 +1,9 @@
 """Withdraw (撤回) at the applicant's wish."""
 
-from window_desk.casework.acts import Act, Withdrawn
+from window_desk.casework.acts import (
+    Act,
+    Withdrawn,
+)
 from window_desk.desk.use_cases.counter import Counter
 
 

@@ -6,7 +6,9 @@ states, whatever the calendar says later.
 
 from __future__ import annotations
 
-from window_desk.casework.acts import Accepted
+from window_desk.casework.acts import (
+    Accepted,
+)
 from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.applicant_rows import Row
 from window_desk.papers.layouts.dates import chinese_date, plain_date

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from window_desk.casework.acts import CertificateIssued
+from window_desk.casework.acts import (
+    CertificateIssued,
+)
 from window_desk.casework.applicants import NaturalPerson
 from window_desk.casework.case import Case
 from window_desk.casework.identifiers import mask_slip

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from window_desk.casework.acts import BEIJING
+from window_desk.casework.acts import (
+    BEIJING,
+)
 
 _WEEKDAYS = "一二三四五六日"
 

@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
-from window_desk.casework.acts import ConcludedOnTheSpot, Decided, Outcome
+from window_desk.casework.acts import (
+    ConcludedOnTheSpot,
+    Decided,
+    Outcome,
+)
 from window_desk.casework.items import ResultKind
 from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.dates import chinese_date, plain_date

@@ -3,7 +3,11 @@ missing or wrong, told once (行政许可法 Art. 32(4)). Pure."""
 
 from __future__ import annotations
 
-from window_desk.casework.acts import Judgement, NoticeEntry, NoticeGiven
+from window_desk.casework.acts import (
+    Judgement,
+    NoticeEntry,
+    NoticeGiven,
+)
 from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.applicant_rows import applicant_rows
 from window_desk.papers.layouts.dates import chinese_date

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from window_desk.casework.acts import Judgement, Received
+from window_desk.casework.acts import (
+    Judgement,
+    Received,
+)
 from window_desk.casework.case import CaseState
 from window_desk.casework.items import CaseType
 from window_desk.papers.facts import PaperFacts, WrongActError

@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
-from window_desk.casework.acts import NotOurAgency, RefusalGround, Refused
+from window_desk.casework.acts import (
+    NotOurAgency,
+    RefusalGround,
+    Refused,
+)
 from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.dates import chinese_date
 from window_desk.papers.layouts.letter_parts import application_rows, code_mark, foot

@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from window_desk.casework.acts import Act
+from window_desk.casework.acts import (
+    Act,
+)
 from window_desk.casework.fold import fold
 from window_desk.county.bootstrap import County, open_county
 from window_desk.county.store import feed

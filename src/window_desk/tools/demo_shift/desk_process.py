@@ -20,7 +20,12 @@ import window_desk.desk.ui  # noqa: F401  isort:skip
 from PySide6.QtWidgets import QApplication
 
 from window_desk.desk.bootstrap import DeskOptions, DeskProgram
-from window_desk.desk.use_cases.ports import PrintState, Standing
+from window_desk.desk.use_cases.case_views import (
+    Standing,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PrintState,
+)
 from window_desk.tools.demo_shift.case_steps import CaseSteps
 from window_desk.tools.demo_shift.control_client import ControlRefusedError
 from window_desk.tools.demo_shift.desk_report import DeskConfig, DeskReport, Progress, write_whole

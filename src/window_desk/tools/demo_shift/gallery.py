@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from window_desk.desk.ui import theme
 from window_desk.desk.ui.screens.papers.view import PapersScreen
 from window_desk.desk.ui.screenshots import grab
-from window_desk.desk.use_cases.ports import PaperKind
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+)
 from window_desk.tools.demo_shift.case_steps import CaseSteps
 from window_desk.tools.demo_shift.intake_steps import IntakeSteps
 from window_desk.tools.demo_shift.scenarios import PlannedCase

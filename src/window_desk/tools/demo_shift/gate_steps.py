@@ -2,7 +2,12 @@
 
 from PySide6.QtCore import Qt
 
-from window_desk.desk.use_cases.ports import LineState, PrintState
+from window_desk.desk.use_cases.ports import (
+    LineState,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PrintState,
+)
 from window_desk.tools.demo_shift.control_client import tell
 from window_desk.tools.demo_shift.keyboard import DeskStuckError
 from window_desk.tools.demo_shift.scene import Scene

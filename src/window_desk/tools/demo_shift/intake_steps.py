@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from window_desk.casework.acts import ActKind
+from window_desk.casework.acts import (
+    ActKind,
+)
 from window_desk.casework.case import Case, CaseState
 from window_desk.desk.ui.screens.intake.answers_form import ChoiceEdit
 from window_desk.desk.ui.screens.intake.view import IntakeScreen

@@ -6,7 +6,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from window_desk.casework.acts import Outcome
+from window_desk.casework.acts import (
+    Outcome,
+)
 from window_desk.casework.case import CaseState
 from window_desk.tools.demo_shift.people import Organisation, People, Person
 

@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from window_desk.casework.acts import Judgement
+from window_desk.casework.acts import (
+    Judgement,
+)
 from window_desk.desk.ui.parts.judgement import MaterialRow, material_facts
 from window_desk.desk.ui.parts.material_checklist import MaterialChecklist
 

@@ -12,7 +12,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from tests.desk.ui.screens.county_house import PASSWORD, RECEIVER
 
-from window_desk.casework.acts import FormAnswer, Judgement, MaterialJudgement
+from window_desk.casework.acts import (
+    FormAnswer,
+    Judgement,
+    MaterialJudgement,
+)
 from window_desk.casework.applicants import IdKind, NaturalPerson
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.items import ServiceItem
@@ -23,7 +27,12 @@ from window_desk.desk.ui.screens.sign_in.enrol_presenter import EnrolFieldName
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.ui.shell.screen_names import RAIL_KEYS
 from window_desk.desk.use_cases.application import Application
-from window_desk.desk.use_cases.ports import LineState, PrintState
+from window_desk.desk.use_cases.ports import (
+    LineState,
+)
+from window_desk.desk.use_cases.print_ledger import (
+    PrintState,
+)
 from window_desk.desk.use_cases.receive import FollowUp, Receipt, receive
 from window_desk.tools.demo_shift.keyboard import Hands
 from window_desk.tools.demo_shift.people import Person

@@ -6,11 +6,15 @@ from PySide6.QtCore import Qt
 from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import PLAIN_ITEM, RECEIVER, SUPERVISOR
 
-from window_desk.casework.acts import ActKind
+from window_desk.casework.acts import (
+    ActKind,
+)
 from window_desk.casework.case import CaseState
 from window_desk.desk.ui.screens.board.view import BoardScreen
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT, NOTIFY
-from window_desk.desk.use_cases.ports import Standing
+from window_desk.desk.use_cases.case_views import (
+    Standing,
+)
 
 _COLUMNS = {
     ActKind.RECEIVED: 2,

@@ -6,7 +6,9 @@ from tests.desk.ui.screens.case_hands import open_case
 from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import PLAIN_ITEM
 
-from window_desk.casework.acts import Judgement
+from window_desk.casework.acts import (
+    Judgement,
+)
 from window_desk.casework.case import Case, CaseState
 from window_desk.desk.ui.screens.cases.case_view import CaseScreen
 from window_desk.desk.ui.screens.cases.list_view import CasesScreen

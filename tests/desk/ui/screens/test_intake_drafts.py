@@ -17,7 +17,9 @@ from tests.desk.ui.screens.county_house import (
 from tests.desk.ui.screens.desk_at_counter import desk_at_counter
 from tests.desk.ui.screens.intake_hands import choose_item, type_person
 
-from window_desk.casework.acts import Judgement
+from window_desk.casework.acts import (
+    Judgement,
+)
 from window_desk.casework.case import CaseState
 from window_desk.desk.ui.screens.intake.view import IntakeScreen
 

@@ -14,11 +14,21 @@ from tests.desk.ui.screens.intake_hands import (
     type_person,
 )
 
-from window_desk.casework.acts import ActKind, Judgement, NotOurAgency, Received, Refused
+from window_desk.casework.acts import (
+    ActKind,
+    Judgement,
+    NotOurAgency,
+    Received,
+    Refused,
+)
 from window_desk.casework.case import Case, CaseState
 from window_desk.desk.ui.screens.intake.view import IntakeScreen
 from window_desk.desk.ui.screens.papers.view import PapersScreen
-from window_desk.desk.use_cases.ports import PaperKind, PrintJob, PrintState
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PrintJob,
+    PrintState,
+)
 
 Key = Qt.Key
 BIRTH_ITEM = "生育登记"

@@ -6,12 +6,18 @@ from PySide6.QtCore import Qt
 from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import PLAIN_ITEM
 
-from window_desk.casework.acts import Delivered
+from window_desk.casework.acts import (
+    Delivered,
+)
 from window_desk.casework.case import CaseState
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT, CONCLUDE
 from window_desk.desk.ui.screens.papers.view import PapersScreen
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
-from window_desk.desk.use_cases.ports import PaperKind, PrintJob, PrintState
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+    PrintJob,
+    PrintState,
+)
 
 Key = Qt.Key
 BIRTH_ITEM = "生育登记"

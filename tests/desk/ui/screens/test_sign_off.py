@@ -10,11 +10,16 @@ from tests.desk.ui.screens.county_house import (
     SIGNATORY,
 )
 
-from window_desk.casework.acts import Decided, Outcome
+from window_desk.casework.acts import (
+    Decided,
+    Outcome,
+)
 from window_desk.casework.case import Case, CaseState
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT
 from window_desk.desk.ui.screens.sign_off.view import SignOffScreen
-from window_desk.desk.use_cases.ports import PaperKind
+from window_desk.desk.use_cases.print_ledger import (
+    PaperKind,
+)
 
 Key = Qt.Key
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from window_desk.desk.use_cases.ports import Clock
+from window_desk.desk.use_cases.ports import (
+    Clock,
+)
 
 NOTE_EVERY_MS = 60_000
 NOTE_CHANGE_MS = 200

@@ -22,7 +22,11 @@ from window_desk.desk.sync.core.lease_lane import LeaseLane
 from window_desk.desk.sync.core.outbox import Outbox
 from window_desk.desk.sync.core.round_report import RoundReport, RoundTally
 from window_desk.desk.sync.core.session import DeskStoppedError, Handshake, OpenSession
-from window_desk.desk.use_cases.ports import Clock, LineState, StoreFailureError
+from window_desk.desk.use_cases.ports import (
+    Clock,
+    LineState,
+    StoreFailureError,
+)
 from window_desk.desk.use_cases.sync_ports import FeedGapError, SyncIdentity, SyncStore
 from window_desk.protocol.messages import DeskStatus, PullReply
 

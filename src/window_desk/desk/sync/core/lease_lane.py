@@ -1,6 +1,8 @@
 """The lane for numbers: blocks that the county lends, asked for with a request that was kept."""
 
-from window_desk.casework.acts import BEIJING
+from window_desk.casework.acts import (
+    BEIJING,
+)
 from window_desk.desk.sync.core.contact import Contact
 from window_desk.desk.sync.core.county_link import CountyRefusalError
 from window_desk.desk.sync.core.reply_checks import check_lease

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from window_desk.casework.acts import Judgement
+from window_desk.casework.acts import (
+    Judgement,
+)
 from window_desk.desk.ui.parts.tone import Tone
 
 NEEDS_REASON = frozenset({Judgement.NOT_AS_REQUIRED, Judgement.NOT_APPLICABLE})

@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from window_desk.casework.acts import Judgement
+from window_desk.casework.acts import (
+    Judgement,
+)
 from window_desk.desk.ui import theme
 from window_desk.desk.ui.parts.judgement import (
     KEY_OF,

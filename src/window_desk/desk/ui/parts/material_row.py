@@ -4,7 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 
-from window_desk.casework.acts import Judgement
+from window_desk.casework.acts import (
+    Judgement,
+)
 from window_desk.desk.ui import theme
 from window_desk.desk.ui.parts.judgement import (
     TONE_OF,

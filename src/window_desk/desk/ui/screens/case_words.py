@@ -5,7 +5,11 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from window_desk.casework.acts import BEIJING, ActKind, Judgement
+from window_desk.casework.acts import (
+    BEIJING,
+    ActKind,
+    Judgement,
+)
 from window_desk.casework.case import STATE_NAMES, Case, CaseState
 from window_desk.casework.duties import DUTY_NAMES, Duty
 from window_desk.casework.next_acts import ACT_NAMES
@@ -14,17 +18,20 @@ from window_desk.desk.ui.parts.case_rows import CaseColumn, CaseRow
 from window_desk.desk.ui.parts.clock_bar_model import ClockBarModel
 from window_desk.desk.ui.parts.judgement import judgement_word
 from window_desk.desk.ui.parts.time_left import TimeLeft, TimeState
-from window_desk.desk.use_cases import ports
-from window_desk.desk.use_cases.ports import PAPER_NAMES, PaperKind
+from window_desk.desk.use_cases import case_views
+from window_desk.desk.use_cases.print_ledger import (
+    PAPER_NAMES,
+    PaperKind,
+)
 
 _TIME_STATES = {
-    ports.TimeLeft.ON_TIME: TimeState.ON_TIME,
-    ports.TimeLeft.SOON: TimeState.SOON,
-    ports.TimeLeft.DUE: TimeState.DUE,
-    ports.TimeLeft.OVERDUE: TimeState.OVERDUE,
-    ports.TimeLeft.WAITING: TimeState.NONE,
-    ports.TimeLeft.PROVISIONAL: TimeState.PROVISIONAL,
-    ports.TimeLeft.FINISHED: TimeState.FINISHED,
+    case_views.TimeLeft.ON_TIME: TimeState.ON_TIME,
+    case_views.TimeLeft.SOON: TimeState.SOON,
+    case_views.TimeLeft.DUE: TimeState.DUE,
+    case_views.TimeLeft.OVERDUE: TimeState.OVERDUE,
+    case_views.TimeLeft.WAITING: TimeState.NONE,
+    case_views.TimeLeft.PROVISIONAL: TimeState.PROVISIONAL,
+    case_views.TimeLeft.FINISHED: TimeState.FINISHED,
 }
 
 
@@ -64,7 +71,7 @@ def masked_name(name: str) -> str:
     return name if len(name) <= 1 else f"{name[0]}{'*' * min(len(name) - 1, 2)}"
 
 
-def time_left_of(row: ports.CaseRow) -> TimeLeft:
+def time_left_of(row: case_views.CaseRow) -> TimeLeft:
     """The time left of a listed case."""
     return TimeLeft(_TIME_STATES[row.time_left], row.days_left)
 
@@ -82,7 +89,7 @@ def list_columns() -> tuple[CaseColumn, ...]:
     )
 
 
-def list_row(row: ports.CaseRow) -> CaseRow:
+def list_row(row: case_views.CaseRow) -> CaseRow:
     """One case as a row; unsent ones carry a mark."""
     unsent = QCoreApplication.translate("CaseColumns", "(未上传)") if row.unsent else ""
     return CaseRow(
@@ -98,7 +105,7 @@ def list_row(row: ports.CaseRow) -> CaseRow:
     )
 
 
-def list_rows(rows: Sequence[ports.CaseRow]) -> list[CaseRow]:
+def list_rows(rows: Sequence[case_views.CaseRow]) -> list[CaseRow]:
     """Cases as rows."""
     return [list_row(row) for row in rows]
 
@@ -118,7 +125,7 @@ def clock_model(case: Case, calendar: WorkdayCalendar, today: date) -> ClockBarM
     elif provisional:
         state = TimeState.PROVISIONAL
     else:
-        state = TimeState.SOON if clock.days_left <= ports.SOON_WORKDAYS else TimeState.ON_TIME
+        state = TimeState.SOON if clock.days_left <= case_views.SOON_WORKDAYS else TimeState.ON_TIME
     return ClockBarModel(
         start=clock.start,
         today=clock.decided_on or today,

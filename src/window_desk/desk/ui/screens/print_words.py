@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from window_desk.desk.use_cases.ports import PrintState
+from window_desk.desk.use_cases.print_ledger import (
+    PrintState,
+)
 
 
 def print_state_word(state: PrintState) -> str:

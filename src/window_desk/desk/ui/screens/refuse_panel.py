@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from window_desk.casework.acts import RefusalGround
+from window_desk.casework.acts import (
+    RefusalGround,
+)
 from window_desk.desk.ui.parts.field_edit import FieldEdit
 from window_desk.desk.use_cases.receive import FollowUp
 from window_desk.desk.use_cases.refuse import naming_agency, refusing

@@ -18,7 +18,11 @@ from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
-from window_desk.desk.use_cases.ports import BoardFigures, ClerkLoad, TimeLeft
+from window_desk.desk.use_cases.case_views import (
+    BoardFigures,
+    ClerkLoad,
+    TimeLeft,
+)
 
 _TONES = {
     TimeLeft.ON_TIME: Tone.GOOD,

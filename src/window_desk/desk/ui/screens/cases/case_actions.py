@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from window_desk.casework.acts import ActKind, NoticeGiven
+from window_desk.casework.acts import (
+    ActKind,
+    NoticeGiven,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.duties import Clerk
 from window_desk.casework.next_acts import NextAct, next_acts, next_kind

@@ -12,7 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from window_desk.casework.acts import Act, ActKind, Judgement, MaterialJudgement
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+    Judgement,
+    MaterialJudgement,
+)
 from window_desk.casework.case import Case, CaseState, MaterialState
 from window_desk.casework.identifiers import mask_slip
 from window_desk.casework.refusals import Refusal
@@ -39,11 +44,13 @@ from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.accept import accept
+from window_desk.desk.use_cases.case_views import (
+    CaseFile,
+)
 from window_desk.desk.use_cases.conclude import conclude_on_the_spot
 from window_desk.desk.use_cases.correct import correct
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.notify import hand_over_notice, notify
-from window_desk.desk.use_cases.ports import CaseFile
 from window_desk.desk.use_cases.receive import FollowUp
 from window_desk.desk.use_cases.refuse import refuse
 from window_desk.desk.use_cases.supplement import check_materials, supplement

@@ -1,6 +1,8 @@
 """On which screen a case goes on."""
 
-from window_desk.casework.acts import ActKind
+from window_desk.casework.acts import (
+    ActKind,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.next_acts import next_kind
 

@@ -11,7 +11,11 @@ from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.timeline import TimelineAct
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.case_words import act_word, moment_words
-from window_desk.desk.use_cases.ports import CaseFile, KnownAct, Standing
+from window_desk.desk.use_cases.case_views import (
+    CaseFile,
+    KnownAct,
+    Standing,
+)
 
 _SEALED = frozenset(
     {a.ActKind.ACCEPTED, a.ActKind.REFUSED, a.ActKind.NOT_OUR_AGENCY, a.ActKind.DECIDED}

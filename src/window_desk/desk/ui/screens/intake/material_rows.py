@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from window_desk.casework.acts import MaterialJudgement
+from window_desk.casework.acts import (
+    MaterialJudgement,
+)
 from window_desk.casework.items import Necessity, ServiceItem
 from window_desk.desk.ui.parts.judgement import MaterialRow
 

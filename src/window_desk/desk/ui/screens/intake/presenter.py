@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from window_desk.casework.acts import Judgement, MaterialJudgement
+from window_desk.casework.acts import (
+    Judgement,
+    MaterialJudgement,
+)
 from window_desk.casework.applicants import (
     FieldProblem,
     normalise_name,
@@ -24,7 +27,9 @@ from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.intake_draft import IntakeDraft, card_facts
 from window_desk.desk.use_cases.notify import notifying
-from window_desk.desk.use_cases.ports import StoreFailureError
+from window_desk.desk.use_cases.ports import (
+    StoreFailureError,
+)
 from window_desk.desk.use_cases.preview_outcome import OutcomePreview, preview_outcome
 from window_desk.desk.use_cases.receive import FollowUp, Receipt, receive
 

@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from window_desk.casework.acts import Judgement
+from window_desk.casework.acts import (
+    Judgement,
+)
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.ui.parts.field_edit import FieldEdit

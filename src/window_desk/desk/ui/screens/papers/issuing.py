@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from window_desk.casework.acts import Act
+from window_desk.casework.acts import (
+    Act,
+)
 from window_desk.casework.case import Case
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession

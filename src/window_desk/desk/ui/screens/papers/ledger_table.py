@@ -15,7 +15,10 @@ from window_desk.desk.ui.parts.tone import Tone, tone_color
 from window_desk.desk.ui.screens.case_words import moment_words, paper_word
 from window_desk.desk.ui.screens.print_words import print_state_word
 from window_desk.desk.ui.sentences import in_words
-from window_desk.desk.use_cases.ports import PrintJob, PrintState
+from window_desk.desk.use_cases.print_ledger import (
+    PrintJob,
+    PrintState,
+)
 
 _TONES = {
     PrintState.CONFIRMED: Tone.GOOD,

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from window_desk.desk.ui.shell.action import Action
-from window_desk.desk.use_cases.ports import PrintJob, PrintState
+from window_desk.desk.use_cases.print_ledger import (
+    PrintJob,
+    PrintState,
+)
 
 
 @dataclass(frozen=True, slots=True)

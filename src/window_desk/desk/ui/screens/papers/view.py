@@ -7,7 +7,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from window_desk.casework.acts import Act, ActKind, HandOverMeans
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+    HandOverMeans,
+)
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.next_acts import duty_objection, state_objection
 from window_desk.casework.refusals import Refusal
@@ -27,7 +31,10 @@ from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.deliver import deliver
-from window_desk.desk.use_cases.ports import PrintJob, PrintState
+from window_desk.desk.use_cases.print_ledger import (
+    PrintJob,
+    PrintState,
+)
 
 LEDGER_ROWS = 60
 PREVIEW_DELAY_MS = 120

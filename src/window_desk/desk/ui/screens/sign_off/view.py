@@ -5,7 +5,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from window_desk.casework.acts import Act, ActKind, Opinion
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+    Opinion,
+)
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.next_acts import duty_objection, state_objection
 from window_desk.casework.refusals import Refusal
@@ -20,7 +24,7 @@ from window_desk.desk.ui.screens.reason_panel import ReasonPanel
 from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
-from window_desk.desk.use_cases import ports
+from window_desk.desk.use_cases import case_views
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.examine import examine
 from window_desk.desk.use_cases.sign_off import sign_off
@@ -225,5 +229,5 @@ def _use_case(case: Case, opinion: Opinion, remarks: str) -> Callable[[Counter],
     return lambda counter: examine(counter, case.id, opinion, remarks)
 
 
-def _by_time_left(row: ports.CaseRow) -> tuple[int, str]:
+def _by_time_left(row: case_views.CaseRow) -> tuple[int, str]:
     return (row.days_left if row.days_left is not None else 1_000_000, row.number)

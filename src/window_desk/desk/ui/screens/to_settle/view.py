@@ -23,7 +23,10 @@ from window_desk.desk.ui.screens.reason_panel import ReasonPanel
 from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
-from window_desk.desk.use_cases.ports import SettleEntry, Standing
+from window_desk.desk.use_cases.case_views import (
+    SettleEntry,
+    Standing,
+)
 from window_desk.desk.use_cases.settle import settle
 
 

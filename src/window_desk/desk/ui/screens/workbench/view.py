@@ -12,7 +12,9 @@ from window_desk.desk.ui.screens.cases.case_preview import CasePreview
 from window_desk.desk.ui.screens.cases.next_step import screen_for
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
-from window_desk.desk.use_cases.ports import WaitingGroup
+from window_desk.desk.use_cases.case_views import (
+    WaitingGroup,
+)
 
 
 def group_words(group: WaitingGroup) -> str:

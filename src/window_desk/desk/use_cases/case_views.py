@@ -1,0 +1,151 @@
+"""What screens read of the cache, as values: acts with their standing, lists, the board. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from window_desk.casework.acts import (
+    Act,
+    ActKind,
+)
+from window_desk.casework.case import Case, CaseState
+from window_desk.casework.refusals import Refusal
+from window_desk.casework.workdays import Certainty
+from window_desk.desk.use_cases.print_ledger import PrintJob
+
+
+class Standing(StrEnum):
+    """Where an act of this desk or another stands with the county."""
+
+    QUEUED = "queued"
+    APPLIED = "applied"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAct:
+    """An act with what the county made of it. ``position`` is ``None`` while it is on the way."""
+
+    act: Act
+    standing: Standing
+    position: int | None
+    refusal: Refusal | None
+    settled: bool
+
+
+SOON_WORKDAYS = 2
+
+
+class TimeLeft(StrEnum):
+    """How the time left is shown."""
+
+    ON_TIME = "on_time"
+    SOON = "soon"
+    DUE = "due"
+    OVERDUE = "overdue"
+    WAITING = "waiting"
+    PROVISIONAL = "provisional"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list. ``days_left`` counts workdays to ``due``, negative when overdue."""
+
+    case: str
+    number: str
+    item_name: str
+    applicant: str
+    state: CaseState
+    window: str
+    clerk: str
+    received_on: date
+    due: date | None
+    days_left: int | None
+    time_left: TimeLeft
+    certainty: Certainty
+    next_kind: ActKind | None
+    unsent: bool
+
+
+class WaitingGroup(StrEnum):
+    """Groups of the workbench, in their order on the screen."""
+
+    DUE_TODAY = "due_today"
+    WAITING_FOR_ME = "waiting_for_me"
+    WAITING_FOR_APPLICANT = "waiting_for_applicant"
+    FOR_SIGN_OFF = "for_sign_off"
+    TO_DELIVER = "to_deliver"
+    TO_SETTLE = "to_settle"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with everything that its screen shows."""
+
+    case: Case
+    acts: tuple[KnownAct, ...]
+    papers: tuple[PrintJob, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettleEntry:
+    """An act that the county refused or found in conflict, with what stands and what paper is out."""
+
+    known: KnownAct
+    case_number: str
+    item_name: str
+    applicant: str
+    papers: tuple[PrintJob, ...]
+    newer_acts: tuple[KnownAct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A kept draft."""
+
+    key: str
+    clerk: str
+    title: str
+    saved_at: datetime
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseStock:
+    """Numbers of one series on this desk; ``leased = used + void + free`` always."""
+
+    series: str
+    leased: int
+    used: int
+    void: int
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkLoad:
+    """This shift's work of one clerk at one window, as counts."""
+
+    clerk: str
+    clerk_name: str
+    window: str
+    received: int
+    noticed: int
+    accepted: int
+    refused: int
+    concluded: int
+    delivered: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFigures:
+    """The supervisor's board: loads, open cases by time left, and what falls due per day."""
+
+    loads: tuple[ClerkLoad, ...]
+    by_time_left: Mapping[TimeLeft, int]
+    due_by_day: tuple[tuple[date, int], ...]
+    waiting_sign_off: int
+    to_settle: int
+    unsent: int
