@@ -13,11 +13,12 @@ from window_desk.desk.use_cases.device_values import DeviceError, DeviceTrouble
 
 
 def test_all_jobs_run_on_the_one_named_thread() -> None:
+    before = set(threading.enumerate())
     thread = DeviceThread()
     names = [thread.submit(lambda: threading.current_thread().name) for _ in range(5)]
     assert {name.result(5) for name in names} == {THREAD_NAME}
     assert thread.close()
-    assert THREAD_NAME not in {each.name for each in threading.enumerate()}
+    assert THREAD_NAME not in {each.name for each in set(threading.enumerate()) - before}
 
 
 def test_closing_lets_the_job_at_work_finish_and_cancels_the_rest() -> None:

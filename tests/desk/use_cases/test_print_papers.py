@@ -263,6 +263,7 @@ def test_a_character_without_a_glyph_is_named(
 def test_closing_leaves_the_rest_queued_and_joins_the_thread(
     world: World, route: PrintRoute
 ) -> None:
+    others_threads = set(threading.enumerate())
     paused = PausedPrinter()
     spool = Spool(world.store.journal, paused)
     jobs = [receipt(world) for _ in range(3)]
@@ -280,7 +281,8 @@ def test_closing_leaves_the_rest_queued_and_joins_the_thread(
     states = [job.state for job in world.store.cache.print_jobs()]
     assert sorted(states) == [PrintState.FAILED, PrintState.QUEUED, PrintState.QUEUED]
     assert spool.submit(jobs[1], facts_of(world, jobs[1]), route).cancelled()
-    assert not any(thread.name == THREAD_NAME for thread in threading.enumerate())
+    left = set(threading.enumerate()) - others_threads
+    assert THREAD_NAME not in {thread.name for thread in left}
 
 
 def test_when_the_disk_refuses_no_byte_leaves(
