@@ -34,7 +34,7 @@ translations: $(VENV)/.ready-test
 	@$(BIN)/python -m window_desk.desk.ui.translations release
 
 bench: $(VENV)/.ready-test
-	@$(BIN)/python -m compileall -q src $(VENV)/lib
+	@$(BIN)/python -m compileall -q -x 'tmpl[.]py$$' src $(VENV)/lib
 	@$(BIN)/python -m tests.benchmarks --out bench-out
 
 $(VENV)/.ready-run: requirements.lock pyproject.toml installer/system-packages installer/packages-run.txt

@@ -142,6 +142,29 @@ def test_blocked_action_says_why_instead(qtbot: QtBot, window: MainWindow) -> No
     assert "F8" in window.action_bar.reason()
 
 
+def test_what_a_blocked_key_told_outlives_a_refresh(qtbot: QtBot) -> None:
+    bar = ActionBar()
+    qtbot.addWidget(bar)
+
+    def refresh(*, blocked: bool) -> None:
+        bar.set_actions(
+            [
+                Action("save", "保存", "F4", lambda: None, enabled=False, why_not="先标出结论"),
+                Action(
+                    "accept", "受理", "F8", lambda: None, enabled=not blocked, why_not="材料未核对"
+                ),
+            ]
+        )
+
+    refresh(blocked=True)
+    assert "先标出结论" in bar.reason()
+    assert not bar.trigger("accept")
+    refresh(blocked=True)
+    assert "材料未核对" in bar.reason()
+    refresh(blocked=False)
+    assert "先标出结论" in bar.reason()
+
+
 def test_action_is_freed_as_one_types(qtbot: QtBot, window: MainWindow) -> None:
     QTest.keyClicks(screen_of(window).line, "zhang")
     assert window.action_bar.reason() == ""

@@ -80,6 +80,7 @@ class ActionBar(QWidget):
         self.setObjectName("action_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions: list[Action] = []
+        self._refused = ""
         self._buttons: list[_ActionButton] = []
         self._shortcuts: list[QShortcut] = []
         self._row = QHBoxLayout()
@@ -110,7 +111,7 @@ class ActionBar(QWidget):
             button.show_action(action)
         self._fit_labels()
         self._bind_keys()
-        self._tell_default()
+        self._tell_refused_or_default()
 
     def actions_now(self) -> list[Action]:
         """Return the actions that are shown."""
@@ -188,6 +189,7 @@ class ActionBar(QWidget):
                 return
 
     def _do(self, action: Action) -> bool:
+        self._refused = "" if action.enabled else action.key_id
         if action.enabled:
             action.run()
             return True
@@ -207,6 +209,15 @@ class ActionBar(QWidget):
     def _tell(self, action: Action, *, pressed: bool) -> None:
         theme.mark(self._reason, "tone", "trouble" if pressed else "notice")
         self._reason.setText(self._sentence(action))
+
+    def _tell_refused_or_default(self) -> None:
+        """What a pressed key was told stays while it is still so; a refresh does not wipe it."""
+        for action in self._actions:
+            if action.key_id == self._refused and not action.enabled:
+                self._tell(action, pressed=True)
+                return
+        self._refused = ""
+        self._tell_default()
 
     def _tell_default(self) -> None:
         theme.mark(self._reason, "tone", "")
