@@ -104,11 +104,6 @@ class FieldEdit(QWidget):
         self._label.setText(f"{label} *" if self._required else label)
         self.line.setAccessibleName(label)
 
-    def set_required(self, required: bool) -> None:
-        """Say whether the field must be filled."""
-        self._required = required
-        self.set_label(self.line.accessibleName())
-
     def set_hint(self, hint: str) -> None:
         """Show another hint where there is no error."""
         self._hint = hint

@@ -23,12 +23,6 @@ class IconLabel(QWidget):
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_icon(self, name: str, color: str) -> None:
-        """Show another icon."""
-        self._name = name
-        self._color = color
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Return the icon's square."""
         return QSize(self._size, self._size)

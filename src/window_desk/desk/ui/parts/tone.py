@@ -27,24 +27,11 @@ _COLOR = {
     Tone.NEUTRAL: "muted",
     Tone.ACCENT: "accent",
 }
-_SOFT = {
-    Tone.GOOD: "on_time_soft",
-    Tone.NOTICE: "soon_soft",
-    Tone.TROUBLE: "due_soft",
-    Tone.OFF: "suspended_soft",
-    Tone.NEUTRAL: "sunken",
-    Tone.ACCENT: "accent_soft",
-}
 
 
 def tone_color(tone: Tone) -> QColor:
     """Return the colour text and shapes of that tone have."""
     return theme.current().color(_COLOR[tone])
-
-
-def tone_ground(tone: Tone) -> QColor:
-    """Return the quiet ground that belongs to that tone."""
-    return theme.current().color(_SOFT[tone])
 
 
 def paint_tone(painter: QPainter, tone: Tone, box: QRectF) -> None:

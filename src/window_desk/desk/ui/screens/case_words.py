@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from window_desk.casework.acts import (
     BEIJING,
     ActKind,
-    Judgement,
 )
 from window_desk.casework.case import STATE_NAMES, Case, CaseState
 from window_desk.casework.duties import DUTY_NAMES, Duty
@@ -143,8 +142,3 @@ def material_words(case: Case) -> list[tuple[str, str, str]]:
         (material.term.name, judgement_word(material.judgement), material.reason)
         for material in case.materials
     ]
-
-
-def material_tone_is_bad(judgement: Judgement | None) -> bool:
-    """Whether the material still has to be supplied or mended."""
-    return judgement in {Judgement.MISSING, Judgement.NOT_AS_REQUIRED}
