@@ -10,6 +10,14 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 
 from window_desk.casework.applicants import Agent, LegalPerson, NaturalPerson
+from window_desk.casework.procedure_acts import (
+    Extended,
+    FeedbackGiven,
+    HearingStepTaken,
+    InspectionStepTaken,
+    Resumed,
+    Suspended,
+)
 from window_desk.casework.terms import ItemTerms
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -35,6 +43,13 @@ class ActKind(StrEnum):
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
     VOIDED = "voided"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    EXTENDED = "extended"
+    FURTHER_NOTICE_GIVEN = "further_notice_given"
+    FEEDBACK_GIVEN = "feedback_given"
+    HEARING_STEP_TAKEN = "hearing_step_taken"
+    INSPECTION_STEP_TAKEN = "inspection_step_taken"
 
 
 class Judgement(StrEnum):
@@ -97,7 +112,10 @@ class FormAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """收件: materials taken in. Exactly one of ``person`` and ``organisation`` is set."""
+    """收件: materials taken in. Exactly one of ``person`` and ``organisation`` is set.
+
+    ``certificate_expires_on`` is the last valid day of the certificate that a renewal renews.
+    """
 
     number: str
     terms: ItemTerms
@@ -107,6 +125,7 @@ class Received:
     agent: Agent | None
     answers: tuple[FormAnswer, ...]
     judgements: tuple[MaterialJudgement, ...]
+    certificate_expires_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +167,32 @@ class NoticeGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherNoticeGiven:
+    """审查阶段补正: what stood at the first notice and was not named in it, asked for late.
+
+    A fault under Art. 72(4); only a supervisor may, with the ``reason`` why it was found late.
+    """
+
+    document_number: str
+    entries: tuple[NoticeEntry, ...]
+    submit_where: str
+    submit_until: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOver:
-    """A paper made by ``paper_act`` reached the applicant (送达文书)."""
+    """A paper made by ``paper_act`` reached the applicant (送达文书).
+
+    ``evidence`` proves any means but a signature: the number of the registered letter, or of the
+    message.
+    """
 
     paper_act: str
     document_number: str
     means: HandOverMeans
     recipient: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +320,13 @@ ActBody = (
     | Delivered
     | Withdrawn
     | Voided
+    | Suspended
+    | Resumed
+    | Extended
+    | FurtherNoticeGiven
+    | FeedbackGiven
+    | HearingStepTaken
+    | InspectionStepTaken
 )
 
 BODY_TYPES: dict[ActKind, type[ActBody]] = {
@@ -302,6 +347,13 @@ BODY_TYPES: dict[ActKind, type[ActBody]] = {
     ActKind.DELIVERED: Delivered,
     ActKind.WITHDRAWN: Withdrawn,
     ActKind.VOIDED: Voided,
+    ActKind.SUSPENDED: Suspended,
+    ActKind.RESUMED: Resumed,
+    ActKind.EXTENDED: Extended,
+    ActKind.FURTHER_NOTICE_GIVEN: FurtherNoticeGiven,
+    ActKind.FEEDBACK_GIVEN: FeedbackGiven,
+    ActKind.HEARING_STEP_TAKEN: HearingStepTaken,
+    ActKind.INSPECTION_STEP_TAKEN: InspectionStepTaken,
 }
 KIND_OF_BODY: dict[type[ActBody], ActKind] = {body: kind for kind, body in BODY_TYPES.items()}
 

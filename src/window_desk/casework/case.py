@@ -14,6 +14,17 @@ from window_desk.casework.acts import (
     Outcome,
 )
 from window_desk.casework.applicants import Agent, LegalPerson, NaturalPerson
+from window_desk.casework.local_rules import LocalRules
+from window_desk.casework.procedures import (
+    Extension,
+    Feedback,
+    Finish,
+    HearingClock,
+    InspectionClock,
+    MovedPromise,
+    RenewalClock,
+    Stop,
+)
 from window_desk.casework.terms import (
     ItemTerms,
     MaterialTerm,
@@ -73,28 +84,38 @@ class NoticeClock:
     """5 workdays from receipt (Art. 32(4)).
 
     ``told_on`` is the earliest hand-over of a notice; ``deemed`` says that nobody told in time and
-    the case therefore counts as accepted on the day of receipt.
+    the case therefore counts as accepted on the day of receipt. ``workday`` is which workday after
+    receipt it is (0 on the day of receipt), while nobody answered yet; else ``None``.
     """
 
     due: date
     told_on: date | None
     deemed: bool
+    workday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionClock:
     """Statutory and promised decision limits side by side, from the day of acceptance (Art. 42).
 
-    ``days_left`` counts workdays to the promised day: 0 on that day, negative when overdue; once
-    the case is decided it is frozen at the decision day.
+    A due day is ``None`` while an open stop holds its clock (and ``statutory_due`` also where the
+    law sets no limit). ``days_left`` counts workdays to the promised day: 0 on that day, negative
+    when overdue; while the clock is held, the days that were left when it stopped; once the case is
+    decided it is frozen at the decision day. ``closed`` says that the promised day is over: past it,
+    or on it after close of business (民法典 203). ``suspensions`` are the stops that count, united.
     """
 
     start: date
-    promised_due: date
+    promised_due: date | None
     statutory_due: date | None
     certainty: Certainty
     days_left: int
     decided_on: date | None = None
+    suspended_since: date | None = None
+    suspensions: tuple[tuple[date, date | None], ...] = ()
+    statutory_days_left: int | None = None
+    closed: bool = False
+    finish: Finish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +155,8 @@ class Case:
     """The fold of a case's acts. ``acts`` are all of them in order, voided ones included.
 
     ``starts_on`` is the day from which the decision clock runs, or would if it were accepted now.
+    ``supplement_due`` is the day until which supplements were asked for, ``lapsed`` says that they
+    did not come and a local rule ended the case (视为撤回).
     """
 
     id: str
@@ -160,6 +183,22 @@ class Case:
     voided: frozenset[str]
     faults: tuple[Fault, ...]
     acts: tuple[Act, ...]
+    rules: LocalRules
+    stops: tuple[Stop, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    hearing: HearingClock | None = None
+    inspection: InspectionClock | None = None
+    renewal: RenewalClock | None = None
+    moved: MovedPromise | None = None
+    further_entries: tuple[NoticeEntry, ...] = ()
+    supplement_due: date | None = None
+    lapsed: bool = False
+
+    @property
+    def open_stop(self) -> Stop | None:
+        """The stop whose result is awaited, whether it counts or not; the newest of several."""
+        return next((stop for stop in reversed(self.stops) if stop.is_open), None)
 
     @property
     def applicant_name(self) -> str:

@@ -49,6 +49,13 @@ REQUIRED_DUTY: dict[ActKind, Duty] = {
     ActKind.DELIVERED: Duty.DELIVER,
     ActKind.WITHDRAWN: Duty.RECEIVE,
     ActKind.VOIDED: Duty.RECEIVE,
+    ActKind.SUSPENDED: Duty.EXAMINE,
+    ActKind.RESUMED: Duty.EXAMINE,
+    ActKind.EXTENDED: Duty.SIGN_OFF,
+    ActKind.FURTHER_NOTICE_GIVEN: Duty.SUPERVISE,
+    ActKind.FEEDBACK_GIVEN: Duty.EXAMINE,
+    ActKind.HEARING_STEP_TAKEN: Duty.EXAMINE,
+    ActKind.INSPECTION_STEP_TAKEN: Duty.EXAMINE,
 }
 
 COUNTY_DECISION_ACTS = frozenset(

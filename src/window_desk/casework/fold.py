@@ -31,6 +31,7 @@ from window_desk.casework.corrections import (
     value_of,
 )
 from window_desk.casework.decision_clock import decision_clock_of
+from window_desk.casework.local_rules import DEFAULT_RULES, LocalRules
 from window_desk.casework.next_acts import STATES_FOR
 from window_desk.casework.notice_clock import (
     NOTICE_WORKDAYS,
@@ -54,10 +55,16 @@ _DATE_MOVED = "受理通知书上的承诺日为{}，按现行日历应为{}，�
 _DOES_NOT_FIT = "该环节与办件当时的状态不符，请核对"
 
 
-def fold(acts: Sequence[Act], calendar: WorkdayCalendar, now: datetime) -> Case | None:
+def fold(
+    acts: Sequence[Act],
+    calendar: WorkdayCalendar,
+    now: datetime,
+    rules: LocalRules = DEFAULT_RULES,
+) -> Case | None:
     """Tell the case from its acts, in the county's order with the desk's unsent ones last.
 
-    ``now`` is aware; it decides deemed acceptance and days left. Returns ``None`` while no receipt
+    ``now`` is aware; it decides deemed acceptance and days left. ``rules`` are the county's choices
+    where the law is silent. Returns ``None`` while no receipt
     is among the acts; a case whose receipt was voided is a voided case.
     """
     receipt = next((act for act in acts if isinstance(act.body, a.Received)), None)
@@ -77,7 +84,7 @@ def fold(acts: Sequence[Act], calendar: WorkdayCalendar, now: datetime) -> Case 
             if act is not receipt and act.id not in fitting:
                 folding.take(act)
     folding.deem()
-    return folding.case(tuple(acts), frozenset(voids), calendar, today)
+    return folding.case(tuple(acts), frozenset(voids), calendar, today, rules)
 
 
 def _with_true_records(acts: Sequence[Act], standing: Sequence[Act]) -> Sequence[Act]:
@@ -312,6 +319,7 @@ class _Folding:
         voided: frozenset[str],
         calendar: WorkdayCalendar,
         today: date,
+        rules: LocalRules,
     ) -> Case:
         """The finished value."""
         clock = decision_clock_of(
@@ -351,6 +359,7 @@ class _Folding:
             voided=voided,
             faults=tuple(self.faults),
             acts=acts,
+            rules=rules,
         )
 
 

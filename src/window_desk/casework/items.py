@@ -129,10 +129,22 @@ class ProcedureStep:
 
 
 @dataclass(frozen=True, slots=True)
+class CoAgency:
+    """共同实施部门 of a joint item; its limit is ``None`` where the local rule gives it."""
+
+    name: str
+    feedback_limit: Limit | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceItem:
     """One version of a service item, effective from a day until the day before ``effective_until``.
 
     Limits are ``None`` while they are not known; an unknown limit is never read as zero.
+    ``co_agencies`` make it a joint item (联合办理), ``quantity_limit`` is the number of places
+    (数量限制). A ``renewal`` asks for the day on which the certificate expires in the form field
+    ``certificate_expires_on``. ``hearing_by_law`` and ``inspection_by_law`` say what the law
+    demands before the decision.
     """
 
     implementation_code: str
@@ -160,6 +172,11 @@ class ServiceItem:
     application_form: ApplicationForm | None
     result: ItemResult
     special_procedures: tuple[str, ...] = ()
+    co_agencies: tuple[CoAgency, ...] = ()
+    quantity_limit: int | None = None
+    renewal: bool = False
+    hearing_by_law: bool = False
+    inspection_by_law: bool = False
 
     @property
     def is_complete(self) -> bool:

@@ -19,7 +19,8 @@ from window_desk.casework.items import Authority, CaseType, ResultKind
 from window_desk.casework.refusals import Refusal
 
 _INTAKE = frozenset({CaseState.RECEIVED, CaseState.AWAITING_SUPPLEMENT})
-_RUNNING = _INTAKE | {CaseState.ACCEPTED, CaseState.EXAMINED, CaseState.SIGNED_OFF}
+UNDECIDED = frozenset({CaseState.ACCEPTED, CaseState.EXAMINED, CaseState.SIGNED_OFF})
+_RUNNING = _INTAKE | UNDECIDED
 
 STATES_FOR: dict[ActKind, frozenset[CaseState]] = {
     ActKind.CORRECTED_ON_THE_SPOT: _RUNNING,
@@ -42,6 +43,15 @@ STATES_FOR: dict[ActKind, frozenset[CaseState]] = {
     ActKind.DELIVERED: frozenset({CaseState.DECIDED, CaseState.CERTIFIED}),
     ActKind.WITHDRAWN: _RUNNING,
     ActKind.VOIDED: frozenset(CaseState) - {CaseState.VOIDED},
+    ActKind.SUSPENDED: UNDECIDED,
+    ActKind.RESUMED: UNDECIDED,
+    ActKind.EXTENDED: UNDECIDED,
+    ActKind.FURTHER_NOTICE_GIVEN: frozenset(
+        {CaseState.AWAITING_SUPPLEMENT, CaseState.ACCEPTED, CaseState.EXAMINED}
+    ),
+    ActKind.FEEDBACK_GIVEN: UNDECIDED,
+    ActKind.HEARING_STEP_TAKEN: UNDECIDED,
+    ActKind.INSPECTION_STEP_TAKEN: UNDECIDED,
 }
 
 ACT_NAMES: dict[ActKind, str] = {
@@ -62,6 +72,13 @@ ACT_NAMES: dict[ActKind, str] = {
     ActKind.DELIVERED: "送达",
     ActKind.WITHDRAWN: "撤回",
     ActKind.VOIDED: "作废",
+    ActKind.SUSPENDED: "特别程序",
+    ActKind.RESUMED: "特别程序结束",
+    ActKind.EXTENDED: "延长期限",
+    ActKind.FURTHER_NOTICE_GIVEN: "审查阶段补正",
+    ActKind.FEEDBACK_GIVEN: "反馈意见",
+    ActKind.HEARING_STEP_TAKEN: "听证",
+    ActKind.INSPECTION_STEP_TAKEN: "现场核查",
 }
 
 

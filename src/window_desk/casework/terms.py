@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from window_desk.casework.items import (
     Authority,
     CaseType,
+    CoAgency,
     Necessity,
     ResultKind,
     ServiceItem,
@@ -42,6 +43,16 @@ class ItemTerms:
     result_kind: ResultKind
     certificate_template: str
     fee_fen: int
+    co_agencies: tuple[CoAgency, ...] = ()
+    quantity_limit: int | None = None
+    renewal: bool = False
+    hearing_by_law: bool = False
+    inspection_by_law: bool = False
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether several agencies handle it together (联合办理, Art. 42)."""
+        return bool(self.co_agencies)
 
 
 def terms_of(item: ServiceItem) -> ItemTerms:
@@ -66,4 +77,9 @@ def terms_of(item: ServiceItem) -> ItemTerms:
         result_kind=item.result.kind,
         certificate_template=item.result.template,
         fee_fen=sum(fee.fee_fen for fee in item.fees),
+        co_agencies=item.co_agencies,
+        quantity_limit=item.quantity_limit,
+        renewal=item.renewal,
+        hearing_by_law=item.hearing_by_law,
+        inspection_by_law=item.inspection_by_law,
     )

@@ -73,7 +73,7 @@ def _hero(facts: PaperFacts) -> list[TicketLine]:
     if case.decision is not None:
         decided = Text(f"已于{plain_date(case.decision.day)}作出决定", Align.CENTER)
         return [decided, *(_big_day("最迟领取日", case.delivery_due) if case.delivery_due else ())]
-    if clock is None:
+    if clock is None or clock.promised_due is None:
         return [Text("承诺办结日以受理通知书为准", Align.CENTER)]
     line = clock_line(clock.start, clock.promised_due, clock.statutory_due, facts.today)
     statutory = chinese_date(clock.statutory_due) if clock.statutory_due else ""
