@@ -4,6 +4,7 @@ Owns the reading of one notice (``{year, papers[], days[{name, date, isOffDay}]}
 the overlay days of a county. Pure: whoever reads files or messages hands over parsed mappings.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from itertools import pairwise
 
 FIRST_YEAR = 2007
 LAST_YEAR = 2099
+
+_WRITTEN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class CalendarError(ValueError):
@@ -88,6 +91,28 @@ def parse_notice(mapping: Mapping[str, object]) -> CalendarNotice:
     return CalendarNotice(year, papers, tuple(sorted(days, key=lambda day: day.date)))
 
 
+def parse_overlay(mapping: Mapping[str, object]) -> OverlayDay:
+    """Read one overlay day ``{date, kind: local_off | duty_open, name}``; other keys are ignored.
+
+    Raises:
+        CalendarError: a field is missing or malformed, or the date lies outside the calendars.
+    """
+    day = _iso_date("date", "本地日历的date", mapping.get("date"))
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise CalendarError(
+            "date", f"本地日历的日期{day}不在{FIRST_YEAR}至{LAST_YEAR}年之间，请核对日期。"
+        )
+    kind = mapping.get("kind")
+    if not isinstance(kind, str) or kind not in tuple(OverlayKind):
+        raise CalendarError(
+            "kind", f"本地日历{day}的kind应为local_off（本地放假）或duty_open（值班收件），请改正。"
+        )
+    name = mapping.get("name")
+    if not isinstance(name, str) or not name.strip():
+        raise CalendarError("name", f"本地日历{day}没有名称，请填写节日或值班的名称。")
+    return OverlayDay(day, OverlayKind(kind), name.strip())
+
+
 def known_notices(notices: Iterable[CalendarNotice]) -> tuple[CalendarNotice, ...]:
     """The notices that are out, by year.
 
@@ -145,17 +170,22 @@ def _text(field: str, value: object) -> str:
     return value.strip()
 
 
+def _iso_date(field: str, what: str, value: object) -> date:
+    """A date written ``2026-01-01``; the week and compact forms of ISO 8601 are refused."""
+    if isinstance(value, str) and _WRITTEN_DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    written = value if isinstance(value, str) else ""
+    raise CalendarError(field, f"{what}“{written}”不是有效日期，请写成2026-01-01的样子。")
+
+
 def _day(index: int, year: int, value: object) -> NoticeDay:
     field = f"days[{index}]"
     if not isinstance(value, Mapping):
         raise CalendarError(field, f"第{index + 1}个日期格式不对，请填写name、date、isOffDay三项。")
-    text = _text(f"{field}.date", value.get("date"))
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise CalendarError(
-            f"{field}.date", f"第{index + 1}个日期“{text}”不是有效日期，请写成2026-01-01的样子。"
-        ) from None
+    day = _iso_date(f"{field}.date", f"第{index + 1}个日期", value.get("date"))
     if day.year != year and (day.year, day.month) != (year - 1, 12):
         raise CalendarError(
             f"{field}.date", f"{day}不属于{year}年的通知（只可含当年和上年12月），请核对日期。"
