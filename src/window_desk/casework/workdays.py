@@ -203,6 +203,7 @@ class WorkdayCalendar:
             raise CalendarError(
                 "date",
                 f"工作日历从{self.coverage_from}开始，无法计算{date.fromordinal(day.toordinal())}，请核对日期。",
+                rule="calendar_range",
             )
         if index >= len(self._counts) - 1:
             raise _beyond()
@@ -274,8 +275,12 @@ def _later(start: date, n: int) -> date:
 
 def _refuse_negative(n: int) -> None:
     if n < 0:
-        raise CalendarError("days", f"期限天数不能为负（{n}），请核对事项的办理时限。")
+        raise CalendarError(
+            "days", f"期限天数不能为负（{n}），请核对事项的办理时限。", rule="not_negative"
+        )
 
 
 def _beyond() -> CalendarError:
-    return CalendarError("date", f"日期超出工作日历的范围（至{LAST_DAY}），请核对日期和天数。")
+    return CalendarError(
+        "date", f"日期超出工作日历的范围（至{LAST_DAY}），请核对日期和天数。", rule="calendar_range"
+    )
