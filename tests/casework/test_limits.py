@@ -1,7 +1,7 @@
 """Limits, what is left of them, and the algebra of suspensions."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from window_desk.casework.limits import (
     Suspension,
     due,
     due_with_suspensions,
+    has_passed,
     remaining,
     remaining_while_suspended,
     union_days,
@@ -82,6 +83,25 @@ def test_a_negative_limit_is_refused() -> None:
 @pytest.mark.parametrize(("today", "left"), [(2, 7), (7, 3), (11, 0), (12, -1), (14, -2), (16, -3)])
 def test_1_2_remaining_is_counted_in_workdays_to_the_due_day(today: int, left: int) -> None:
     assert remaining(CALENDAR, march(today), march(11)) == left
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "minute", "passed"),
+    [
+        (10, 23, 59, False),
+        (11, 0, 0, False),
+        (11, 16, 59, False),
+        (11, 17, 0, True),
+        (11, 23, 59, True),
+        (12, 0, 0, True),
+    ],
+)
+def test_1_2_a_limit_ends_at_the_close_of_business_of_its_last_day(
+    day: int, hour: int, minute: int, passed: bool
+) -> None:
+    assert (
+        has_passed(march(11), datetime(2026, 3, day, hour, minute, tzinfo=UTC), time(17)) is passed
+    )
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,41 @@ def test_workdays_between_undoes_adding(start: date, n: int) -> None:
     assert CALENDAR.workdays_between(due, start) == -n
 
 
+@given(any_days, counts)
+def test_a_workday_before_is_the_last_from_which_so_many_are_left(end: date, n: int) -> None:
+    if CALENDAR.workdays_between(FIRST, end) <= n:
+        return
+    found = CALENDAR.workdays_before(end, n)
+    passed = [found + timedelta(days=index) for index in range((end - found).days)]
+
+    assert found == end or CALENDAR.is_workday(found)
+    assert sum(CALENDAR.is_workday(each) for each in passed) == n
+
+
+@pytest.mark.parametrize(
+    ("end", "n", "before"),
+    [
+        pytest.param("2026-03-10", 0, "2026-03-10", id="none"),
+        pytest.param("2026-03-08", 0, "2026-03-08", id="none, on a rest day"),
+        pytest.param("2026-03-10", 1, "2026-03-09", id="one"),
+        pytest.param("2026-03-10", 2, "2026-03-06", id="over a weekend"),
+        pytest.param("2026-03-08", 1, "2026-03-06", id="from a rest day"),
+        pytest.param("2026-02-24", 1, "2026-02-14", id="over Spring Festival"),
+        pytest.param("2007-01-08", 2, "2007-01-04", id="the first of the calendar"),
+    ],
+)
+def test_workdays_are_counted_back_from_the_day_before(end: str, n: int, before: str) -> None:
+    assert CALENDAR.workdays_before(day(end), n) == day(before)
+
+
+def test_a_workday_before_the_calendar_is_refused() -> None:
+    with pytest.raises(CalendarError, match="更早的日期") as refused:
+        CALENDAR.workdays_before(day("2007-01-08"), 3)
+    assert (refused.value.field, refused.value.rule) == ("date", "calendar_range")
+    with pytest.raises(CalendarError, match="不能为负"):
+        CALENDAR.workdays_before(day("2026-03-10"), -1)
+
+
 @given(any_days)
 def test_the_next_workday_is_the_first_from_the_day_on(start: date) -> None:
     found = CALENDAR.next_workday_on_or_after(start)
