@@ -105,7 +105,9 @@ class StoreTransaction:
                 act, content, self._previous, self._key.sign(content), Standing.QUEUED, None
             ),
         )
-        self._acts_of(act.case).append(KnownAct(act, Standing.QUEUED, None, None, settled=False))
+        self._acts_of(act.case).append(
+            KnownAct(act, Standing.QUEUED, None, None, settled=False, content=content)
+        )
         self._touched.add(act.case)
 
     def take_number(self, series: str) -> int:
