@@ -17,7 +17,7 @@ _CASE = re.compile(r"([0-9]{6})([0-9]{4})[0-9]{4}([0-9]{5,9})[0-9A-Z]")
 _DOCUMENT = re.compile(r"(.{0,60})(.)字〔([0-9]{4})〕([1-9][0-9]{0,8})号")
 _CERTIFICATE = re.compile(r"[^0-9]{0,60}([0-9]{4})[^0-9]{1,20}([0-9]{1,9})[^0-9]{0,20}")
 _SERIES = re.compile(
-    r"(?:(case|notice|acceptance|refusal|decision)|(certificate):([^:\x00]{1,40}))"
+    r"(?:(case|notice|acceptance|refusal|decision|suspension|extension|further)|(certificate):([^:\x00]{1,40}))"
     r":([A-Za-z0-9_-]{1,32}):([0-9]{4})"
 )
 
@@ -73,6 +73,12 @@ def claim_of(body: ActBody, site: SiteRecord) -> NumberClaim | None:
             return _document(body.document_number, "refusal", "不", site)
         case a.Decided() if body.document_number:
             return _document(body.document_number, "decision", "决", site)
+        case a.Suspended() if body.document_number:
+            return _document(body.document_number, "suspension", "特", site)
+        case a.Extended():
+            return _document(body.document_number, "extension", "延", site)
+        case a.FurtherNoticeGiven():
+            return _document(body.document_number, "further", "审", site)
         case a.CertificateIssued():
             return _certificate(body, site)
         case _:
