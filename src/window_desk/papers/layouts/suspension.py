@@ -55,7 +55,6 @@ def suspension_letter(facts: PaperFacts) -> Letter:
         blocks.append(Paragraph(again))
     if provisional:
         blocks.append(Paragraph(wording.provisional_day))
-    blocks.append(Paragraph(wording.suspension_more))
     return Letter(
         title=TITLE if former is None else AGAIN_TITLE,
         number=body.document_number,
@@ -80,11 +79,10 @@ def _opening(facts: PaperFacts, body: Suspended) -> str:
 
 
 def _step_rows(body: Suspended) -> tuple[Row, ...]:
+    days = days_words(body.told_days, body.told_unit)
     rows = (
-        ("特别程序", SUSPENSION_NAMES[body.kind]),
+        ("特别程序", f"{SUSPENSION_NAMES[body.kind]}，{chinese_date(body.start)}开始，需{days}"),
         ("法律依据", body.basis.strip()),
-        ("开始日期", chinese_date(body.start)),
-        ("所需时间", days_words(body.told_days, body.told_unit)),
     )
     return tuple(row for row in rows if row[1])
 
@@ -98,10 +96,10 @@ def _due_rows(facts: PaperFacts, before: PrintedDays | None) -> list[Row]:
     if before.promised_due is not None:
         due = due_words(facts, before.promised_due, provisional=before.provisional)
         moved = wording.suspension_moved if stops_promise else wording.suspension_kept
-        rows.append(("原承诺办结", f"{due}，{moved}"))
+        rows.append(("原承诺日", f"{due}，{moved}"))
     if before.statutory_due is not None:
         due = due_words(facts, before.statutory_due, provisional=before.provisional)
-        rows.append(("原法定期限", f"{due}，{wording.suspension_moved}"))
+        rows.append(("原法定日", f"{due}，{wording.suspension_moved}"))
     return rows
 
 
