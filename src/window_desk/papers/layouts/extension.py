@@ -29,18 +29,14 @@ def extension_letter(facts: PaperFacts) -> Letter:
         raise WrongActError(TITLE, "延长期限环节")
     wording = paper_wording()
     provisional = facts.is_provisional(body.promised_due, body.statutory_due)
-    due = body.promised_due or body.statutory_due
     blocks: list[LetterBlock] = [
         Paragraph(_opening(facts, body)),
         Fields((*application_rows(facts), *_rows(facts, body))),
         Paragraph(f"延长理由：{ended(body.reason)}"),
-        Paragraph(
-            wording.extension_no_day
-            if due is None
-            else wording.extension_promise.format(due=chinese_date(due)),
-            bold=True,
-        ),
+        Paragraph(_new_day(facts, body), bold=True),
     ]
+    if _stopped_before(facts) and (body.promised_due or body.statutory_due):
+        blocks.append(Paragraph(wording.extension_after_stops))
     if provisional:
         blocks.append(Paragraph(wording.provisional_day))
     return Letter(
@@ -74,6 +70,24 @@ def _opening(facts: PaperFacts, body: Extended) -> str:
     )
 
 
+def _new_day(facts: PaperFacts, body: Extended) -> str:
+    """By when it is decided now: the promised day unless that had passed; the open stop else."""
+    wording, due = paper_wording(), body.promised_due
+    passed = due is not None and due < facts.act.day
+    if due is None or (passed and body.limit is ExtendedLimit.STATUTORY):
+        due = body.statutory_due or due
+    if due is None:
+        return wording.extension_no_day
+    return wording.extension_promise.format(due=chinese_date(due))
+
+
+def _stopped_before(facts: PaperFacts) -> bool:
+    return any(
+        stop.counts and stop.end is not None and stop.start <= facts.act.day
+        for stop in facts.case.stops
+    )
+
+
 def _rows(facts: PaperFacts, body: Extended) -> list[Row]:
     """The law, and the days on the last paper with the new ones beside them."""
     before = printed_before(facts.case, facts.act) or PrintedDays(None, None)
@@ -87,6 +101,8 @@ def _rows(facts: PaperFacts, body: Extended) -> list[Row]:
 
 
 def _change(facts: PaperFacts, old: date | None, new: date | None, *, was: bool) -> str:
+    if old is not None and old == new:
+        return f"{due_words(facts, old, provisional=was)}，{paper_wording().extension_kept}"
     parts = [f"原{due_words(facts, old, provisional=was)}"] if old is not None else []
     parts += [f"现{due_words(facts, new)}"] if new is not None else []
     return "，".join(parts)

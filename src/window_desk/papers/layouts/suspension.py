@@ -3,6 +3,8 @@ writing (行政许可法 Art. 45). Pure."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from window_desk.casework.acts import (
     Act,
 )
@@ -36,11 +38,11 @@ def suspension_letter(facts: PaperFacts) -> Letter:
     former = _former(facts, body)
     provisional = _is_provisional(facts, before)
     told = wording.suspension_told.format(
-        days=days_words(body.told_days, body.told_unit), start=plain_date(body.start)
+        days=days_words(body.told_days, body.told_unit), start=plain_date(_start(facts, body))
     )
     blocks: list[LetterBlock] = [
         Paragraph(_opening(facts, body)),
-        Fields((*application_rows(facts), *_step_rows(body), *_due_rows(facts, before))),
+        Fields((*application_rows(facts), *_step_rows(facts, body), *_due_rows(facts, before))),
     ]
     if body.reason.strip():
         blocks.append(Paragraph(f"事由：{ended(body.reason)}"))
@@ -78,10 +80,10 @@ def _opening(facts: PaperFacts, body: Suspended) -> str:
     return wording.suspension_body.format(**words, step=SUSPENSION_NAMES[body.kind])
 
 
-def _step_rows(body: Suspended) -> tuple[Row, ...]:
-    days = days_words(body.told_days, body.told_unit)
+def _step_rows(facts: PaperFacts, body: Suspended) -> tuple[Row, ...]:
+    days, begun = days_words(body.told_days, body.told_unit), chinese_date(_start(facts, body))
     rows = (
-        ("特别程序", f"{SUSPENSION_NAMES[body.kind]}，{chinese_date(body.start)}开始，需{days}"),
+        ("特别程序", f"{SUSPENSION_NAMES[body.kind]}，{begun}开始，需{days}"),
         ("法律依据", body.basis.strip()),
     )
     return tuple(row for row in rows if row[1])
@@ -107,6 +109,19 @@ def _is_provisional(facts: PaperFacts, before: PrintedDays | None) -> bool:
     return before is not None and (
         before.provisional or facts.is_provisional(before.promised_due, before.statutory_due)
     )
+
+
+def _start(facts: PaperFacts, body: Suspended) -> date:
+    """The first day of the stop, which a letter that tells its days anew leaves where it was."""
+    stopped = next(
+        (
+            known.body.start
+            for known in acts_before(facts.case, facts.act)
+            if isinstance(known.body, Suspended) and known.id == body.restates
+        ),
+        None,
+    )
+    return stopped or body.start
 
 
 def _former(facts: PaperFacts, body: Suspended) -> Suspended | None:

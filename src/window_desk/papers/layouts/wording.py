@@ -89,6 +89,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extension_government_head: str
     extension_promise: str
     extension_no_day: str
+    extension_after_stops: str
+    extension_kept: str
     extension_received: str
     further_intro: str
     further_runs: str
