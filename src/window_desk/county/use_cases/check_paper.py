@@ -10,6 +10,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import CaseState
 from window_desk.casework.fold import fold
+from window_desk.casework.procedure_acts import Extended, Suspended
 from window_desk.county.store import journal
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.protocol.act_codec import decode_act
@@ -25,6 +26,11 @@ _PAPERS = {
     ActKind.DECIDED: "决定书",
     ActKind.CONCLUDED_ON_THE_SPOT: "决定书",
     ActKind.CERTIFICATE_ISSUED: "证书",
+    ActKind.SUPPLEMENTED: "补正材料接收凭证",
+    ActKind.SUSPENDED: "特别程序告知书",
+    ActKind.EXTENDED: "延长办理期限告知书",
+    ActKind.FURTHER_NOTICE_GIVEN: "审查阶段补正材料通知书",
+    ActKind.HANDED_OVER: "送达回证",
 }
 
 
@@ -85,7 +91,17 @@ def _number(act: Act) -> str:
             return act.body.number
         case a.CertificateIssued():
             return act.body.certificate_number
-        case a.NoticeGiven() | a.Accepted() | a.Refused() | a.NotOurAgency() | a.Decided():
+        case (
+            a.NoticeGiven()
+            | a.Accepted()
+            | a.Refused()
+            | a.NotOurAgency()
+            | a.Decided()
+            | Suspended()
+            | Extended()
+            | a.FurtherNoticeGiven()
+            | a.HandedOver()
+        ):
             return act.body.document_number
         case _:
             return ""
