@@ -18,8 +18,10 @@ from window_desk.casework.acts import (
     ClockReading,
 )
 from window_desk.casework.case import Case, CaseState
+from window_desk.casework.clock_trust import ClockFacts, ClockTrust, TimeProof
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
+from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
@@ -29,6 +31,12 @@ from window_desk.desk.use_cases.case_views import (
     LeaseStock,
     SettleEntry,
     WaitingGroup,
+)
+from window_desk.desk.use_cases.deadline_views import (
+    DueDay,
+    FaultRow,
+    MovedPromiseRow,
+    Recomputation,
 )
 from window_desk.desk.use_cases.print_ledger import (
     PaperToPrint,
@@ -63,6 +71,30 @@ class Clock(Protocol):
 
     def reading(self) -> ClockReading:
         """Offset to the county, its age, monotonic distance and boot."""
+        ...
+
+
+class Timekeeper(Clock, Protocol):
+    """The clock as it learns what time it is. Every reading may show that somebody moved it."""
+
+    def trust(self) -> ClockTrust:
+        """The best estimate of county time, and what speaks against it."""
+        ...
+
+    def facts(self) -> ClockFacts:
+        """What is known of the time, for the store to keep."""
+        ...
+
+    def recall(self, facts: ClockFacts) -> None:
+        """Go on from what the store kept."""
+        ...
+
+    def heard(self, proof: TimeProof) -> None:
+        """The county told the time."""
+        ...
+
+    def confirm(self, clerk: str) -> None:
+        """A supervisor vouches for what the PC's clock shows now."""
         ...
 
 
@@ -136,6 +168,10 @@ class Journal(Protocol):
         """Log that masked personal data was shown."""
         ...
 
+    def keep_time(self) -> None:
+        """Keep what the clock knows now; every act's transaction does it, too."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -160,6 +196,10 @@ class Cache(Protocol):
 
     def calendar(self) -> WorkdayCalendar:
         """The newest published calendar."""
+        ...
+
+    def rules(self) -> LocalRules:
+        """The county's local rules, each with its default until one is published."""
         ...
 
     def items(self, day: date) -> Sequence[ServiceItem]:
@@ -195,9 +235,37 @@ class Cache(Protocol):
         ...
 
     def cases(
-        self, *, text: str = "", states: Sequence[CaseState] = (), limit: int = 200
+        self,
+        *,
+        text: str = "",
+        states: Sequence[CaseState] = (),
+        limit: int = 200,
+        by_time_left: bool = False,
     ) -> Sequence[CaseRow]:
-        """Cases by number, name, two-character substring, pinyin or initials, newest first."""
+        """Cases by number, name, two-character substring, pinyin or initials.
+
+        Newest first, or by time left: due day, then suspended, waiting and finished ones.
+        """
+        ...
+
+    def recomputation(self) -> Recomputation | None:
+        """How far open cases are told anew after a new calendar or rules; ``None`` when they are."""
+        ...
+
+    def moved_promises(self, limit: int = 500) -> Sequence[MovedPromiseRow]:
+        """Open cases whose printed date the calendar moved, the earliest binding day first."""
+        ...
+
+    def due_calendar(self, start: date, end: date) -> Sequence[DueDay]:
+        """What falls due on every day from ``start`` to ``end``, both included."""
+        ...
+
+    def due_on(self, day: date) -> Sequence[CaseRow]:
+        """Open cases for which ``day`` matters now, or is when their statutory limit ends."""
+        ...
+
+    def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
+        """Faults of cases that are open or ended in the last 30 days, newest first."""
         ...
 
     def to_settle(self) -> Sequence[SettleEntry]:
