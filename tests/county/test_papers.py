@@ -14,6 +14,7 @@ from tests.county.small_county import (
     SUPERVISOR,
     Wall,
 )
+from uuid_utils import uuid7
 
 from window_desk.casework import acts as a
 from window_desk.casework.limits import DayUnit
@@ -152,6 +153,19 @@ def test_the_papers_of_stops_extensions_and_late_requests_are_found(
         (True, "审查阶段补正材料通知书", late.document_number),
         (True, "送达回证", stop.document_number),
     ]
+
+
+def test_the_acceptance_that_nobody_told_in_time_has_its_own_name(
+    desk: PaperDesk, wall: Wall
+) -> None:
+    case = str(uuid7())
+    desk.take(case, (desk.received(), RECEIVER))
+    wall.forward(timedelta(days=8))
+    desk.open_session()
+    desk.take(case, (desk.accepted(), RECEIVER))
+    code, _ = code_of_act(desk, 1, 0)
+    desk.push()
+    assert check(desk, code).kind == "视为受理通知书"
 
 
 def test_a_stop_on_record_alone_takes_no_number(desk: PaperDesk, wall: Wall) -> None:
