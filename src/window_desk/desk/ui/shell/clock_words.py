@@ -81,12 +81,12 @@ def clock_banner(trust: ClockTrust, *, supervisor: bool) -> str:
         pattern = (
             translate(
                 "ClockWords",
-                "电脑时间比县里快 {amount}，受理、告知、决定、制证等已停办，请先校准电脑时间。",
+                "电脑时间比县里快 {amount}，受理、告知、决定、制证等已停办，只能收件；请先校准电脑时间。",
             )
             if trust.offset_ms < 0
             else translate(
                 "ClockWords",
-                "电脑时间比县里慢 {amount}，受理、告知、决定、制证等已停办，请先校准电脑时间。",
+                "电脑时间比县里慢 {amount}，受理、告知、决定、制证等已停办，只能收件；请先校准电脑时间。",
             )
         )
         return pattern.format(amount=amount_words(trust.offset_ms))

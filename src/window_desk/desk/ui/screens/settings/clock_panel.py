@@ -27,34 +27,35 @@ class ClockPanel(QFrame):
 
     objection_changed = Signal()
 
-    def __init__(
-        self, session: DeskSession, label_width: int, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._basis = session.clock.trust().basis
         self.setProperty("role", "panel")
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 12, 16, 16)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         heading = QLabel(self.tr("本机时间"), self)
         heading.setProperty("role", "heading")
         grid.addWidget(heading, 0, 0, 1, 2)
-        grid.setColumnMinimumWidth(0, label_width)
         grid.setColumnStretch(1, 1)
         self.pc = self._row(grid, self.tr("电脑时间"))
         self.county = self._row(grid, self.tr("县里时间"))
         self.basis = self._row(grid, self.tr("对时依据"))
         self._mark = ToneMark(clock_mark(None).tone, 10, self)
-        self.state = QLabel(self)
+        self.word = QLabel(self)
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setProperty("role", "caption")
         state = QHBoxLayout()
         state.setSpacing(6)
         state.addWidget(self._mark)
-        state.addWidget(self.state, 1)
+        state.addWidget(self.word, 1)
         row = grid.rowCount()
         grid.addWidget(self._label(self.tr("时钟状态")), row, 0)
         grid.addLayout(state, row, 1)
+        grid.addWidget(self.sentence, row + 1, 0, 1, 2)
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self.refresh)
@@ -71,9 +72,8 @@ class ClockPanel(QFrame):
         self.basis.setText(self._basis_words(trust))
         mark = clock_mark(trust)
         self._mark.set_tone(mark.tone)
-        self.state.setText(
-            self.tr("{word}。{sentence}").format(word=mark.word, sentence=clock_sentence(trust))
-        )
+        self.word.setText(mark.word)
+        self.sentence.setText(clock_sentence(trust))
         if trust.basis is not self._basis:
             self._basis = trust.basis
             self.objection_changed.emit()
@@ -103,6 +103,7 @@ class ClockPanel(QFrame):
 
     def _row(self, grid: QGridLayout, title: str) -> QLabel:
         value = QLabel(self)
+        value.setWordWrap(True)
         row = grid.rowCount()
         grid.addWidget(self._label(title), row, 0)
         grid.addWidget(value, row, 1)

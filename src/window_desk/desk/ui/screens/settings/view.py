@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -56,18 +57,23 @@ class SettingsView(Screen):
         self._choices: dict[SettingKey, QComboBox] = {}
         self._fields: dict[SettingKey, FieldEdit] = {}
         sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(16, 16, 16, 16)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(16, 16, 16, 16)
+        columns.setSpacing(16)
+        column = QVBoxLayout()
         column.setSpacing(16)
         column.addWidget(self._look())
         column.addWidget(self._devices(printer_profiles))
         column.addWidget(self._county())
         if session is not None:
-            self.clock = ClockPanel(session, _LABEL_WIDTH, self)
-            self.clock.setMaximumWidth(_WIDEST)
+            self.clock = ClockPanel(session, self)
             self.clock.objection_changed.connect(self.actions_changed)
-            column.addWidget(self.clock)
         column.addStretch(1)
+        columns.addLayout(column, 2)
+        if self.clock is not None:
+            columns.addWidget(self.clock, 1, Qt.AlignmentFlag.AlignTop)
+        else:
+            columns.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
