@@ -11,6 +11,7 @@ from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.timeline import TimelineAct
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.case_words import act_word, moment_words
+from window_desk.desk.ui.shell.clock_words import doubt_words
 from window_desk.desk.use_cases.case_views import (
     CaseFile,
     KnownAct,
@@ -48,6 +49,7 @@ def _entry(known: KnownAct, voided: frozenset[str], clerks: Mapping[str, Clerk])
         signed=act.kind in _SEALED,
         sent=known.standing is not Standing.QUEUED,
         tone=tone,
+        doubt=doubt_words(act.clock.doubts),
     )
 
 
