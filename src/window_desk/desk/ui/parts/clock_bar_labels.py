@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from window_desk.desk.ui.parts.clock_bar_model import ClockBarModel
+from window_desk.desk.ui.parts.clock_bar_model import ClockBarModel, ClockKind, DueKind, DueMark
 from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.time_left import words
 
@@ -26,34 +26,45 @@ class Label:
 
 
 def day_labels(model: ClockBarModel) -> tuple[Label, ...]:
-    """Return the labels of start, promised and statutory day, in the order of the line."""
+    """Return the labels of the start and of every marked day, in the order of the line."""
     translate = QCoreApplication.translate
-    labels = [
-        Label(
-            translate("ClockBar", "受理 {day}").format(day=date_words(model.start, model.today)),
-            model.start,
-            "muted",
-        ),
-    ]
-    promised, statutory = model.promised_due, model.statutory_due
-    if promised is not None and promised == statutory:
-        labels.append(
-            Label(
-                translate("ClockBar", "承诺、法定 {day}").format(
-                    day=_due_words(model, promised),
-                ),
-                promised,
-                "text",
-            ),
+    started = (
+        translate("ClockBar", "收件 {day}")
+        if model.kind is ClockKind.NOTICE
+        else translate("ClockBar", "受理 {day}")
+    )
+    told_on = date_words(model.start, model.today)
+    labels = [Label(started.format(day=told_on), model.start, "muted")]
+    days = {mark.kind: mark.day for mark in model.marks}
+    both = days.get(DueKind.PROMISED) is not None and (
+        days.get(DueKind.PROMISED) == days.get(DueKind.STATUTORY)
+    )
+    for mark in model.marks:
+        if both and mark.kind is DueKind.STATUTORY:
+            continue
+        pattern = (
+            translate("ClockBar", "承诺、法定 {day}")
+            if both and mark.kind is DueKind.PROMISED
+            else _mark_pattern(mark.kind)
         )
-        return tuple(labels)
-    if promised is not None:
-        told = translate("ClockBar", "承诺 {day}").format(day=_due_words(model, promised))
-        labels.append(Label(told, promised, "text"))
-    if statutory is not None:
-        told = translate("ClockBar", "法定 {day}").format(day=_due_words(model, statutory))
-        labels.append(Label(told, statutory, "muted"))
+        color = "muted" if mark.kind is DueKind.STATUTORY else "text"
+        labels.append(Label(pattern.format(day=_due_words(model, mark)), mark.day, color))
+    if model.is_held and model.suspensions:
+        since = model.suspensions[-1][0]
+        told = translate("ClockBar", "暂停 {day} 起").format(day=date_words(since, model.today))
+        labels.append(Label(told, since, "text"))
     return tuple(labels)
+
+
+def statutory_words(model: ClockBarModel) -> str:
+    """Return how much is left of the statutory limit; nothing where it is not told."""
+    left = model.statutory_days_left
+    if left is None:
+        return ""
+    translate = QCoreApplication.translate
+    if left < 0:
+        return translate("ClockBar", "法定期限已超 {days} 个工作日").format(days=-left)
+    return translate("ClockBar", "法定还剩 {days} 个工作日").format(days=left)
 
 
 def place_labels(
@@ -102,12 +113,37 @@ def description(model: ClockBarModel) -> str:
                 end=date_words(end, model.today),
             ),
         )
-    parts.append(words(model.time_left))
-    return " · ".join(parts)
+    for day, count in model.extensions:
+        parts.append(
+            translate("ClockBar", "{day} 延长 {days} 日").format(
+                day=date_words(day, model.today), days=count
+            )
+        )
+    parts += [words(model.time_left), statutory_words(model)]
+    return " · ".join(part for part in parts if part)
 
 
-def _due_words(model: ClockBarModel, due: date) -> str:
-    told = date_words(due, model.today)
-    if model.provisional_from is not None and due >= model.provisional_from:
-        return QCoreApplication.translate("ClockBar", "{day}(暂定)").format(day=told)
+def _mark_pattern(kind: DueKind) -> str:
+    translate = QCoreApplication.translate
+    return {
+        DueKind.NOTICE: translate("ClockBar", "告知期限 {day}"),
+        DueKind.TOLD: translate("ClockBar", "已告知 {day}"),
+        DueKind.SUPPLEMENT: translate("ClockBar", "补正截至 {day}"),
+        DueKind.PROMISED: translate("ClockBar", "承诺 {day}"),
+        DueKind.STATUTORY: translate("ClockBar", "法定 {day}"),
+        DueKind.PRINTED: translate("ClockBar", "凭证印 {day}"),
+    }[kind]
+
+
+def _due_words(model: ClockBarModel, mark: DueMark) -> str:
+    translate = QCoreApplication.translate
+    told = date_words(mark.day, model.today)
+    if mark.extended_days:
+        told = translate("ClockBar", "{day}(延{days}日)").format(day=told, days=mark.extended_days)
+    if mark.kind is DueKind.PRINTED:
+        return told
+    if model.is_provisional(mark.day):
+        return translate("ClockBar", "{day}(暂定)").format(day=told)
+    if model.may_move(mark.day):
+        return translate("ClockBar", "{day}(可能调整)").format(day=told)
     return told
