@@ -17,7 +17,12 @@ from window_desk.desk.ui.parts.case_rows import CaseColumn, CaseRow
 from window_desk.desk.ui.parts.clock_bar_model import ClockBarModel
 from window_desk.desk.ui.parts.judgement import judgement_word
 from window_desk.desk.ui.parts.time_left import TimeLeft, TimeState
-from window_desk.desk.ui.screens.case_clock import decision_model, notice_model
+from window_desk.desk.ui.screens.case_clock import (
+    decision_model,
+    finish_words,
+    notice_model,
+    notice_words,
+)
 from window_desk.desk.use_cases import case_views
 from window_desk.desk.use_cases.print_ledger import (
     PAPER_NAMES,
@@ -31,7 +36,9 @@ _TIME_STATES = {
     case_views.TimeLeft.OVERDUE: TimeState.OVERDUE,
     case_views.TimeLeft.WAITING: TimeState.NONE,
     case_views.TimeLeft.PROVISIONAL: TimeState.PROVISIONAL,
+    case_views.TimeLeft.SUSPENDED: TimeState.SUSPENDED,
     case_views.TimeLeft.FINISHED: TimeState.FINISHED,
+    case_views.TimeLeft.FINISHED_LATE: TimeState.FINISHED_LATE,
 }
 
 
@@ -72,8 +79,14 @@ def masked_name(name: str) -> str:
 
 
 def time_left_of(row: case_views.CaseRow) -> TimeLeft:
-    """The time left of a listed case."""
-    return TimeLeft(_TIME_STATES[row.time_left], row.days_left)
+    """The time left of a listed case: its promise, the notice that is still owed, or its finish."""
+    state = _TIME_STATES[row.time_left]
+    told = ""
+    if row.notice_workday is not None and state is not TimeState.OVERDUE:
+        told = notice_words(row.notice_workday, row.days_left)
+    elif row.finish is not None and state in {TimeState.FINISHED, TimeState.FINISHED_LATE}:
+        told = finish_words(row.finish)
+    return TimeLeft(state, row.days_left, told=told)
 
 
 def list_columns() -> tuple[CaseColumn, ...]:
