@@ -88,9 +88,7 @@ def _paint_uncertain(painter: QPainter, model: ClockBarModel, track: QRectF) -> 
         pen.setDashPattern([1.2, 4.0])
         painter.setPen(pen)
         left = _x(model, track, model.december_from)
-        painter.drawLine(
-            QPointF(left, track.bottom() + 3), QPointF(begins, track.bottom() + 3)
-        )
+        painter.drawLine(QPointF(left, track.bottom() + 3), QPointF(begins, track.bottom() + 3))
 
 
 def _paint_held(painter: QPainter, model: ClockBarModel, track: QRectF) -> None:

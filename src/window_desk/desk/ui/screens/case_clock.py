@@ -77,9 +77,7 @@ def notice_words(workday: int, days_left: int | None) -> str:
         return translate("TimeLeft", "告知还剩 {left} 日").format(left=days_left)
     if days_left == 0:
         return translate("TimeLeft", "告知第{day}日 · 今天到期").format(day=workday)
-    return translate("TimeLeft", "告知第{day}日 · 剩 {left} 日").format(
-        day=workday, left=days_left
-    )
+    return translate("TimeLeft", "告知第{day}日 · 剩 {left} 日").format(day=workday, left=days_left)
 
 
 def finish_words(finish: Finish) -> str:
