@@ -124,7 +124,8 @@ class StatusWatch(QObject):
         ready = cache.cases(states=(CaseState.DECIDED, CaseState.CERTIFIED))
         self._window.set_badge("papers", len(ready))
         self._window.set_badge("to_settle", len(cache.to_settle()))
-        self._window.set_badge("deadlines", len(cache.moved_promises()))
+        earlier = (row for row in cache.moved_promises() if row.is_earlier and not row.decided)
+        self._window.set_badge("deadlines", sum(1 for _row in earlier))
 
     def ask_devices(self) -> None:
         """Ask printer and reader how they are, on the device thread; notice a new day."""

@@ -12,15 +12,27 @@ from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.time_left import words
 
 _GAP = 12.0
+_WEIGHTS = {
+    DueKind.STATUTORY: 2,
+    DueKind.NOTICE: 3,
+    DueKind.TOLD: 4,
+    DueKind.PRINTED: 5,
+    DueKind.SUPPLEMENT: 6,
+    DueKind.PROMISED: 6,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A dated word below the line; ``left`` and ``width`` are in pixels once it is placed."""
+    """A dated word below the line; ``left`` and ``width`` are in pixels once it is placed.
+
+    Where there is no room for all, those of the least ``weight`` give way.
+    """
 
     text: str
     day: date
     color: str
+    weight: int = 0
     left: float = 0.0
     width: float = 0.0
 
@@ -48,11 +60,12 @@ def day_labels(model: ClockBarModel) -> tuple[Label, ...]:
             else _mark_pattern(mark.kind)
         )
         color = "muted" if mark.kind is DueKind.STATUTORY else "text"
-        labels.append(Label(pattern.format(day=_due_words(model, mark)), mark.day, color))
+        told = pattern.format(day=_due_words(model, mark))
+        labels.append(Label(told, mark.day, color, _WEIGHTS[mark.kind]))
     if model.is_held and model.suspensions:
         since = model.suspensions[-1][0]
         told = translate("ClockBar", "暂停 {day} 起").format(day=date_words(since, model.today))
-        labels.append(Label(told, since, "text"))
+        labels.append(Label(told, since, "text", 1))
     return tuple(labels)
 
 
@@ -76,7 +89,7 @@ def place_labels(
 ) -> tuple[Label, ...]:
     """Return the labels with their places: near their day, inside ``row``, never on each other.
 
-    Where the row is too short for all of them, the label of the start gives way.
+    Where the row is too short for all of them, the label of the least weight gives way.
     """
     placed = []
     for label in labels:
@@ -93,7 +106,9 @@ def place_labels(
         right = left
     if placed and placed[0].left < row.left():
         if len(placed) > 1:
-            return place_labels(labels[1:], model, track, row, metrics)
+            least = min(labels, key=lambda label: label.weight)
+            kept = [label for label in labels if label is not least]
+            return place_labels(kept, model, track, row, metrics)
         placed[0] = replace(placed[0], left=row.left())
     return tuple(placed)
 

@@ -41,7 +41,8 @@ def paint_line(painter: QPainter, model: ClockBarModel, track: QRectF) -> None:
     _paint_uncertain(painter, model, track)
     _paint_held(painter, model, track)
     for day, _days in model.extensions:
-        _paint_extension(painter, _x(model, track, day), track)
+        color = "surface" if day <= model.today else "accent"
+        _paint_extension(painter, _x(model, track, day), track, color)
     for mark in sorted(model.marks, key=lambda mark: mark.kind is DueKind.PROMISED):
         x = _x(model, track, mark.day)
         color = _MARKS.get(mark.kind, "text")
@@ -104,16 +105,17 @@ def _paint_held(painter: QPainter, model: ClockBarModel, track: QRectF) -> None:
     painter.drawLine(QPointF(begins, middle), QPointF(track.right() - 4, middle))
 
 
-def _paint_extension(painter: QPainter, x: float, track: QRectF) -> None:
-    """A small step on the line where a limit was lengthened."""
-    painter.setPen(QPen(theme.current().color("accent"), 2))
-    painter.drawPolyline(
-        [
-            QPointF(x - 3, track.top() + 2),
-            QPointF(x + 1, track.center().y()),
-            QPointF(x - 3, track.bottom() - 2),
-        ]
-    )
+def _paint_extension(painter: QPainter, x: float, track: QRectF, color: str) -> None:
+    """Two arrow heads on the line where a limit was lengthened."""
+    painter.setPen(QPen(theme.current().color(color), 2))
+    for left in (x - 5, x + 1):
+        painter.drawPolyline(
+            [
+                QPointF(left, track.top() + 2),
+                QPointF(left + 4, track.center().y()),
+                QPointF(left, track.bottom() - 2),
+            ]
+        )
 
 
 def _paint_printed(painter: QPainter, x: float, track: QRectF, color: str) -> None:

@@ -151,6 +151,10 @@ class DueGrid(QWidget):
         painter.setBrush(tokens.color("selection" if is_here else ground))
         radius = tokens.px("radius")
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+        if is_here and self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(tokens.color("accent"), 2))
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), radius - 2, radius - 2)
         inner = box.adjusted(_PAD, _PAD - 2, -_PAD, -_PAD)
         line = QFontMetricsF(self.font()).height()
         self._paint_day(painter, cell, QRectF(inner.left(), inner.top(), inner.width(), line + 2))
@@ -171,9 +175,7 @@ class DueGrid(QWidget):
             is_far = cell.due.certainty is Certainty.PROVISIONAL
             pen.setDashPattern([1.2, 1.8] if is_far else [1.2, 4.0])
             return pen
-        if is_here:
-            return QPen(tokens.color("accent"), 2 if self.hasFocus() else 1)
-        return QPen(tokens.color("border"), 1)
+        return QPen(tokens.color("accent" if is_here else "border"), 1)
 
     def _paint_day(self, painter: QPainter, cell: DueCell, box: QRectF) -> None:
         tokens = theme.current()
@@ -201,6 +203,8 @@ class DueGrid(QWidget):
         else:
             painter.setPen(tokens.color("on_selection" if is_here else "muted"))
         rest = QRectF(box.left() + used, box.top(), box.width() - used, box.height())
+        if painter.fontMetrics().horizontalAdvance(mark) > rest.width():
+            mark = kind_words(cell.calendar)
         self._paint_text(painter, rest, mark, Qt.AlignmentFlag.AlignRight)
 
     def _paint_bar(self, painter: QPainter, cell: DueCell, box: QRectF, most: int) -> None:

@@ -208,7 +208,7 @@ def _list_row(row: MovedPromiseRow, calendar: WorkdayCalendar, today: date) -> C
         {
             "printed": date_words(row.printed, today),
             "now": _now_words(row, today),
-            "difference": "" if difference is None else f"{difference:+d}".replace("-", "−"),
+            "difference": _signed(difference),
             "tell": _short_words(row),
             "item": row.item_name,
             "applicant": masked_name(row.applicant),
@@ -216,6 +216,12 @@ def _list_row(row: MovedPromiseRow, calendar: WorkdayCalendar, today: date) -> C
             "number": row.number,
         },
     )
+
+
+def _signed(difference: int | None) -> str:
+    if not difference:
+        return "" if difference is None else "0"
+    return f"{difference:+d}".replace("-", "−")
 
 
 def _short_words(row: MovedPromiseRow) -> str:
