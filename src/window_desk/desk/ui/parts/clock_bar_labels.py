@@ -17,6 +17,7 @@ _WEIGHTS = {
     DueKind.NOTICE: 3,
     DueKind.TOLD: 4,
     DueKind.PRINTED: 5,
+    DueKind.RECKONED: 5,
     DueKind.SUPPLEMENT: 6,
     DueKind.PROMISED: 6,
 }
@@ -147,6 +148,7 @@ def _mark_pattern(kind: DueKind) -> str:
         DueKind.PROMISED: translate("ClockBar", "承诺 {day}"),
         DueKind.STATUTORY: translate("ClockBar", "法定 {day}"),
         DueKind.PRINTED: translate("ClockBar", "凭证印 {day}"),
+        DueKind.RECKONED: translate("ClockBar", "日历应为 {day}"),
     }[kind]
 
 

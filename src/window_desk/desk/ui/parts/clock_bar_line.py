@@ -18,7 +18,8 @@ _FILL = {
     TimeState.PROVISIONAL: "on_time",
     TimeState.FINISHED_LATE: "finished_late",
 }
-_MARKS = {DueKind.STATUTORY: "muted", DueKind.TOLD: "on_time", DueKind.PRINTED: "provisional"}
+_MARKS = {DueKind.STATUTORY: "muted", DueKind.TOLD: "on_time"}
+_OPEN_MARKS = frozenset({DueKind.PRINTED, DueKind.RECKONED})
 
 
 def paint_line(painter: QPainter, model: ClockBarModel, track: QRectF) -> None:
@@ -45,11 +46,10 @@ def paint_line(painter: QPainter, model: ClockBarModel, track: QRectF) -> None:
         _paint_extension(painter, _x(model, track, day), track, color)
     for mark in sorted(model.marks, key=lambda mark: mark.kind is DueKind.PROMISED):
         x = _x(model, track, mark.day)
-        color = _MARKS.get(mark.kind, "text")
-        if mark.kind is DueKind.PRINTED:
-            _paint_printed(painter, x, track, color)
+        if mark.kind in _OPEN_MARKS:
+            _paint_open(painter, x, track)
         else:
-            _paint_due(painter, x, track, color)
+            _paint_due(painter, x, track, _MARKS.get(mark.kind, "text"))
     _paint_today(painter, today, track)
     painter.restore()
 
@@ -118,9 +118,9 @@ def _paint_extension(painter: QPainter, x: float, track: QRectF, color: str) -> 
         )
 
 
-def _paint_printed(painter: QPainter, x: float, track: QRectF, color: str) -> None:
-    """The day that the applicant holds on paper, where the calendar says another: an open mark."""
-    painter.setPen(QPen(theme.current().color(color), 1.6))
+def _paint_open(painter: QPainter, x: float, track: QRectF) -> None:
+    """The other day of a promise that the calendar moved, which the window does not keep."""
+    painter.setPen(QPen(theme.current().color("provisional"), 1.6))
     painter.setBrush(theme.current().color("surface"))
     painter.drawRect(QRectF(x - 3, track.top() - 3, 6, track.height() + 6))
 

@@ -23,6 +23,7 @@ class DueKind(StrEnum):
     PROMISED = "promised"
     STATUTORY = "statutory"
     PRINTED = "printed"
+    RECKONED = "reckoned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Pure values for the screen's thread.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -21,6 +22,7 @@ def decision_model(
 ) -> ClockBarModel:
     """The decision clock: both limits, stops, the extension, and the printed day where it moved."""
     held = clock.suspended_since is not None and clock.promised_due is None
+    clock = _kept(case, clock, calendar, today)
     return ClockBarModel(
         start=clock.start,
         today=clock.decided_on or today,
@@ -101,9 +103,29 @@ def _decision_marks(case: Case, clock: DecisionClock) -> tuple[DueMark, ...]:
     if clock.statutory_due is not None:
         days = longer[ExtendedLimit.STATUTORY]
         marks.append(DueMark(DueKind.STATUTORY, clock.statutory_due, days))
-    if case.moved is not None and case.moved.printed != clock.promised_due:
-        marks.append(DueMark(DueKind.PRINTED, case.moved.printed))
+    moved = case.moved
+    if moved is not None and clock.promised_due == moved.printed:
+        marks.append(DueMark(DueKind.RECKONED, moved.now))
+    elif moved is not None:
+        marks.append(DueMark(DueKind.PRINTED, moved.printed))
     return tuple(marks)
+
+
+def _kept(
+    case: Case, clock: DecisionClock, calendar: WorkdayCalendar, today: date
+) -> DecisionClock:
+    """The clock by the day that the window keeps: the printed one where the calendar moved it on.
+
+    After a stop or an extension the day that its own paper gave counts.
+    """
+    moved = case.moved
+    if moved is None or moved.is_earlier or case.stops or case.extensions:
+        return clock
+    left = _workdays_left(calendar, clock.decided_on or today, moved.binding)
+    if left is None:
+        return clock
+    certainty = calendar.certainty(moved.binding)
+    return replace(clock, promised_due=moved.binding, days_left=left, certainty=certainty)
 
 
 def _decision_state(clock: DecisionClock, rules: LocalRules, *, held: bool) -> TimeState:
