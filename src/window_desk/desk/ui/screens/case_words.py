@@ -30,7 +30,9 @@ _TIME_STATES = {
     case_views.TimeLeft.OVERDUE: TimeState.OVERDUE,
     case_views.TimeLeft.WAITING: TimeState.NONE,
     case_views.TimeLeft.PROVISIONAL: TimeState.PROVISIONAL,
+    case_views.TimeLeft.SUSPENDED: TimeState.SUSPENDED,
     case_views.TimeLeft.FINISHED: TimeState.FINISHED,
+    case_views.TimeLeft.FINISHED_LATE: TimeState.FINISHED,
 }
 
 
@@ -124,7 +126,8 @@ def clock_model(case: Case, calendar: WorkdayCalendar, today: date) -> ClockBarM
     elif provisional:
         state = TimeState.PROVISIONAL
     else:
-        state = TimeState.SOON if clock.days_left <= case_views.SOON_WORKDAYS else TimeState.ON_TIME
+        soon = clock.days_left <= case.rules.yellow_workdays
+        state = TimeState.SOON if soon else TimeState.ON_TIME
     return ClockBarModel(
         start=clock.start,
         today=clock.decided_on or today,

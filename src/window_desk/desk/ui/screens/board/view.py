@@ -30,6 +30,7 @@ _TONES = {
     TimeLeft.DUE: Tone.TROUBLE,
     TimeLeft.OVERDUE: Tone.TROUBLE,
     TimeLeft.WAITING: Tone.OFF,
+    TimeLeft.SUSPENDED: Tone.OFF,
     TimeLeft.PROVISIONAL: Tone.NEUTRAL,
 }
 
@@ -44,7 +45,9 @@ def time_left_word(state: TimeLeft) -> str:
         TimeLeft.OVERDUE: translate("Board", "已超期"),
         TimeLeft.WAITING: translate("Board", "等申请人"),
         TimeLeft.PROVISIONAL: translate("Board", "日期暂定"),
+        TimeLeft.SUSPENDED: translate("Board", "特别程序中"),
         TimeLeft.FINISHED: translate("Board", "已办结"),
+        TimeLeft.FINISHED_LATE: translate("Board", "逾期办结"),
     }[state]
 
 
