@@ -196,7 +196,7 @@ class IntakePresenter:
         if application is not None:
             found.extend(
                 FieldTrouble(missing.field, missing.sentence, blocking=True, code=missing.code)
-                for missing in application.missing_answers()
+                for missing in application.answer_objections()
             )
         return tuple(found)
 
