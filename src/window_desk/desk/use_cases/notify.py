@@ -105,10 +105,11 @@ def notice_entries(case: Case, requirements: Mapping[str, str]) -> tuple[NoticeE
 
 def notice_entry(material: MaterialState, required: str = "") -> NoticeEntry:
     """One material with what is required of it; empty is the standard sentence."""
+    wanting = material.judgement if material.is_lacking else None
     return NoticeEntry(
         key=material.term.key,
         name=material.term.name,
-        judgement=material.judgement or Judgement.MISSING,
+        judgement=wanting or Judgement.NOT_AS_REQUIRED,
         required=required or _standard_requirement(material),
     )
 
