@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from window_desk.casework.acts import HandOverMeans
 from window_desk.casework.limits import DayUnit
 from window_desk.casework.procedure_acts import (
     HEARING_NAMES,
@@ -38,16 +37,6 @@ def limit_word(limit: ExtendedLimit) -> str:
         ExtendedLimit.STATUTORY: translate("ProcedureWords", "法定期限"),
         ExtendedLimit.PROMISED: translate("ProcedureWords", "承诺期限"),
     }[limit]
-
-
-def means_word(means: HandOverMeans) -> str:
-    """How a paper reached the applicant."""
-    translate = QCoreApplication.translate
-    return {
-        HandOverMeans.SIGNED: translate("HandOverMeans", "签收"),
-        HandOverMeans.REGISTERED_POST: translate("HandOverMeans", "挂号邮寄"),
-        HandOverMeans.RECORDED_MESSAGE: translate("HandOverMeans", "短信/平台消息"),
-    }[means]
 
 
 def days_words(days: int, unit: DayUnit) -> str:
