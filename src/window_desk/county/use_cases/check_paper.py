@@ -10,6 +10,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import CaseState
 from window_desk.casework.fold import fold
+from window_desk.casework.procedure_acts import Extended, Suspended
 from window_desk.county.store import journal
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.protocol.act_codec import decode_act
@@ -92,8 +93,8 @@ def _number(act: Act) -> str:
             | a.Refused()
             | a.NotOurAgency()
             | a.Decided()
-            | a.Suspended()
-            | a.Extended()
+            | Suspended()
+            | Extended()
             | a.FurtherNoticeGiven()
             | a.HandedOver()
         ):
