@@ -265,6 +265,19 @@ class World:
 
         return self.on_writer(taking)
 
+    def publish_rules(self, version: int = 1, **rules: object) -> None:
+        """The county publishes local rules."""
+        self.page([self.reference(m.ReferenceKind.SETTING, "local_rules", version, rules)])
+
+    def let_recompute(self) -> int:
+        """Let every chunk of a recomputation run; how many times the writer had to be waited for."""
+        waits = 0
+        while self.store.cache.recomputation() is not None:
+            self.on_writer(int)
+            waits += 1
+            assert waits < 1_000
+        return waits
+
     def receive(self, person: NaturalPerson = PERSON, agent: Agent | None = None) -> str:
         """A receipt with a leased number in one transaction; returns the case."""
 

@@ -35,8 +35,8 @@ class MovedPromiseRow:
     """An open case whose printed date the calendar moved.
 
     ``printed`` is what the applicant holds, ``now`` what it would be by today's calendar, both
-    without stops and extensions; ``certainty`` is that of ``now``. ``phone`` is the applicant's, or
-    empty. ``decided`` says that the decision was made meanwhile.
+    without stops and extensions; ``certainty`` is that of ``now``. ``phone`` is the applicant's,
+    else his agent's, or empty. ``decided`` says that the decision was made meanwhile.
     """
 
     case: str
