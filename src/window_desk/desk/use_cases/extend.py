@@ -1,5 +1,7 @@
 """Extend (延长期限) one limit once, before it expires, with its reasons told (Art. 42)."""
 
+from datetime import datetime
+
 from window_desk.casework.acts import (
     Act,
     ActKind,
@@ -41,7 +43,9 @@ def extend(
         number = take_document_number(
             transaction, counter.site, DocumentSeries.EXTENSION, counter.today()
         )
-        body = extension_of(told, counter.calendar, limit, days, reason, basis, approved_by, number)
+        body = extension_of(
+            told, counter.calendar, counter.now(), limit, days, reason, basis, approved_by, number
+        )
         act = counter.take(transaction, case, body)
         transaction.queue_paper(
             PaperToPrint(PaperKind.EXTENSION, case, act.id, number), counter.clerk.number
@@ -52,6 +56,7 @@ def extend(
 def extension_of(
     case: Case,
     calendar: WorkdayCalendar,
+    now: datetime,
     limit: ExtendedLimit,
     days: int,
     reason: str,
@@ -61,7 +66,7 @@ def extension_of(
 ) -> Extended:
     """The act with the due days that it prints; raises ``ActRefusedError`` past the calendar."""
     try:
-        promised_due, statutory_due = extended_dues(case, limit, days, calendar)
+        dues = extended_dues(case, limit, days, calendar, now)
     except CalendarError as error:
         raise ActRefusedError(
             Refusal("calendar", "days", "延长后的日期超出工作日历，请核对延长的天数")
@@ -73,6 +78,6 @@ def extension_of(
         reason=reason,
         basis=basis,
         approved_by=approved_by,
-        promised_due=promised_due,
-        statutory_due=statutory_due,
+        promised_due=dues.promised,
+        statutory_due=dues.statutory,
     )

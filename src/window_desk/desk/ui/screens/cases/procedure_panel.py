@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from window_desk.casework.acts import ActKind
+from window_desk.casework.acts import ActKind, local_day
 from window_desk.casework.case import Case
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
@@ -32,7 +32,6 @@ class ProcedurePanel(QFrame):
     """
 
     taken = Signal(object, str)
-    opened = Signal()
     closed = Signal()
 
     def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
@@ -41,6 +40,7 @@ class ProcedurePanel(QFrame):
         self._session = session
         self._case: Case | None = None
         self._current: ProcedureForm | None = None
+        self._busy = False
         self._heading = QLabel(self)
         self._heading.setProperty("role", "heading")
         self.menu = ProcedureMenu(self)
@@ -71,22 +71,30 @@ class ProcedurePanel(QFrame):
         self._case = case
         self.suspension.restate(overrun_stop(case))
         self.show()
-        self.opened.emit()
         self._show_menu()
         if kind is not None and not self.menu.choices()[STEPS.index(kind)].why_not:
             self._on_step_chosen(STEPS.index(kind))
+
+    def take_up(self) -> None:
+        """Put the cursor back into what is open."""
+        if self._current is not None:
+            self._current.focus_first()
+        else:
+            self.menu.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_case(self, case: Case) -> None:
         """The case was told anew while the panel is open; nothing that is typed changes."""
         if self._case is not None and case.id == self._case.id:
             self._case = case
             if self._current is None:
-                self.menu.show_choices(step_choices(case, self._session.clerk))
+                self.menu.show_choices(
+                    step_choices(case, self._session.clerk, self._session.today())
+                )
 
     def confirm(self) -> None:
         """Take the step, or say at its field what stands against it."""
         form = self._current
-        if form is None or self.isHidden():
+        if form is None or self._busy:
             return
         try:
             preview = self._preview(form)
@@ -97,10 +105,12 @@ class ProcedurePanel(QFrame):
         if preview is not None:
             self.tell_refusal(preview)
             return
+        self._busy = True
         self.taken.emit(use_case, form.words.done)
 
     def tell_refusal(self, refusal: Refusal) -> None:
         """What the law, a duty or the store refused, at its field or else below the form."""
+        self._busy = False
         if self._current is None or not self._current.tell_refusal(refusal):
             self.outlook.show_outcome(
                 Outcome(self.tr("没有保存"), sentence_of(refusal), Tone.TROUBLE)
@@ -150,11 +160,12 @@ class ProcedurePanel(QFrame):
             return
         self._show_form(None)
         self._heading.setText(self.tr("时限与程序：按数字选择"))
-        self.menu.show_choices(step_choices(self._case, self._session.clerk))
+        self.menu.show_choices(step_choices(self._case, self._session.clerk, self._session.today()))
         self.menu.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_form(self, form: ProcedureForm | None) -> None:
         self._current = form
+        self._busy = False
         for each in self.forms.values():
             each.setVisible(each is form)
         self.menu.setVisible(form is None)
@@ -168,7 +179,8 @@ class ProcedurePanel(QFrame):
         self._show_form(form)
         self._heading.setText("")
         cache = self._session.cache
-        form.open(Setting(self._case, cache.calendar(), cache.site(), self._session.today()))
+        now = self._session.now()
+        form.open(Setting(self._case, cache.calendar(), cache.site(), local_day(now), now))
         self._heading.setText(form.words.heading)
         self._confirm.setText(form.words.confirm)
         self._on_form_edited()

@@ -1,6 +1,7 @@
 """The seven steps of the procedure: which the law and the clerk's duties allow now, and why not."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,6 +9,8 @@ from window_desk.casework.acts import ActKind
 from window_desk.casework.case import Case
 from window_desk.casework.duties import Clerk
 from window_desk.casework.next_acts import duty_objection, state_objection
+from window_desk.casework.procedure_acts import ExtendedLimit
+from window_desk.casework.procedure_law import used_up
 from window_desk.casework.procedures import Stop, StopFlag
 from window_desk.desk.ui.desk_session import sentence_of
 from window_desk.desk.ui.screens.case_words import act_verb
@@ -35,10 +38,10 @@ class StepChoice:
     why_not: str
 
 
-def step_choices(case: Case, clerk: Clerk) -> tuple[StepChoice, ...]:
+def step_choices(case: Case, clerk: Clerk, today: date) -> tuple[StepChoice, ...]:
     """All seven, in the order of their keys."""
     return tuple(
-        StepChoice(kind, act_verb(kind), _detail(kind, case), _why_not(kind, case, clerk))
+        StepChoice(kind, act_verb(kind), _detail(kind, case), _why_not(kind, case, clerk, today))
         for kind in STEPS
     )
 
@@ -50,16 +53,12 @@ def overrun_stop(case: Case) -> Stop | None:
     )
 
 
-def _why_not(kind: ActKind, case: Case, clerk: Clerk) -> str:
-    translate = QCoreApplication.translate
+def _why_not(kind: ActKind, case: Case, clerk: Clerk, today: date) -> str:
     refusal = duty_objection(kind, clerk, case) or state_objection(kind, case)
-    if refusal is not None:
-        return sentence_of(refusal)
-    if kind is ActKind.RESUMED and case.open_stop is None:
-        return translate("ProcedureChoices", "没有进行中的特别程序")
-    if kind is ActKind.FEEDBACK_GIVEN and not case.terms.is_joint:
-        return translate("ProcedureChoices", "本事项不是联合办理事项")
-    return ""
+    if refusal is None and kind is ActKind.EXTENDED:
+        spent = [used_up(case, limit, today) for limit in ExtendedLimit]
+        refusal = spent[0] if None not in spent else None
+    return sentence_of(refusal) if refusal is not None else ""
 
 
 def _detail(kind: ActKind, case: Case) -> str:

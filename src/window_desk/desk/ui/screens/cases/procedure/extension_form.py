@@ -2,6 +2,7 @@
 
 from window_desk.casework.limits import Limit
 from window_desk.casework.procedure_acts import Extended, ExtendedLimit
+from window_desk.casework.promise import statutory_limit_of
 from window_desk.desk.ui.screens.cases.procedure.form import (
     EntryError,
     ProcedureForm,
@@ -47,6 +48,7 @@ class ExtensionForm(ProcedureForm):
             return extension_of(
                 self.case,
                 self.now.calendar,
+                self.now.instant,
                 self._limit,
                 self.days("days"),
                 self.needed("reason"),
@@ -74,7 +76,7 @@ class ExtensionForm(ProcedureForm):
             self.basis.set_text(BASES[self._limit])
         statutory = self._limit is ExtendedLimit.STATUTORY
         terms = self.case.terms
-        limit: Limit | None = terms.statutory_limit if statutory else terms.promised_limit
+        limit: Limit | None = statutory_limit_of(terms) if statutory else terms.promised_limit
         self.days_field.set_hint(
             self.tr("原期限{days}，按同一单位延长").format(days=days_words(limit.days, limit.unit))
             if limit is not None

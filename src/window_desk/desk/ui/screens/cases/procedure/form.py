@@ -3,7 +3,7 @@ the next, errors at their field. Screen's thread."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -42,6 +42,7 @@ class Setting:
     calendar: WorkdayCalendar
     site: Site
     today: date
+    instant: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class ProcedureForm(QWidget):
 
     def tell(self, field: str, sentence: str) -> bool:
         """Say at ``field`` what is wrong and go there; ``False`` where there is no such field."""
-        part = self._parts.get(field)
+        part = self._parts.get(field.partition(".")[0])
         if part is None or part.isHidden():
             return False
         part.set_error(sentence)

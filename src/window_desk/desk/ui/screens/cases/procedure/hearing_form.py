@@ -1,6 +1,7 @@
 """听证: its steps with their days. Screen's thread."""
 
 from window_desk.casework.procedure_acts import HearingStep, HearingStepTaken
+from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.screens.cases.procedure.form import ProcedureForm, StepWords, UseCase
 from window_desk.desk.ui.screens.cases.procedure.words import hearing_word
 from window_desk.desk.use_cases.take_hearing_step import take_hearing_step
@@ -32,8 +33,8 @@ class HearingForm(ProcedureForm):
 
     def prefill(self) -> None:
         """Put in what is known."""
-        hearing = self.case.hearing
-        likely = _AFTER.get(hearing.step, hearing.step) if hearing else HearingStep.RIGHT_TOLD
+        taken = self.case.hearing.step if self.case.hearing is not None else None
+        likely = _AFTER.get(taken, taken) if taken is not None else HearingStep.RIGHT_TOLD
         self.step.set_index(_STEPS.index(likely))
         self._on_step_chosen(self.step.index())
 
@@ -51,4 +52,11 @@ class HearingForm(ProcedureForm):
         )
 
     def _on_step_chosen(self, place: int) -> None:
+        hearing = self.case.hearing if self.setting is not None else None
+        if hearing is not None:
+            self.hearing_on.set_hint(
+                self.tr("提前7个工作日公告，最早{day}").format(
+                    day=date_words(hearing.earliest, self.now.today)
+                )
+            )
         self.show_part("hearing_on", shown=_STEPS[place] is HearingStep.ANNOUNCED)

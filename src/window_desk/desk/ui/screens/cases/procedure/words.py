@@ -50,15 +50,19 @@ def days_words(days: int, unit: DayUnit) -> str:
     return pattern.format(days=days)
 
 
-def flag_words(stop: Stop) -> list[str]:
-    """What is wrong with a stop, one sentence each."""
+def flag_word(flag: StopFlag, stop: Stop) -> str:
+    """What is wrong with a stop, as a sentence with the next step."""
     translate = QCoreApplication.translate
-    words = {
+    return {
         StopFlag.NO_NOTICE: translate("StopFlag", "没有特别程序告知书，只作记录，不计入"),
-        StopFlag.NOT_HANDED_OVER: translate("StopFlag", "告知书尚未送达，不计入"),
+        StopFlag.NOT_HANDED_OVER: translate("StopFlag", "告知书尚未送达，不计入，请送达后按 F3"),
         StopFlag.OUTSIDE_CLOCK: translate("StopFlag", "不在办理期限之内，不计入"),
-        StopFlag.OVERRUN: translate("StopFlag", "已超出书面告知的时间{days}，请重新告知").format(
+        StopFlag.OVERRUN: translate("StopFlag", "比书面告知的多用{days}，请重新告知").format(
             days=days_words(stop.overrun_days, stop.told_unit)
         ),
-    }
-    return [words[flag] for flag in stop.flags]
+    }[flag]
+
+
+def flag_words(stop: Stop) -> list[str]:
+    """Everything that is wrong with a stop."""
+    return [flag_word(flag, stop) for flag in stop.flags]
