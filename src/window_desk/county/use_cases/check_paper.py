@@ -45,7 +45,11 @@ def check_paper(context: CountyContext, request: PaperCheckRequest) -> PaperChec
     with context.database.reading() as connection:
         kept_act = journal.act_with_id(connection, context.county, code.act)
         act = decode_act(kept_act.content) if kept_act is not None else None
-        if kept_act is None or act is None or not printed_hash(act).startswith(code.hash_start):
+        if (
+            kept_act is None
+            or act is None
+            or not printed_hash(kept_act.content, act).startswith(code.hash_start)
+        ):
             return _not_genuine("县级服务器没有该文书的有效记录；如为离线窗口刚出具，请稍后再查。")
         epoch = context.row(connection).epoch
         knowledge = context.shelf.up_to_date(connection, epoch)

@@ -21,11 +21,11 @@ from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.ports import (
     Cache,
-    Clock,
     Journal,
     Line,
     NoNumberLeftError,
     StoreFailureError,
+    Timekeeper,
 )
 
 Result = TypeVar("Result")
@@ -93,7 +93,7 @@ class DeskSession(QObject):
         cache: Cache,
         journal: Journal,
         commands: Commands,
-        clock: Clock,
+        clock: Timekeeper,
         line: Line,
         printing: Printing,
         card_reading: CardReading,
