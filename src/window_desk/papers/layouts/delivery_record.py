@@ -31,7 +31,7 @@ MEANS_NAMES: dict[HandOverMeans, str] = {
 }
 _EVIDENCE_NAMES: dict[HandOverMeans, str] = {
     HandOverMeans.SIGNED: "送达凭据",
-    HandOverMeans.REGISTERED_POST: "挂号信编号",
+    HandOverMeans.REGISTERED_POST: "挂号编号",
     HandOverMeans.RECORDED_MESSAGE: "消息编号",
 }
 _PAPERS: dict[ActKind, str] = {

@@ -20,6 +20,7 @@ from window_desk.papers.layouts.wording import paper_wording
 from window_desk.papers.ticket import Align, Blank, Pair, Rule, Text, Ticket, TicketLine
 
 TITLE = "办件摘要"
+_LAPSED = "视为撤回"
 _TAIL = 6
 
 
@@ -50,7 +51,8 @@ def _hero(facts: PaperFacts) -> list[TicketLine]:
     """The day that matters now, large, and how far it is."""
     case = facts.case
     if case.has_ended:
-        return [Text(STATE_NAMES[case.state], Align.CENTER, size=2, bold=True)]
+        ended = _LAPSED if case.lapsed else STATE_NAMES[case.state]
+        return [Text(ended, Align.CENTER, size=2, bold=True)]
     if case.state is CaseState.RECEIVED:
         return [*big_day("最迟告知日", case.notice_clock.due), *_note(facts)]
     if case.state is CaseState.AWAITING_SUPPLEMENT:
@@ -60,7 +62,9 @@ def _hero(facts: PaperFacts) -> list[TicketLine]:
             *pairs((("最迟交到", _until(facts)),)),
         ]
     if case.decision is not None:
-        decided = Text(f"已于{plain_date(case.decision.day)}作出决定", Align.CENTER)
+        day = plain_date(case.decision.day)
+        words = f"{day}届满，视为准予延续" if case.decision.deemed else f"已于{day}作出决定"
+        decided = Text(words, Align.CENTER)
         delivery = case.delivery_due
         return [decided, *(big_day("最迟领取日", delivery) if delivery else ()), *_note(facts)]
     return clock_lines(facts)

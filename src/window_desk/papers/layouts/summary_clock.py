@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from window_desk.casework.case import Case, CaseState, DecisionClock
 from window_desk.casework.procedure_acts import SUSPENSION_NAMES
+from window_desk.casework.procedure_fold import FURTHER_NOTICE_BASIS
 from window_desk.casework.procedures import Stop
 from window_desk.casework.workdays import Certainty
 from window_desk.papers.facts import PaperFacts
@@ -23,6 +24,7 @@ from window_desk.papers.layouts.wording import paper_wording
 from window_desk.papers.ticket import Align, Blank, Pair, Text, TicketLine
 
 _STOPPED = "暂停中"
+_LATE_REQUEST = "审查阶段补正"
 # Calendar days of a week and its workdays: how far the bar reaches while no day can be named.
 _WEEK, _WORKWEEK = 7, 5
 
@@ -138,11 +140,13 @@ def _history(case: Case) -> list[TicketLine]:
 
 
 def _stop_words(stop: Stop) -> str:
-    name, begun = SUSPENSION_NAMES[stop.kind], month_and_day(stop.start)
+    late = stop.basis == FURTHER_NOTICE_BASIS
+    name = _LATE_REQUEST if late else SUSPENSION_NAMES[stop.kind]
+    begun = month_and_day(stop.start)
     span = f"{begun}起" if stop.end is None else f"{begun}至{month_and_day(stop.end)}"
-    told = days_words(stop.told_days, stop.told_unit)
     if not stop.counts:
         return f"{name}，{span}，期限照常计算"
     if stop.end is None:
-        return f"{name}，{span}，告知{told}"
+        told = "" if late else f"，告知{days_words(stop.told_days, stop.told_unit)}"
+        return f"{name}，{span}{told}"
     return f"{name}，{span}，用时{days_words(stop.actual_days, stop.told_unit)}"

@@ -3,6 +3,8 @@ writing (行政许可法 Art. 45). Pure."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from window_desk.casework.acts import (
     Act,
 )
@@ -36,11 +38,11 @@ def suspension_letter(facts: PaperFacts) -> Letter:
     former = _former(facts, body)
     provisional = _is_provisional(facts, before)
     told = wording.suspension_told.format(
-        days=days_words(body.told_days, body.told_unit), start=plain_date(body.start)
+        days=days_words(body.told_days, body.told_unit), start=plain_date(_start(facts, body))
     )
     blocks: list[LetterBlock] = [
         Paragraph(_opening(facts, body)),
-        Fields((*application_rows(facts), *_step_rows(body), *_due_rows(facts, before))),
+        Fields((*application_rows(facts), *_step_rows(facts, body), *_due_rows(facts, before))),
     ]
     if body.reason.strip():
         blocks.append(Paragraph(f"事由：{ended(body.reason)}"))
@@ -55,7 +57,6 @@ def suspension_letter(facts: PaperFacts) -> Letter:
         blocks.append(Paragraph(again))
     if provisional:
         blocks.append(Paragraph(wording.provisional_day))
-    blocks.append(Paragraph(wording.suspension_more))
     return Letter(
         title=TITLE if former is None else AGAIN_TITLE,
         number=body.document_number,
@@ -79,12 +80,11 @@ def _opening(facts: PaperFacts, body: Suspended) -> str:
     return wording.suspension_body.format(**words, step=SUSPENSION_NAMES[body.kind])
 
 
-def _step_rows(body: Suspended) -> tuple[Row, ...]:
+def _step_rows(facts: PaperFacts, body: Suspended) -> tuple[Row, ...]:
+    days, begun = days_words(body.told_days, body.told_unit), chinese_date(_start(facts, body))
     rows = (
-        ("特别程序", SUSPENSION_NAMES[body.kind]),
+        ("特别程序", f"{SUSPENSION_NAMES[body.kind]}，{begun}开始，需{days}"),
         ("法律依据", body.basis.strip()),
-        ("开始日期", chinese_date(body.start)),
-        ("所需时间", days_words(body.told_days, body.told_unit)),
     )
     return tuple(row for row in rows if row[1])
 
@@ -98,10 +98,10 @@ def _due_rows(facts: PaperFacts, before: PrintedDays | None) -> list[Row]:
     if before.promised_due is not None:
         due = due_words(facts, before.promised_due, provisional=before.provisional)
         moved = wording.suspension_moved if stops_promise else wording.suspension_kept
-        rows.append(("原承诺办结", f"{due}，{moved}"))
+        rows.append(("原承诺日", f"{due}，{moved}"))
     if before.statutory_due is not None:
         due = due_words(facts, before.statutory_due, provisional=before.provisional)
-        rows.append(("原法定期限", f"{due}，{wording.suspension_moved}"))
+        rows.append(("原法定日", f"{due}，{wording.suspension_moved}"))
     return rows
 
 
@@ -109,6 +109,19 @@ def _is_provisional(facts: PaperFacts, before: PrintedDays | None) -> bool:
     return before is not None and (
         before.provisional or facts.is_provisional(before.promised_due, before.statutory_due)
     )
+
+
+def _start(facts: PaperFacts, body: Suspended) -> date:
+    """The first day of the stop, which a letter that tells its days anew leaves where it was."""
+    stopped = next(
+        (
+            known.body.start
+            for known in acts_before(facts.case, facts.act)
+            if isinstance(known.body, Suspended) and known.id == body.restates
+        ),
+        None,
+    )
+    return stopped or body.start
 
 
 def _former(facts: PaperFacts, body: Suspended) -> Suspended | None:

@@ -33,7 +33,7 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "suspension_other": _CASE | {"starts_on", "basis"},
     "suspension_again": frozenset({"former", "former_days"}),
     "suspension_told": frozenset({"days", "start"}),
-    "extension_statutory": _CASE | {"starts_on", "approver", "days"},
+    "extension_statutory": _CASE | {"starts_on", "approver", "name", "days"},
     "extension_promised": _CASE | {"starts_on", "days"},
     "extension_promise": frozenset({"due"}),
     "further_intro": _CASE | {"starts_on"},
@@ -82,7 +82,6 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suspension_moved: str
     suspension_kept: str
     suspension_no_day: str
-    suspension_more: str
     suspension_received: str
     extension_statutory: str
     extension_promised: str
@@ -90,6 +89,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extension_government_head: str
     extension_promise: str
     extension_no_day: str
+    extension_after_stops: str
+    extension_kept: str
     extension_received: str
     further_intro: str
     further_runs: str
