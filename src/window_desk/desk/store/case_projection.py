@@ -13,7 +13,7 @@ from window_desk.casework.fold import fold
 from window_desk.casework.identifiers import normalise_id_number
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, folded_acts, known_act
 from window_desk.desk.store.engine import Row, Rows
-from window_desk.desk.store.projected_row import PUT_ROW, row_of
+from window_desk.desk.store.projected_row import COLUMNS, FOUND_BY, PUT_ROW, row_of
 from window_desk.desk.store.search_words import item_words, name_words, spellings
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.case_views import (
@@ -23,6 +23,7 @@ from window_desk.desk.use_cases.case_views import (
 
 CASES_AT_ONCE: Final = 500
 
+_ID: Final = COLUMNS.index("id")
 _DROP: Final = (
     "DELETE FROM case_row WHERE row = ?",
     "DELETE FROM case_words WHERE rowid = ?",
@@ -54,7 +55,10 @@ class CaseProjection:
     def tell_known(
         self, rows: Rows, known: Mapping[str, Sequence[KnownAct]], telling: Telling
     ) -> None:
-        """Tell the cases whose acts are all in ``known``; one that is no case loses its row."""
+        """Tell the cases whose acts are all in ``known``; one that is no case loses its row.
+
+        A row that stays as it is is not written.
+        """
         if not known:
             return
         here = _rows_here(rows, known)
@@ -74,8 +78,11 @@ class CaseProjection:
             else:
                 row = old[0]
             unsent = sum(each.standing is Standing.QUEUED for each in acts)
-            told.append(row_of(row, case, unsent, telling))
-            if old is None or old[1:] != _found_by(case):
+            new = row_of(row, case, unsent, telling)
+            if new == old:
+                continue
+            told.append(new)
+            if old is None or any(old[place] != new[place] for place in FOUND_BY):
                 stale += [row] if old is not None else []
                 found_anew.append((row, case))
         for statement in _DROP if stale else ():
@@ -134,19 +141,15 @@ def known_acts(rows: Rows, cases: Sequence[str]) -> dict[str, list[KnownAct]]:
 
 def _rows_here(rows: Rows, cases: Iterable[str]) -> dict[str, Row]:
     found = rows.all(
-        "SELECT id, row, applicant, agent, item_name FROM case_row"
+        f"SELECT {', '.join(COLUMNS)} FROM case_row"  # noqa: S608 - constant column names
         " WHERE id IN (SELECT value FROM json_each(?))",
         json.dumps(list(cases)),
     )
-    return {row[0]: row[1:] for row in found}
+    return {row[_ID]: row for row in found}
 
 
 def _names(case: Case) -> tuple[str, ...]:
     return (case.applicant_name, case.agent.name) if case.agent else (case.applicant_name,)
-
-
-def _found_by(case: Case) -> Row:
-    return (case.applicant_name, case.agent.name if case.agent else "", case.terms.name)
 
 
 def _identity_numbers(case: Case) -> Iterable[str]:

@@ -9,19 +9,22 @@ from window_desk.casework.refold import next_change
 from window_desk.casework.workdays import Certainty
 from window_desk.desk.store.telling import Telling
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     "row", "id", "number", "item_name", "applicant", "agent", "state", "window", "clerk",
     "decided_by", "examiner", "received_on", "due", "certainty", "next_kind", "ended",
     "refold_on", "unsent", "statutory_due", "accepted_on", "notice_due", "left_when_stopped",
     "finish", "printed_due", "moved_to", "supplement_due", "fault_count", "fault_articles",
     "last_act_on", "urgency",
 )  # fmt: skip
+FOUND_BY: Final = tuple(COLUMNS.index(name) for name in ("applicant", "agent", "item_name"))
+"""Places of the columns that a case is searched by."""
+
 _NEVER_CHANGED: Final = ("row", "id")
 
 PUT_ROW: Final = f"""
-    INSERT INTO case_row ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
+    INSERT INTO case_row ({", ".join(COLUMNS)}) VALUES ({", ".join("?" * len(COLUMNS))})
     ON CONFLICT (row) DO UPDATE SET
-        {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name not in _NEVER_CHANGED)}
+        {", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name not in _NEVER_CHANGED)}
 """  # noqa: S608 - constant column names
 
 RUNNING: Final = "1"
