@@ -15,6 +15,7 @@ from window_desk.casework.calendar_notices import (
     CalendarNotice,
     OverlayDay,
     OverlayKind,
+    parse_notice,
     parse_overlay,
 )
 from window_desk.casework.workdays import WorkdayCalendar
@@ -136,6 +137,15 @@ def judge_overlays(
     )
     is_new = any(in_force.get(place) != day for place, day in added.items())
     return CalendarChange(is_new, changed, before.coverage_until, after)
+
+
+def parse_notice_content(content: object) -> CalendarNotice:
+    """A year's notice from a parsed file; raises ``CalendarError`` as ``parse_notice`` does."""
+    if not isinstance(content, Mapping):
+        raise CalendarError(
+            "file", "节假日通知应为一个JSON对象（year、papers、days），请核对文件。"
+        )
+    return parse_notice(content)
 
 
 def parse_overlays(content: object) -> tuple[OverlayDay, ...]:

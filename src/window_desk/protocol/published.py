@@ -4,12 +4,13 @@ The signature is a field of the record's own body, Ed25519 over a canonical JSON
 rest of the body, unknown fields of a newer program included. Any thread.
 """
 
+import hashlib
 from collections.abc import Mapping
 
 import msgspec
 
 from window_desk.casework.local_rules import LocalRules, rules_from_mapping
-from window_desk.protocol.messages import ReferenceKind
+from window_desk.protocol.messages import CalendarSubmission, ReferenceKind
 from window_desk.protocol.signatures import SigningKey, signature_holds
 
 LOCAL_RULES_KEY = "local_rules"
@@ -66,3 +67,13 @@ def record_signature_holds(
 def rules_of(body: Mapping[str, object]) -> LocalRules:
     """The local rules of a published record; raises ``LocalRuleError``."""
     return rules_from_mapping(without_signature(body))
+
+
+def submission_text(county: str, submission: CalendarSubmission) -> bytes:
+    """What a desk signs when it sends a notice or overlay days to be published."""
+    year = "" if submission.year is None else submission.year
+    body = hashlib.sha256(submission.body).hexdigest()
+    return (
+        f"calendar:{county}:{submission.desk}:{submission.incarnation}:{submission.clerk}"
+        f":{submission.kind.value}:{year}:{submission.at}:{body}"
+    ).encode()

@@ -12,9 +12,8 @@ from window_desk.casework.calendar_notices import (
     CalendarError,
     CalendarNotice,
     OverlayDay,
-    parse_notice,
 )
-from window_desk.casework.calendar_publication import parse_overlays
+from window_desk.casework.calendar_publication import parse_notice_content, parse_overlays
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.protocol.messages import ReferenceKind
 from window_desk.protocol.published import (
@@ -51,13 +50,12 @@ class CalendarFile(Generic[_Content_co]):
 def read_notice_file(path: Path, content: bytes) -> CalendarFile[CalendarNotice]:
     """A year's notice; raises ``CalendarError``, its sentence naming the file."""
     plain = _plain(path, content)
-    if not isinstance(plain, dict):
-        raise CalendarError("file", f"{path.name}应为一个JSON对象（year、papers、days），请核对。")
     try:
-        notice = parse_notice(plain)
+        notice = parse_notice_content(plain)
     except CalendarError as error:
         raise CalendarError(error.field, f"{path.name}：{error.sentence}") from None
-    return CalendarFile(path, ReferenceKind.CALENDAR_NOTICE, str(notice.year), plain, notice)
+    mapping = plain if isinstance(plain, dict) else {}
+    return CalendarFile(path, ReferenceKind.CALENDAR_NOTICE, str(notice.year), mapping, notice)
 
 
 def read_overlay_file(path: Path, content: bytes) -> CalendarFile[tuple[OverlayDay, ...]]:

@@ -58,9 +58,11 @@ class PublishedRecord:
 
 
 def publish_notices(
-    context: CountyContext, notices: Iterable[NewNotice], *, dry_run: bool = False
+    context: CountyContext, notices: Iterable[NewNotice], *, by: str = "", dry_run: bool = False
 ) -> list[CalendarChange]:
     """Publish notices, oldest first; what each changes. ``dry_run`` only judges them.
+
+    ``by`` names the clerk and desk that publish, empty at the county's terminal.
 
     Raises:
         CalendarError: one of them is refused; none is published.
@@ -79,19 +81,19 @@ def publish_notices(
             known = change.calendar.notices
             changes.append(change)
         if not dry_run:
-            records = (
-                notice_record(each.notice)
+            records = [
+                notice_record(each.notice, by)
                 for each, change in zip(ordered, changes, strict=True)
                 if change.is_new
-            )
-            publish_within(context, connection, records)
+            ]
+            _publish(context, connection, records)
     return changes
 
 
 def publish_overlays(
-    context: CountyContext, days: Sequence[OverlayDay], *, dry_run: bool = False
+    context: CountyContext, days: Sequence[OverlayDay], *, by: str = "", dry_run: bool = False
 ) -> CalendarChange:
-    """Publish overlay days; what they change. ``dry_run`` only judges them.
+    """Publish overlay days; what they change. ``by`` and ``dry_run`` as for notices.
 
     Raises:
         CalendarError: one of them is refused; none is published.
@@ -101,8 +103,8 @@ def publish_overlays(
         in_force = tuple(knowledge.overlays.values())
         change = judge_overlays(knowledge.notices.values(), in_force, days)
         if not dry_run:
-            fresh = (overlay_record(day) for day in days if day not in in_force)
-            publish_within(context, connection, fresh)
+            fresh = [overlay_record(day, by) for day in days if day not in in_force]
+            _publish(context, connection, fresh)
     return change
 
 
@@ -123,7 +125,7 @@ def set_local_rules(context: CountyContext, chosen: Mapping[str, object]) -> Loc
         rules = rules_from_mapping({**rules_as_mapping(before), **chosen})
         if rules != before:
             record = NewRecord.of(ReferenceKind.SETTING, LOCAL_RULES_KEY, rules_as_mapping(rules))
-            publish_within(context, connection, [record])
+            _publish(context, connection, [record])
     return rules
 
 
@@ -137,34 +139,49 @@ def published_records(context: CountyContext) -> tuple[PublishedRecord, ...]:
 def publish_shipped(context: CountyContext, notices: Iterable[CalendarNotice]) -> int:
     """Publish the program's own notices of years of which the county has none yet.
 
-    What the administrator published since stays as it is. Records of an older program that carry no
-    signature are published again, signed. Returns how many records were published.
+    What the administrator published since stays as it is. Returns how many records were published,
+    those of an older program that were signed now included.
     """
     with context.database.writing() as connection:
         knowledge = _knowledge(context, connection)
         known = {year for year, notice in knowledge.notices.items() if notice.is_known}
-        public = CountyKey(context.row(connection).signing_key).public
-        records = [
-            NewRecord.of(record.kind, record.key, record.body)
-            for record in _newest(context, connection, public)
-            if not record.signed
-        ]
-        records += [
+        fresh = [
             notice_record(notice)
             for notice in notices
             if notice.is_known and notice.year not in known
         ]
-        return publish_within(context, connection, records)
+        return _publish(context, connection, fresh)
 
 
-def notice_record(notice: CalendarNotice) -> NewRecord:
+def notice_record(notice: CalendarNotice, by: str = "") -> NewRecord:
     """The reference record of a notice."""
-    return NewRecord.of(ReferenceKind.CALENDAR_NOTICE, str(notice.year), notice_as_mapping(notice))
+    body = _published_by(notice_as_mapping(notice), by)
+    return NewRecord.of(ReferenceKind.CALENDAR_NOTICE, str(notice.year), body)
 
 
-def overlay_record(day: OverlayDay) -> NewRecord:
+def overlay_record(day: OverlayDay, by: str = "") -> NewRecord:
     """The reference record of an overlay day."""
-    return NewRecord.of(ReferenceKind.CALENDAR_OVERLAY, overlay_key(day), overlay_as_mapping(day))
+    body = _published_by(overlay_as_mapping(day), by)
+    return NewRecord.of(ReferenceKind.CALENDAR_OVERLAY, overlay_key(day), body)
+
+
+def _published_by(body: dict[str, object], by: str) -> dict[str, object]:
+    return {**body, "published_by": by} if by else body
+
+
+def _publish(context: CountyContext, connection: Connection, fresh: Sequence[NewRecord]) -> int:
+    """Publish ``fresh``, and once more, signed, what an older program published without a signature.
+
+    Both together: a desk uses no unsigned record any more once it has seen a signed one.
+    """
+    public = CountyKey(context.row(connection).signing_key).public
+    places = {(record.kind, record.key) for record in fresh}
+    unsigned = [
+        NewRecord.of(record.kind, record.key, record.body)
+        for record in _newest(context, connection, public)
+        if not record.signed and (record.kind, record.key) not in places
+    ]
+    return publish_within(context, connection, [*unsigned, *fresh])
 
 
 def _transaction(context: CountyContext, *, dry_run: bool) -> AbstractContextManager[Connection]:
