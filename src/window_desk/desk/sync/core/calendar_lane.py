@@ -32,7 +32,9 @@ _ABOUT_THE_ORDER = frozenset(
 _UNREACHED = frozenset({FailureReason.UNREACHABLE, FailureReason.NAME_UNKNOWN})
 _UNKNOWN = frozenset({FailureReason.TIMED_OUT, FailureReason.CUT, FailureReason.MALFORMED})
 _NOT_REACHED = "连不上县里的服务器，没有发布：请检查网络，线路恢复后再发布。"
-_FATE_UNKNOWN = "没有收到县里的答复，不知是否已发布：线路恢复后请核对已发布的通知，没有时再发布一次，重复发布没有影响。"
+_FATE_UNKNOWN = (
+    "没有收到县里的答复，不知是否已发布：线路恢复后请核对，没有时再发布一次（重复没有影响）。"
+)
 _BUSY = "县里的服务器暂时忙，没有发布：请稍后再发布。"
 _COUNTY_TOO_OLD = "县级服务的版本不支持从终端发布日历，请联系县管理员升级后再试。"
 
