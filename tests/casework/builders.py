@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from window_desk.casework import acts as a
+from window_desk.casework import procedure_acts as p
 from window_desk.casework.acts import (
     BEIJING,
     KIND_OF_BODY,
@@ -21,12 +22,14 @@ from window_desk.casework.acts import (
 from window_desk.casework.applicants import Agent, IdKind, LegalPerson, NaturalPerson
 from window_desk.casework.calendar_notices import parse_notice
 from window_desk.casework.case import Case
+from window_desk.casework.decision_clock import extended_dues
 from window_desk.casework.fold import fold
 from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.items import (
     ApplicationForm,
     Authority,
     CaseType,
+    CoAgency,
     Fee,
     FormField,
     ItemResult,
@@ -37,7 +40,8 @@ from window_desk.casework.items import (
     ResultKind,
     ServiceItem,
 )
-from window_desk.casework.limits import Limit
+from window_desk.casework.limits import DayUnit, Limit
+from window_desk.casework.local_rules import DEFAULT_RULES, LocalRules
 from window_desk.casework.promise import promise_from
 from window_desk.casework.terms import terms_of
 from window_desk.casework.workdays import Certainty, WorkdayCalendar
@@ -45,6 +49,7 @@ from window_desk.protocol.act_codec import content_hash, encode_act
 
 CALENDARS = Path(__file__).resolve().parents[2] / "resources" / "calendars"
 CLERK, EXAMINER, SIGNATORY = "1001", "1002", "1003"
+SUPERVISOR_NUMBER = "1009"
 
 PERSON = NaturalPerson(
     name="王秀兰",
@@ -155,6 +160,14 @@ def service_item(
     )
 
 
+def joint_item() -> ServiceItem:
+    """A felling permit that two other agencies have a say in."""
+    return replace(
+        service_item(),
+        co_agencies=(CoAgency("青禾县水利局", Limit(5)), CoAgency("青禾县自然资源局")),
+    )
+
+
 ANSWERS = (
     a.FormAnswer("place", "采伐地点（小班）", "石桥村后山03小班"),
     a.FormAnswer("species", "树种", "杉木"),
@@ -242,9 +255,9 @@ class CaseStory:
         """The newest act of ``kind``."""
         return next(act for act in reversed(self.acts) if act.kind is kind)
 
-    def case(self, now: datetime | None = None) -> Case:
+    def case(self, now: datetime | None = None, rules: LocalRules = DEFAULT_RULES) -> Case:
         """The fold of everything told so far, just after its last act unless ``now`` is given."""
-        told = fold(self.acts, calendar(), now or self.now)
+        told = fold(self.acts, calendar(), now or self.now, rules)
         assert told is not None
         return told
 
@@ -256,6 +269,7 @@ class CaseStory:
         self,
         applicant: NaturalPerson | LegalPerson = PERSON,
         *,
+        certificate_expires_on: date | None = None,
         agent: Agent | None = None,
         answers: tuple[a.FormAnswer, ...] = ANSWERS,
         judgements: tuple[a.MaterialJudgement, ...] = IN_ORDER,
@@ -273,6 +287,7 @@ class CaseStory:
                 agent=agent,
                 answers=answers,
                 judgements=judgements,
+                certificate_expires_on=certificate_expires_on,
             )
         )
 
@@ -396,6 +411,90 @@ class CaseStory:
     def withdrawn(self) -> Self:
         """撤回."""
         return self.take(a.Withdrawn("申请人改变主意"))
+
+    def suspended(
+        self,
+        start: date | None = None,
+        *,
+        told_days: int = 5,
+        told_unit: DayUnit = DayUnit.WORKDAY,
+        kind: p.SuspensionKind = p.SuspensionKind.EXPERT_REVIEW,
+        document_number: str | None = None,
+        restates: str = "",
+    ) -> Self:
+        """特别程序, from today unless ``start`` is given; ``document_number`` "" makes no paper."""
+        number = self.document_number("特") if document_number is None else document_number
+        return self.take(
+            p.Suspended(
+                document_number=number,
+                kind=kind,
+                basis="《中华人民共和国森林法》第五十六条",
+                reason="组织专家评审采伐作业设计",
+                told_days=told_days,
+                told_unit=told_unit,
+                start=start or self.now.astimezone(BEIJING).date(),
+                restates=restates,
+            ),
+            EXAMINER,
+        )
+
+    def resumed(self, end: date | None = None, suspension: Act | None = None) -> Self:
+        """特别程序结束 of the newest stop, today unless ``end`` is given."""
+        stop = suspension or next(
+            act
+            for act in reversed(self.acts)
+            if isinstance(act.body, p.Suspended) and not act.body.restates
+        )
+        return self.take(
+            p.Resumed(stop.id, end or self.now.astimezone(BEIJING).date(), "评审通过"), EXAMINER
+        )
+
+    def extended(self, days: int = 10, limit: p.ExtendedLimit = p.ExtendedLimit.STATUTORY) -> Self:
+        """延长期限, with the dates that the calendar gives."""
+        dues = extended_dues(self.case(), limit, days, calendar(), self.now)
+        return self.take(
+            p.Extended(
+                document_number=self.document_number("延"),
+                limit=limit,
+                days=days,
+                reason="采伐地点涉及相邻权属核实",
+                basis="《中华人民共和国行政许可法》第四十二条",
+                approved_by="局长 陈志远",
+                promised_due=dues.promised,
+                statutory_due=dues.statutory,
+            ),
+            SIGNATORY,
+        )
+
+    def asked_further(self, key: str = "consent") -> Self:
+        """审查阶段补正 of one material."""
+        material = next(m for m in self.terms.materials if m.key == key)
+        entry = a.NoticeEntry(key, material.name, a.Judgement.MISSING, "请提交原件1份")
+        return self.take(
+            a.FurtherNoticeGiven(
+                self.document_number("审"),
+                (entry,),
+                "云岭镇便民服务中心",
+                None,
+                "审查中才发现林木为多人共有",
+            ),
+            SUPERVISOR_NUMBER,
+        )
+
+    def gave_feedback(self, agency: str, *, consents: bool = True) -> Self:
+        """反馈意见."""
+        remarks = "" if consents else "位于生态保护红线内"
+        return self.take(p.FeedbackGiven(agency, consents, remarks), EXAMINER)
+
+    def took_hearing_step(self, step: p.HearingStep, hearing_on: date | None = None) -> Self:
+        """听证."""
+        return self.take(p.HearingStepTaken(step, hearing_on, "听证记录"), EXAMINER)
+
+    def took_inspection_step(
+        self, step: p.InspectionStep, staff: tuple[str, ...] = ("周明", "何芳")
+    ) -> Self:
+        """现场核查."""
+        return self.take(p.InspectionStepTaken(step, staff, "四至与图斑一致"), EXAMINER)
 
     def voided(self, act: Act | None = None) -> Self:
         """作废 of the last act (or ``act``)."""

@@ -1,17 +1,20 @@
 """Bodies that an honest clerk would write next in a case; not always lawful ones."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from hypothesis import strategies as st
 from tests.casework.act_strategies import KEYS
 from tests.casework.builders import IN_ORDER, calendar
 
 from window_desk.casework import acts as a
+from window_desk.casework import procedure_acts as p
 from window_desk.casework.acts import (
     ActBody,
     ActKind,
 )
 from window_desk.casework.case import Case
+from window_desk.casework.limits import DayUnit
 from window_desk.casework.promise import promise_from
 from window_desk.casework.workdays import CalendarError
 
@@ -56,7 +59,54 @@ def _corrected(case: Case, _number: str, _draw: st.DrawFn) -> ActBody:
 def _handed_over(case: Case, _number: str, draw: st.DrawFn) -> ActBody:
     paper = draw(st.sampled_from(case.acts))
     on_it = getattr(paper.body, "document_number", "")
-    return a.HandedOver(paper.id, on_it, draw(st.sampled_from(a.HandOverMeans)), "王秀兰")
+    means = draw(st.sampled_from(a.HandOverMeans))
+    evidence = "" if means is a.HandOverMeans.SIGNED else "EMS1234567890"
+    return a.HandedOver(paper.id, on_it, means, "王秀兰", evidence)
+
+
+def _suspended(case: Case, number: str, draw: st.DrawFn) -> ActBody:
+    clock = case.decision_clock
+    start = case.starts_on if clock is None else clock.start
+    restates = next((stop.act for stop in case.stops if stop.is_open), "")
+    return p.Suspended(
+        number,
+        draw(st.sampled_from(p.SuspensionKind)),
+        "依据",
+        "内容",
+        draw(st.integers(1, 20)),
+        draw(st.sampled_from(DayUnit)),
+        start + timedelta(days=draw(st.integers(0, 30))),
+        restates,
+    )
+
+
+def _resumed(case: Case, _number: str, draw: st.DrawFn) -> ActBody:
+    stop = case.open_stop
+    if stop is None:
+        return p.Resumed("", case.starts_on, "结果")
+    return p.Resumed(stop.act, stop.start + timedelta(days=draw(st.integers(0, 20))), "结果")
+
+
+def _extended(_case: Case, number: str, draw: st.DrawFn) -> ActBody:
+    limit = draw(st.sampled_from(p.ExtendedLimit))
+    return p.Extended(number, limit, draw(st.integers(1, 10)), "理由", "依据", "局长", None, None)
+
+
+def _asked_further(case: Case, number: str, draw: st.DrawFn) -> ActBody:
+    material = draw(st.sampled_from(case.terms.materials))
+    entry = a.NoticeEntry(material.key, material.name, a.Judgement.MISSING, "请提交")
+    return a.FurtherNoticeGiven(number, (entry,), "云岭镇便民服务中心", None, "审查中发现")
+
+
+def _hearing(case: Case, _number: str, draw: st.DrawFn) -> ActBody:
+    step = draw(st.sampled_from(p.HearingStep))
+    day = case.hearing.earliest if case.hearing is not None else None
+    return p.HearingStepTaken(step, day if step is p.HearingStep.ANNOUNCED else None, "记录")
+
+
+def _feedback(case: Case, _number: str, draw: st.DrawFn) -> ActBody:
+    agency = draw(st.sampled_from(case.feedback)).agency if case.feedback else ""
+    return p.FeedbackGiven(agency, consents=True, remarks="")
 
 
 def _voided(case: Case, _number: str, draw: st.DrawFn) -> ActBody:
@@ -96,6 +146,15 @@ _LIKELY: dict[ActKind, Callable[[Case, str, st.DrawFn], ActBody]] = {
     ),
     ActKind.WITHDRAWN: lambda _case, _n, _draw: a.Withdrawn("改变主意"),
     ActKind.VOIDED: _voided,
+    ActKind.SUSPENDED: _suspended,
+    ActKind.RESUMED: _resumed,
+    ActKind.EXTENDED: _extended,
+    ActKind.FURTHER_NOTICE_GIVEN: _asked_further,
+    ActKind.FEEDBACK_GIVEN: _feedback,
+    ActKind.HEARING_STEP_TAKEN: _hearing,
+    ActKind.INSPECTION_STEP_TAKEN: lambda _case, _n, draw: p.InspectionStepTaken(
+        draw(st.sampled_from(p.InspectionStep)), ("周明", "何芳"), "记录"
+    ),
 }
 
 

@@ -1,10 +1,18 @@
 """On every lawful way of a case, fold and law agree, and the case never gets stuck."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.casework.builders import ORGANISATION, PERSON, CaseStory, calendar, service_item
+from tests.casework.builders import (
+    ORGANISATION,
+    PERSON,
+    CaseStory,
+    calendar,
+    joint_item,
+    service_item,
+)
 from tests.casework.judging import (
     OTHER_RECEIVER,
     RECEIVER,
@@ -55,6 +63,13 @@ AFTER: dict[ActKind, dict[CaseState, set[CaseState]]] = {
     ActKind.CONCLUDED_ON_THE_SPOT: {state: {S.DECIDED} for state in {*_INTAKE, S.ACCEPTED}},
     ActKind.CERTIFICATE_ISSUED: {S.DECIDED: {S.CERTIFIED}},
     ActKind.DELIVERED: {state: {S.DELIVERED} for state in {S.DECIDED, S.CERTIFIED}},
+    ActKind.SUSPENDED: _STAYS,
+    ActKind.RESUMED: _STAYS,
+    ActKind.EXTENDED: _STAYS,
+    ActKind.FURTHER_NOTICE_GIVEN: _STAYS,
+    ActKind.FEEDBACK_GIVEN: _STAYS,
+    ActKind.HEARING_STEP_TAKEN: _STAYS,
+    ActKind.INSPECTION_STEP_TAKEN: _STAYS,
     ActKind.WITHDRAWN: {
         state: {S.WITHDRAWN} for state in {*_INTAKE, S.ACCEPTED, S.EXAMINED, S.SIGNED_OFF}
     },
@@ -64,6 +79,8 @@ ITEMS = (
     service_item(),
     service_item(result_kind=ResultKind.DECISION),
     service_item(CaseType.ON_THE_SPOT, promised_days=0),
+    joint_item(),
+    replace(service_item(), inspection_by_law=True),
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.casework.builders import (
     LACKING,
     CaseStory,
+    joint_item,
     service_item,
 )
 from tests.casework.judging import (
@@ -30,6 +31,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.duties import REQUIRED_DUTY, Duty
 from window_desk.casework.items import Authority, CaseType, ServiceItem
+from window_desk.casework.procedure_acts import HearingStep, InspectionStep
 
 GRANT = a.Examined(a.Opinion.GRANT, "")
 SIGN = a.SignedOff(a.Opinion.GRANT, "")
@@ -63,6 +65,19 @@ ENDING_IN: dict[ActKind, Callable[[], CaseStory]] = {
     ActKind.DELIVERED: lambda: CaseStory().received().granted().certificate_issued().delivered(),
     ActKind.WITHDRAWN: lambda: CaseStory().received().withdrawn(),
     ActKind.VOIDED: lambda: CaseStory().received().voided(),
+    ActKind.SUSPENDED: lambda: CaseStory().received().accepted().suspended(),
+    ActKind.RESUMED: lambda: CaseStory().received().accepted().suspended().resumed(),
+    ActKind.EXTENDED: lambda: CaseStory().received().accepted().extended(),
+    ActKind.FURTHER_NOTICE_GIVEN: lambda: CaseStory().received().accepted().asked_further(),
+    ActKind.FEEDBACK_GIVEN: lambda: (
+        CaseStory(joint_item()).received().accepted().gave_feedback("青禾县水利局")
+    ),
+    ActKind.HEARING_STEP_TAKEN: lambda: (
+        CaseStory().received().accepted().took_hearing_step(HearingStep.RIGHT_TOLD)
+    ),
+    ActKind.INSPECTION_STEP_TAKEN: lambda: (
+        CaseStory().received().accepted().took_inspection_step(InspectionStep.ASSIGNED)
+    ),
 }
 
 

@@ -82,7 +82,9 @@ def test_a_hand_over_names_a_paper_that_stands_its_number_and_who_got_it() -> No
     body = story.handed_over().acts.pop().body
     assert isinstance(body, a.HandedOver)
     assert code_of(story, body) == ""
-    assert code_of(story, replace(body, means=a.HandOverMeans.REGISTERED_POST)) == ""
+    assert code_of(story, replace(body, means=a.HandOverMeans.REGISTERED_POST)) == "field_empty"
+    by_post = replace(body, means=a.HandOverMeans.REGISTERED_POST, evidence="EMS1234567890")
+    assert code_of(story, by_post) == ""
     assert field_of(story, replace(body, recipient="")) == "recipient"
     assert field_of(story, replace(body, paper_act="no-such-act")) == "paper_act"
     assert field_of(story, replace(body, document_number="别的文号")) == "document_number"
@@ -98,7 +100,7 @@ def test_a_notice_by_post_counts_from_the_day_of_its_record() -> None:
     story = CaseStory().received(judgements=LACKING).noticed()
     body = story.handed_over().acts.pop().body
     assert isinstance(body, a.HandedOver)
-    by_post = replace(body, means=a.HandOverMeans.REGISTERED_POST)
+    by_post = replace(body, means=a.HandOverMeans.REGISTERED_POST, evidence="EMS1")
     case = lawfully(story.on(date(2026, 3, 6)), by_post).case()
     assert case.notice_clock.told_on == date(2026, 3, 6)
 

@@ -117,8 +117,13 @@ def test_a_receiver_at_a_complete_receipt() -> None:
 
 def test_an_examiner_sees_what_is_not_his_to_do_with_the_reason() -> None:
     case = CaseStory().received().accepted().case()
-    assert allowed(case, THE_EXAMINER) == {K.EXAMINED}
-    assert set(closed(case, THE_EXAMINER).values()) == {"duty_missing"}
+    assert allowed(case, THE_EXAMINER) == {
+        K.EXAMINED,
+        K.SUSPENDED,
+        K.HEARING_STEP_TAKEN,
+        K.INSPECTION_STEP_TAKEN,
+    }
+    assert set(closed(case, THE_EXAMINER).values()) == {"duty_missing", "no_stop", "not_joint"}
     assert K.RECEIVED not in {entry.kind for entry in next_acts(case, ALL_ROUND)}
 
 
@@ -131,6 +136,11 @@ def test_after_acceptance_nothing_of_the_intake_is_open_but_what_the_applicant_a
         K.EXAMINED,
         K.WITHDRAWN,
         K.VOIDED,
+        K.SUSPENDED,
+        K.EXTENDED,
+        K.FURTHER_NOTICE_GIVEN,
+        K.HEARING_STEP_TAKEN,
+        K.INSPECTION_STEP_TAKEN,
     }
     assert closed(case, ALL_ROUND)[K.ACCEPTED] == "already_accepted"
 

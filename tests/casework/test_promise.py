@@ -1,16 +1,17 @@
 """Both due days of a case, from the day on which its clock starts."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from tests.casework.builders import calendar, service_item
 
-from window_desk.casework.decision_clock import decision_clock_of
+from window_desk.casework.acts import BEIJING
+from window_desk.casework.decision_clock import ClockFacts, decision_clock_of
 from window_desk.casework.items import CaseType
 from window_desk.casework.limits import DayUnit, Limit
 from window_desk.casework.promise import promise_from
-from window_desk.casework.terms import terms_of
+from window_desk.casework.terms import ItemTerms, terms_of
 from window_desk.casework.workdays import CalendarError, Certainty
 
 TERMS = terms_of(service_item())
@@ -73,16 +74,21 @@ def test_a_promise_is_as_certain_as_its_day(start: date, certainty: Certainty) -
     assert promise_from(TERMS, start, calendar()).certainty is certainty
 
 
+def facts(terms: ItemTerms, start: date) -> ClockFacts:
+    now = datetime(2026, 3, 2, 10, tzinfo=BEIJING)
+    return ClockFacts(terms=terms, accepted_on=start, decided_on=None, now=now)
+
+
 @pytest.mark.parametrize("start", [date(2005, 3, 2), date(2101, 3, 2)])
 def test_outside_the_calendar_there_is_no_promise_and_no_clock(start: date) -> None:
     with pytest.raises(CalendarError):
         promise_from(TERMS, start, calendar())
-    assert decision_clock_of(TERMS, start, None, calendar(), start) is None
+    assert decision_clock_of(facts(TERMS, start), calendar()) is None
 
 
 def test_an_absurd_limit_gives_no_clock() -> None:
     terms = replace(TERMS, promised_limit=Limit(10**9, DayUnit.NATURAL))
-    assert decision_clock_of(terms, START, None, calendar(), START) is None
+    assert decision_clock_of(facts(terms, START), calendar()) is None
 
 
 def test_an_incomplete_item_has_no_terms() -> None:

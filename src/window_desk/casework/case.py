@@ -120,13 +120,17 @@ class DecisionClock:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision and the paper that carries it; ``document_number`` empty for on-the-spot ones."""
+    """The decision and the paper that carries it; ``document_number`` empty for on-the-spot ones.
+
+    ``deemed`` is a renewal that nobody decided before the certificate expired (Art. 50).
+    """
 
     outcome: Outcome
     day: date
     reason: str
     document_number: str
     act: str
+    deemed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +159,9 @@ class Case:
     """The fold of a case's acts. ``acts`` are all of them in order, voided ones included.
 
     ``starts_on`` is the day from which the decision clock runs, or would if it were accepted now.
-    ``supplement_due`` is the day until which supplements were asked for, ``lapsed`` says that they
-    did not come and a local rule ended the case (视为撤回).
+    ``accepted_by`` is the act whose instant orders it among others for a limited number of places
+    (the receipt where acceptance is derived). ``supplement_due`` is the day until which supplements
+    were asked for, ``lapsed`` says that they did not come and a local rule ended the case (视为撤回).
     """
 
     id: str
@@ -194,6 +199,7 @@ class Case:
     further_entries: tuple[NoticeEntry, ...] = ()
     supplement_due: date | None = None
     lapsed: bool = False
+    accepted_by: Act | None = None
 
     @property
     def open_stop(self) -> Stop | None:
@@ -260,4 +266,17 @@ class Case:
             return self.notice_clock.due
         if self.decision is not None:
             return self.delivery_due
-        return self.decision_clock.promised_due if self.decision_clock else None
+        return self._decision_due
+
+    @property
+    def _decision_due(self) -> date | None:
+        """The promised day, or the printed one where the calendar moved it and that one is earlier.
+
+        After a stop or an extension the day that its own paper gave counts.
+        """
+        clock = self.decision_clock
+        if clock is None or clock.promised_due is None:
+            return None
+        if self.moved is None or self.stops or self.extensions:
+            return clock.promised_due
+        return self.moved.binding

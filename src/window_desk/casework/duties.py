@@ -59,7 +59,18 @@ REQUIRED_DUTY: dict[ActKind, Duty] = {
 }
 
 COUNTY_DECISION_ACTS = frozenset(
-    {ActKind.EXAMINED, ActKind.SIGNED_OFF, ActKind.DECIDED, ActKind.CONCLUDED_ON_THE_SPOT}
+    {
+        ActKind.EXAMINED,
+        ActKind.SIGNED_OFF,
+        ActKind.DECIDED,
+        ActKind.CONCLUDED_ON_THE_SPOT,
+        ActKind.SUSPENDED,
+        ActKind.RESUMED,
+        ActKind.EXTENDED,
+        ActKind.FEEDBACK_GIVEN,
+        ActKind.HEARING_STEP_TAKEN,
+        ActKind.INSPECTION_STEP_TAKEN,
+    }
 )
 """The acts by which an item that the county decides is decided; the rest is the window's."""
 

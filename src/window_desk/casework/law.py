@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from window_desk.casework import acts as a
+from window_desk.casework import procedure_acts as p
 from window_desk.casework.acts import (
     Act,
 )
@@ -18,7 +19,16 @@ from window_desk.casework.material_law import (
     judgements_objection,
     notice_objection,
 )
-from window_desk.casework.next_acts import duty_objection, state_objection
+from window_desk.casework.next_acts import duty_objection, state_objection, unfinished_procedure
+from window_desk.casework.procedure_law import (
+    extension_objection,
+    feedback_objection,
+    further_notice_objection,
+    hearing_objection,
+    inspection_objection,
+    resumption_objection,
+    suspension_objection,
+)
 from window_desk.casework.refusals import MAX_TEXT, Refusal, mandatory, not_too_long
 from window_desk.casework.terms import (
     ItemTerms,
@@ -172,6 +182,10 @@ def _opinion(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
         return None
     if isinstance(body, a.SignedOff) and act.clerk == case.examiner:
         return Refusal("same_person", "clerk", "审核人与审定人不能是同一人，请由另一位首席代表审定")
+    if isinstance(body, a.SignedOff) and body.opinion is not a.Opinion.RETURN:
+        refusal = unfinished_procedure(case)
+        if refusal is not None:
+            return refusal
     if body.opinion is not a.Opinion.GRANT:
         return mandatory(body.remarks, "remarks", "退回或不予的理由")
     return None
@@ -263,6 +277,48 @@ def _withdrawn(_case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
     return mandatory(body.reason, "reason", "撤回原因") if isinstance(body, a.Withdrawn) else None
 
 
+def _suspended(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
+    body = act.body
+    if not isinstance(body, p.Suspended):
+        return None
+    refusal = suspension_objection(case, act, body)
+    if refusal is None and body.document_number:
+        refusal = _document_number(case, body.document_number)
+    return refusal
+
+
+def _resumed(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
+    return resumption_objection(case, act, act.body) if isinstance(act.body, p.Resumed) else None
+
+
+def _extended(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
+    body = act.body
+    if not isinstance(body, p.Extended):
+        return None
+    return extension_objection(case, act, body) or _document_number(case, body.document_number)
+
+
+def _asked_further(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
+    body = act.body
+    if not isinstance(body, a.FurtherNoticeGiven):
+        return None
+    return further_notice_objection(case, body) or _document_number(case, body.document_number)
+
+
+def _gave_feedback(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
+    return feedback_objection(case, act.body) if isinstance(act.body, p.FeedbackGiven) else None
+
+
+def _took_hearing_step(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
+    body = act.body
+    return hearing_objection(case, act, body) if isinstance(body, p.HearingStepTaken) else None
+
+
+def _took_inspection_step(_case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
+    body = act.body
+    return inspection_objection(body) if isinstance(body, p.InspectionStepTaken) else None
+
+
 _BODY_CHECKS: dict[type[a.ActBody], Callable[[Case, Act, Clerk], Refusal | None]] = {
     a.CorrectedOnTheSpot: _corrected,
     a.MaterialsChecked: _checked,
@@ -280,4 +336,11 @@ _BODY_CHECKS: dict[type[a.ActBody], Callable[[Case, Act, Clerk], Refusal | None]
     a.Delivered: _delivered,
     a.Withdrawn: _withdrawn,
     a.Voided: void_objection,
+    p.Suspended: _suspended,
+    p.Resumed: _resumed,
+    p.Extended: _extended,
+    a.FurtherNoticeGiven: _asked_further,
+    p.FeedbackGiven: _gave_feedback,
+    p.HearingStepTaken: _took_hearing_step,
+    p.InspectionStepTaken: _took_inspection_step,
 }

@@ -8,7 +8,7 @@ Pure.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from window_desk.casework.workdays import CalendarError, WorkdayCalendar
@@ -95,7 +95,7 @@ def due_with_suspensions(
     Raises:
         CalendarError: a date lies outside the calendar.
     """
-    spans = _united(suspensions, start)
+    spans = united(suspensions, start)
     last = _last_counted_day(calendar, start, limit, spans)
     if last is None or limit.unit is DayUnit.WORKDAY or limit.days == 0:
         return last
@@ -110,7 +110,7 @@ def remaining_while_suspended(
     Raises:
         CalendarError: a date lies outside the calendar.
     """
-    spans = _united(suspensions, start)
+    spans = united(suspensions, start)
     if due_with_suspensions(calendar, start, limit, spans) is not None:
         return None
     stopped = spans[-1].start
@@ -133,14 +133,22 @@ def union_days(
         CalendarError: a date lies outside the calendar.
     """
     total = 0
-    for span in _united(suspensions, calendar.coverage_from):
+    for span in united(suspensions, calendar.coverage_from):
         end = until if span.end is None else min(span.end, until)
         if end > span.start:
             total += _days_between(calendar, span.start, end, unit)
     return total
 
 
-def _united(suspensions: Iterable[Suspension], start: date) -> tuple[Suspension, ...]:
+def has_passed(due: date, now: datetime, closes_at: time) -> bool:
+    """Whether a limit is over at the local time ``now``: at close of business of its last day.
+
+    民法典 203: the last day ends at 24:00, but with business hours when they end.
+    """
+    return now.date() > due or (now.date() == due and now.time() >= closes_at)
+
+
+def united(suspensions: Iterable[Suspension], start: date) -> tuple[Suspension, ...]:
     """Disjoint stops by date, cut to the days after ``start``; only the last may be open."""
     spans: list[Suspension] = []
     for each in sorted(suspensions, key=lambda each: each.start):

@@ -26,10 +26,15 @@ _PAPERS = frozenset(
         ActKind.DECIDED,
         ActKind.CONCLUDED_ON_THE_SPOT,
         ActKind.CERTIFICATE_ISSUED,
+        ActKind.SUSPENDED,
+        ActKind.EXTENDED,
+        ActKind.FURTHER_NOTICE_GIVEN,
     }
 )
 _SECOND = Refusal(
-    "notice_second", "entries", "首次告知未列的材料不得再次要求补正，请按首次告知书办理"
+    "notice_second",
+    "entries",
+    "首次告知未列的材料不得再次要求补正，请按首次告知书办理；确需补正的由值班长作审查阶段补正",
 )
 
 
@@ -115,6 +120,10 @@ def hand_over_objection(case: Case, act: Act, body: a.HandedOver) -> Refusal | N
         and _names_something_new(case, paper.body.entries)
     ):
         return _SECOND
+    if body.means is not a.HandOverMeans.SIGNED:
+        return mandatory(body.evidence, "evidence", "邮寄单号或者发送记录编号") or mandatory(
+            body.recipient, "recipient", "收件人"
+        )
     return mandatory(body.recipient, "recipient", "签收人")
 
 

@@ -159,6 +159,8 @@ def next_kind(case: Case) -> ActKind | None:
         return _next_at_receipt(case)
     if case.state is CaseState.AWAITING_SUPPLEMENT:
         return ActKind.SUPPLEMENTED if case.owed else _next_when_complete(case)
+    if case.state in UNDECIDED and is_held(case):
+        return ActKind.RESUMED
     if case.state is CaseState.ACCEPTED and _may_conclude(case) is None:
         return ActKind.CONCLUDED_ON_THE_SPOT
     if case.state is CaseState.DECIDED and needs_certificate(case):
@@ -241,6 +243,54 @@ def _may_accept(case: Case) -> Refusal | None:
     )
 
 
+def is_held(case: Case) -> bool:
+    """Whether a stop that counts is awaiting its result."""
+    stop = case.open_stop
+    return stop is not None and stop.counts
+
+
+def unfinished_procedure(case: Case) -> Refusal | None:
+    """Why the case can't be decided yet: a step that it waits for, or that the law demands first."""
+    if is_held(case):
+        return Refusal("suspended", "case", "特别程序尚未结束，请先登记其结果再作决定")
+    hearing = case.hearing
+    if hearing is not None and hearing.held_on is None:
+        if hearing.asked_on is not None:
+            return Refusal(
+                "hearing_owed", "case", "申请人已申请听证，请先举行听证再作决定（第四十七条）"
+            )
+        if case.terms.hearing_by_law:
+            return Refusal(
+                "hearing_by_law", "case", "本事项依法应当听证，请先举行听证再作决定（第四十六条）"
+            )
+    inspection = case.inspection
+    if case.terms.inspection_by_law and (inspection is None or inspection.reported_on is None):
+        return Refusal(
+            "inspection_owed", "case", "本事项依法应当现场核查，请先提交核查记录（第三十四条）"
+        )
+    return None
+
+
+def _may_resume(case: Case) -> Refusal | None:
+    if case.open_stop is None:
+        return Refusal("no_stop", "case", "没有正在进行的特别程序，无需结束")
+    return None
+
+
+def _may_ask_further(case: Case) -> Refusal | None:
+    if case.state is CaseState.AWAITING_SUPPLEMENT and case.notice_clock.told_on is None:
+        return Refusal("not_told", "case", "尚未一次性告知，请把全部材料写入一次性告知书")
+    return None
+
+
+def _may_give_feedback(case: Case) -> Refusal | None:
+    if not case.terms.is_joint:
+        return Refusal("not_joint", "item", "本事项不是联合办理事项，没有共同实施部门")
+    if all(each.given_on is not None for each in case.feedback):
+        return Refusal("feedback_complete", "case", "各共同实施部门都已反馈意见")
+    return None
+
+
 def _may_conclude(case: Case) -> Refusal | None:
     if case.terms.case_type is not CaseType.ON_THE_SPOT:
         return Refusal("not_on_the_spot", "item", "本事项为承诺件，请受理后送审核")
@@ -269,4 +319,8 @@ _PRECONDITIONS = {
     ActKind.CONCLUDED_ON_THE_SPOT: _may_conclude,
     ActKind.CERTIFICATE_ISSUED: _may_issue,
     ActKind.DELIVERED: _may_deliver,
+    ActKind.DECIDED: unfinished_procedure,
+    ActKind.RESUMED: _may_resume,
+    ActKind.FURTHER_NOTICE_GIVEN: _may_ask_further,
+    ActKind.FEEDBACK_GIVEN: _may_give_feedback,
 }

@@ -4,7 +4,7 @@ What counts is the telling: the hand-over of a notice, whichever desk recorded i
 its record arrived. Pure and total: past the calendar days are counted as Monday to Friday.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from window_desk.casework import acts as a
@@ -32,7 +32,7 @@ _ANSWERS = frozenset(
 def notice_clock_of(
     receipt: Act,
     standing: Sequence[Act],
-    ended: Iterable[Act],
+    ended: Sequence[Act],
     calendar: WorkdayCalendar,
     today: date,
 ) -> NoticeClock:
@@ -47,11 +47,20 @@ def notice_clock_of(
     told_in_time = reconciled_by is not None and reconciled_by.day <= last_day
     answers = [act.day for act in standing if act.kind in _ANSWERS]
     answered_on = min((*answers, *(act.day for act in ended)), default=today)
+    is_answered = bool(told_by or answers or ended)
     return NoticeClock(
         due=last_day,
         told_on=told_by.day if told_by is not None else None,
         deemed=not told_in_time and answered_on > last_day,
+        workday=None if is_answered else _workday_of(receipt.day, calendar, today),
     )
+
+
+def _workday_of(received_on: date, calendar: WorkdayCalendar, today: date) -> int | None:
+    try:
+        return max(0, calendar.workdays_between(received_on, today))
+    except CalendarError:
+        return None
 
 
 def _before_reliance(standing: Sequence[Act], last_day: date) -> Sequence[Act]:
@@ -88,6 +97,20 @@ def first_notice(acts: Sequence[Act]) -> tuple[a.NoticeEntry, ...]:
             if isinstance(act.body, a.NoticeGiven) and named in {None, act.id}
         ),
         (),
+    )
+
+
+def told_until(acts: Sequence[Act]) -> date | None:
+    """The day until which the notice that was handed over first asks for supplements, if it says."""
+    telling = first_telling(acts)
+    named = telling.body.paper_act if telling and isinstance(telling.body, a.HandedOver) else None
+    return next(
+        (
+            act.body.submit_until
+            for act in acts
+            if isinstance(act.body, a.NoticeGiven) and act.id == named
+        ),
+        None,
     )
 
 

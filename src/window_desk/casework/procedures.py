@@ -79,18 +79,20 @@ class Feedback:
 class HearingClock:
     """A hearing (Art. 47, 48): every day that is fixed so far; limits in workdays.
 
-    ``ask_by`` is 5 workdays after the right was told, ``hold_by`` 20 after it was asked for; an
-    announcement must be out 7 workdays before the day of the hearing.
+    ``ask_by`` is 5 workdays after the right was told, ``hold_by`` 20 after it was asked for;
+    ``earliest`` is the first day for which a hearing may be announced now, 7 workdays before it.
+    ``step`` is the newest one, ``None`` where the law demands a hearing and nothing was done yet.
     """
 
-    step: HearingStep
-    told_on: date | None
-    ask_by: date | None
-    asked_on: date | None
-    hold_by: date | None
-    announced_on: date | None
-    hearing_on: date | None
-    held_on: date | None
+    earliest: date
+    step: HearingStep | None = None
+    told_on: date | None = None
+    ask_by: date | None = None
+    asked_on: date | None = None
+    hold_by: date | None = None
+    announced_on: date | None = None
+    hearing_on: date | None = None
+    held_on: date | None = None
 
     @property
     def is_owed(self) -> bool:
@@ -117,7 +119,7 @@ class RenewalClock:
     expires_on: date
     apply_by: date
     timely: bool
-    deemed: bool
+    deemed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

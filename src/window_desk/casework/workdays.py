@@ -156,6 +156,20 @@ class WorkdayCalendar:
             raise _beyond()
         return date.fromordinal(self._workdays[position])
 
+    def workdays_before(self, day: date, n: int) -> date:
+        """The n-th workday before ``day``, itself not counted: the last one from which n are left.
+
+        Raises:
+            CalendarError: n is negative, or a date lies outside the calendar.
+        """
+        _refuse_negative(n)
+        position = self._counts[self._index(day)] - n
+        if n == 0:
+            return date.fromordinal(day.toordinal())
+        if position < 0:
+            raise self._before()
+        return date.fromordinal(self._workdays[position])
+
     def add_natural_days(self, start: date, n: int) -> date:
         """``start`` + n calendar days, moved on from a rest day to the next workday (民法典 203).
 
@@ -200,13 +214,16 @@ class WorkdayCalendar:
     def _index(self, day: date) -> int:
         index = day.toordinal() - self._first
         if index < 0:
-            raise CalendarError(
-                "date",
-                f"工作日历从{self.coverage_from}开始，无法计算{date.fromordinal(day.toordinal())}，请核对日期。",
-            )
+            raise self._before(day)
         if index >= len(self._counts) - 1:
             raise _beyond()
         return index
+
+    def _before(self, day: date | None = None) -> CalendarError:
+        which = f"{date.fromordinal(day.toordinal())}" if day is not None else "更早的日期"
+        return CalendarError(
+            "date", f"工作日历从{self.coverage_from}开始，无法计算{which}，请核对日期。"
+        )
 
 
 def calendar_from_mappings(

@@ -112,10 +112,20 @@ def test_the_time_left_is_reckoned_on_the_day(
         assert groups(world, RECEIVER) == {WaitingGroup.DUE_TODAY: ["case-1"]}
 
 
-def test_soon_is_a_setting(world: World) -> None:
+@pytest.mark.parametrize(
+    ("rules", "shown"),
+    [
+        ({"yellow_workdays": 5}, TimeLeft.SOON),
+        ({"yellow_workdays": 4}, TimeLeft.ON_TIME),
+        ({"yellow_workdays": 5, "red_workdays": 5}, TimeLeft.DUE),
+    ],
+)
+def test_yellow_and_red_are_county_rules(
+    world: World, rules: dict[str, int], shown: TimeLeft
+) -> None:
     world.take("case-1", received(1))
-    world.on_writer(world.store.journal.set_setting, "time_left.soon_workdays", "5")
-    assert world.store.cache.cases()[0].time_left is TimeLeft.SOON
+    world.publish_rules(**rules)
+    assert world.store.cache.cases()[0].time_left is shown
 
 
 def test_the_board_counts_this_shift(world: World) -> None:

@@ -24,6 +24,8 @@ class Key(StrEnum):
     CLOCK_NOTED_AT = "clock_noted_at"
     PROJECTED_ON = "projected_on"
     UNPROJECTED = "unprojected"
+    TOLD_BY = "told_by"
+    RECOMPUTATION = "recomputation"
     FROZEN = "frozen"
     NUMBER_HOLD = "number_hold"
     NUMBER_COUNT = "number_count"

@@ -21,6 +21,7 @@ from window_desk.casework.calendar_publication import ChangedDay
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
+from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
@@ -30,6 +31,12 @@ from window_desk.desk.use_cases.case_views import (
     LeaseStock,
     SettleEntry,
     WaitingGroup,
+)
+from window_desk.desk.use_cases.deadline_views import (
+    DueDay,
+    FaultRow,
+    MovedPromiseRow,
+    Recomputation,
 )
 from window_desk.desk.use_cases.print_ledger import (
     PaperToPrint,
@@ -164,6 +171,10 @@ class Cache(Protocol):
         """The newest published calendar."""
         ...
 
+    def rules(self) -> LocalRules:
+        """The county's local rules, each with its default until one is published."""
+        ...
+
     def items(self, day: date) -> Sequence[ServiceItem]:
         """Newest version of every item known on ``day``, withdrawn ones included."""
         ...
@@ -197,9 +208,37 @@ class Cache(Protocol):
         ...
 
     def cases(
-        self, *, text: str = "", states: Sequence[CaseState] = (), limit: int = 200
+        self,
+        *,
+        text: str = "",
+        states: Sequence[CaseState] = (),
+        limit: int = 200,
+        by_time_left: bool = False,
     ) -> Sequence[CaseRow]:
-        """Cases by number, name, two-character substring, pinyin or initials, newest first."""
+        """Cases by number, name, two-character substring, pinyin or initials.
+
+        Newest first, or by time left: due day, then suspended, waiting and finished ones.
+        """
+        ...
+
+    def recomputation(self) -> Recomputation | None:
+        """How far open cases are told anew after a new calendar or rules; ``None`` when they are."""
+        ...
+
+    def moved_promises(self, limit: int = 500) -> Sequence[MovedPromiseRow]:
+        """Open cases whose printed date the calendar moved, the earliest binding day first."""
+        ...
+
+    def due_calendar(self, start: date, end: date) -> Sequence[DueDay]:
+        """What falls due on every day from ``start`` to ``end``, both included."""
+        ...
+
+    def due_on(self, day: date) -> Sequence[CaseRow]:
+        """Open cases for which ``day`` matters now, or is when their statutory limit ends."""
+        ...
+
+    def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
+        """Faults of cases that are open or ended in the last 30 days, newest first."""
         ...
 
     def to_settle(self) -> Sequence[SettleEntry]:
