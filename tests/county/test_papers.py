@@ -32,7 +32,7 @@ def code_of_act(desk: PaperDesk, transaction: int, index: int) -> tuple[str, str
     """The QR text of a queued act, and the act's id."""
     content = bytes(desk.queue[transaction][index].content)
     act = decode_act(content)
-    return paper_code(desk.county, act.id, printed_hash(act)), act.id
+    return paper_code(desk.county, act.id, printed_hash(content, act)), act.id
 
 
 def test_a_receipt_is_genuine_once_it_is_pushed(desk: PaperDesk) -> None:

@@ -10,6 +10,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import CaseState
 from window_desk.casework.fold import fold
+from window_desk.casework.procedure_acts import Extended, Suspended
 from window_desk.county.store import journal
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.protocol.act_codec import decode_act
@@ -25,6 +26,11 @@ _PAPERS = {
     ActKind.DECIDED: "决定书",
     ActKind.CONCLUDED_ON_THE_SPOT: "决定书",
     ActKind.CERTIFICATE_ISSUED: "证书",
+    ActKind.SUPPLEMENTED: "补正材料接收凭证",
+    ActKind.SUSPENDED: "特别程序告知书",
+    ActKind.EXTENDED: "延长办理期限告知书",
+    ActKind.FURTHER_NOTICE_GIVEN: "审查阶段补正材料通知书",
+    ActKind.HANDED_OVER: "送达回证",
 }
 
 
@@ -39,7 +45,11 @@ def check_paper(context: CountyContext, request: PaperCheckRequest) -> PaperChec
     with context.database.reading() as connection:
         kept_act = journal.act_with_id(connection, context.county, code.act)
         act = decode_act(kept_act.content) if kept_act is not None else None
-        if kept_act is None or act is None or not printed_hash(act).startswith(code.hash_start):
+        if (
+            kept_act is None
+            or act is None
+            or not printed_hash(kept_act.content, act).startswith(code.hash_start)
+        ):
             return _not_genuine("县级服务器没有该文书的有效记录；如为离线窗口刚出具，请稍后再查。")
         epoch = context.row(connection).epoch
         knowledge = context.shelf.up_to_date(connection, epoch)
@@ -81,7 +91,17 @@ def _number(act: Act) -> str:
             return act.body.number
         case a.CertificateIssued():
             return act.body.certificate_number
-        case a.NoticeGiven() | a.Accepted() | a.Refused() | a.NotOurAgency() | a.Decided():
+        case (
+            a.NoticeGiven()
+            | a.Accepted()
+            | a.Refused()
+            | a.NotOurAgency()
+            | a.Decided()
+            | Suspended()
+            | Extended()
+            | a.FurtherNoticeGiven()
+            | a.HandedOver()
+        ):
             return act.body.document_number
         case _:
             return ""

@@ -167,8 +167,6 @@ class Workshop:
         self.printing.on_spool_told(job, state, trouble)
 
     def _on_line_told(self, report: LineReport, data_changed: bool) -> None:
-        if report.offset_ms is not None:
-            self._clock.note_offset(report.offset_ms)
         self._notices.post(partial(self._after_round, report, data_changed=data_changed))
 
     def _after_round(self, report: LineReport, *, data_changed: bool) -> None:

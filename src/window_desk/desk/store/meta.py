@@ -22,6 +22,7 @@ class Key(StrEnum):
     DIGEST_XOR = "digest_xor"
     CLOCK_OFFSET_MS = "clock_offset_ms"
     CLOCK_NOTED_AT = "clock_noted_at"
+    CLOCK_FACTS = "clock_facts"
     PROJECTED_ON = "projected_on"
     UNPROJECTED = "unprojected"
     TOLD_BY = "told_by"

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from window_desk.desk.store import county_order, feed, meta, outbox
+from window_desk.desk.store import clock_facts, county_order, feed, meta, outbox
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.numbers import wanted_series
@@ -199,16 +199,10 @@ class StoreSync:
         with self._change(Topic.NUMBERS) as rows:
             self._parts.numbers.add(rows, need, reply, self._parts.now())
 
-    def note_clock(self, offset_ms: int) -> None:
-        """The newest estimate of county time minus PC time."""
+    def note_clock(self) -> None:
+        """Keep what the clock heard from the county."""
         with self._transaction() as rows:
-            meta.put(
-                rows,
-                {
-                    Key.CLOCK_OFFSET_MS: offset_ms,
-                    Key.CLOCK_NOTED_AT: self._parts.clock.now().isoformat(),
-                },
-            )
+            clock_facts.put(rows, self._parts.clock.facts())
 
     def freeze(self, reason: str) -> None:
         """The county says that this desk is forked or withdrawn: no numbers any more, keep all acts."""

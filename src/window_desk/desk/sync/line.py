@@ -25,9 +25,9 @@ from window_desk.desk.sync.ear import Ear
 from window_desk.desk.use_cases.ports import (
     CalendarAnswer,
     CalendarOrder,
-    Clock,
     LineReport,
     LineState,
+    Timekeeper,
 )
 from window_desk.desk.use_cases.sync_ports import SyncStore
 from window_desk.protocol.messages import PullReply
@@ -64,7 +64,7 @@ class CountyLine:
         self,
         store: SyncStore,
         connect: Callable[[str], County],
-        clock: Clock,
+        clock: Timekeeper,
         count_unsent: Callable[[], int],
         *,
         app_version: str,

@@ -75,9 +75,9 @@ class OnWriter:
         """See ``SyncStore``."""
         self._executor.submit(self._store.add_lease, need, reply).result()
 
-    def note_clock(self, offset_ms: int) -> None:
+    def note_clock(self) -> None:
         """See ``SyncStore``."""
-        self._executor.submit(self._store.note_clock, offset_ms).result()
+        self._executor.submit(self._store.note_clock).result()
 
     def freeze(self, reason: str) -> None:
         """See ``SyncStore``."""

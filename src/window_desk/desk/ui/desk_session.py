@@ -22,11 +22,11 @@ from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.ports import (
     Cache,
     CalendarPublishing,
-    Clock,
     Journal,
     Line,
     NoNumberLeftError,
     StoreFailureError,
+    Timekeeper,
 )
 
 Result = TypeVar("Result")
@@ -94,7 +94,7 @@ class DeskSession(QObject):
         cache: Cache,
         journal: Journal,
         commands: Commands,
-        clock: Clock,
+        clock: Timekeeper,
         line: Line,
         printing: Printing,
         card_reading: CardReading,

@@ -10,16 +10,17 @@ from window_desk.casework.acts import (
     local_day,
 )
 from window_desk.casework.case import Case
+from window_desk.casework.clock_law import reading_objection
 from window_desk.casework.duties import Clerk
 from window_desk.casework.law import objection
 from window_desk.casework.next_acts import duty_objection, state_objection
 from window_desk.casework.refusals import Refusal
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.use_cases.ports import (
-    Clock,
     Journal,
     JournalTransaction,
     Site,
+    Timekeeper,
 )
 
 
@@ -36,7 +37,7 @@ class Counter:
     """One clerk at one desk at one moment; use cases run on the journal's writer thread."""
 
     journal: Journal
-    clock: Clock
+    clock: Timekeeper
     site: Site
     calendar: WorkdayCalendar
     clerk: Clerk
@@ -57,7 +58,11 @@ class Counter:
         told = transaction.case(case)
         if told is None:
             raise ActRefusedError(Refusal("case_unknown", "case", "尚无该办件的收件记录，请先收件"))
-        refusal = duty_objection(kind, self.clerk, told) or state_objection(kind, told)
+        refusal = (
+            duty_objection(kind, self.clerk, told)
+            or reading_objection(kind, self.clock.reading(), self.clerk)
+            or state_objection(kind, told)
+        )
         if refusal is not None:
             raise ActRefusedError(refusal)
         return told

@@ -19,6 +19,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.calendar_publication import ChangedDay
 from window_desk.casework.case import Case, CaseState
+from window_desk.casework.clock_trust import ClockFacts, ClockTrust, TimeProof
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
 from window_desk.casework.local_rules import LocalRules
@@ -72,6 +73,30 @@ class Clock(Protocol):
 
     def reading(self) -> ClockReading:
         """Offset to the county, its age, monotonic distance and boot."""
+        ...
+
+
+class Timekeeper(Clock, Protocol):
+    """The clock as it learns what time it is. Every reading may show that somebody moved it."""
+
+    def trust(self) -> ClockTrust:
+        """The best estimate of county time, and what speaks against it."""
+        ...
+
+    def facts(self) -> ClockFacts:
+        """What is known of the time, for the store to keep."""
+        ...
+
+    def recall(self, facts: ClockFacts) -> None:
+        """Go on from what the store kept."""
+        ...
+
+    def heard(self, proof: TimeProof) -> None:
+        """The county told the time."""
+        ...
+
+    def confirm(self, clerk: str) -> None:
+        """A supervisor vouches for what the PC's clock shows now."""
         ...
 
 
@@ -143,6 +168,10 @@ class Journal(Protocol):
 
     def record_reveal(self, clerk: str, case: str, field: str) -> None:
         """Log that masked personal data was shown."""
+        ...
+
+    def keep_time(self) -> None:
+        """Keep what the clock knows now; every act's transaction does it, too."""
         ...
 
 

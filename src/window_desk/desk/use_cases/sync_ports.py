@@ -117,8 +117,8 @@ class SyncStore(Protocol):
         """Keep a granted block; the same reply twice adds it once."""
         ...
 
-    def note_clock(self, offset_ms: int) -> None:
-        """The newest estimate of county time minus PC time."""
+    def note_clock(self) -> None:
+        """Keep what the clock heard from the county."""
         ...
 
     def freeze(self, reason: str) -> None:

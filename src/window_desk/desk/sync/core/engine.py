@@ -26,9 +26,9 @@ from window_desk.desk.sync.core.session import DeskStoppedError, Handshake, Open
 from window_desk.desk.use_cases.ports import (
     CalendarAnswer,
     CalendarOrder,
-    Clock,
     LineState,
     StoreFailureError,
+    Timekeeper,
 )
 from window_desk.desk.use_cases.sync_ports import FeedGapError, SyncIdentity, SyncStore
 from window_desk.protocol.messages import DeskStatus, PullReply
@@ -75,7 +75,7 @@ class SyncEngine:
         self,
         store: SyncStore,
         connect: Callable[[str], County],
-        clock: Clock,
+        clock: Timekeeper,
         rng: random.Random,
         *,
         app_version: str,
@@ -239,9 +239,8 @@ class SyncEngine:
         return self._county[1]
 
     def _succeeded(self, session: OpenSession, tally: RoundTally) -> RoundReport:
-        offset_ms = self._clock.worth_noting()
-        if offset_ms is not None:
-            self._store.note_clock(offset_ms)
+        if self._clock.worth_noting():
+            self._store.note_clock()
         if tally.digest is not None:
             self._digest_differs = not tally.digest.agrees
         if session.outdated:
