@@ -5,13 +5,12 @@ Imported after the sign-in window shows: it brings SQLAlchemy and SQLCipher.
 
 import hashlib
 import hmac
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 import uuid_utils
 
-from window_desk.desk.store import meta
+from window_desk.desk.store import clock_facts, meta
 from window_desk.desk.store.cache import StoreCache
 from window_desk.desk.store.case_projection import CaseProjection
 from window_desk.desk.store.engine import (
@@ -30,12 +29,14 @@ from window_desk.desk.store.migrating import back_up, migrate
 from window_desk.desk.store.numbers import NumberBook
 from window_desk.desk.store.profile_lock import ProfileLock
 from window_desk.desk.store.reader import Readers
+from window_desk.desk.store.recomputation import Recomputer
 from window_desk.desk.store.reference_view import Generation, ReferenceView
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.sync_store import StoreSync
 from window_desk.desk.store.writer import Listener, Writer
+from window_desk.desk.use_cases.deadline_views import RecomputationCause
 from window_desk.desk.use_cases.ports import (
-    Clock,
+    Timekeeper,
 )
 
 DATABASE_NAME: Final = "cases.db"
@@ -51,27 +52,22 @@ class DeskStore:
         readers: Readers,
         high_water: HighWaterMark,
         key: bytes,
+        recomputer: Recomputer,
     ) -> None:
         self._lock = lock
         self._parts = parts
         self._readers = readers
         self._high_water = high_water
         self._key = key
+        self._recomputer = recomputer
         self._closed = False
         self.journal = StoreJournal(parts)
-        self.sync = StoreSync(parts)
+        self.sync = StoreSync(parts, recomputer)
         self.cache = StoreCache(readers, parts.clock, parts.projection.identity_hash)
 
     def subscribe(self, listener: Listener) -> None:
         """Call ``listener`` on the writer thread after each commit that changed something."""
         self._parts.writer.subscribe(listener)
-
-    def noted_clock(self) -> tuple[int, datetime] | None:
-        """The last noted clock offset in milliseconds and the PC's time then, for the next start."""
-        with self._readers.snapshot() as session:
-            noted_at = meta.text(session.rows, Key.CLOCK_NOTED_AT)
-            offset_ms = meta.number(session.rows, Key.CLOCK_OFFSET_MS)
-        return (offset_ms, datetime.fromisoformat(noted_at)) if noted_at else None
 
     def frozen_reason(self) -> str:
         """Why the county froze this desk, or empty."""
@@ -97,6 +93,7 @@ class DeskStore:
         if self._closed:
             return
         self._closed = True
+        self._recomputer.stop()
         self._readers.close()
         self._parts.writer.executor.submit(self._parts.writer.close).result()
         self._parts.writer.executor.shutdown(wait=True)
@@ -104,7 +101,7 @@ class DeskStore:
         self._lock.release()
 
 
-def open_store(profile: Path, key: bytes, clock: Clock, marks: Path) -> DeskStore:
+def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> DeskStore:
     """Open the profile's store, creating an empty one at the first time.
 
     ``key`` is the raw 256-bit data key from the key ring; ``marks`` is a folder outside the profile
@@ -115,7 +112,7 @@ def open_store(profile: Path, key: bytes, clock: Clock, marks: Path) -> DeskStor
     writer = Writer()
     try:
         opened = writer.executor.submit(_open, writer, profile, key, clock, marks)
-        parts, high_water = opened.result()
+        parts, high_water, recomputer = opened.result()
     except BaseException as error:
         writer.executor.submit(writer.close).result()
         writer.executor.shutdown(wait=True)
@@ -125,12 +122,13 @@ def open_store(profile: Path, key: bytes, clock: Clock, marks: Path) -> DeskStor
             raise known from error
         raise
     readers = Readers(reading_engine(profile / DATABASE_NAME, key), parts.generation)
-    return DeskStore(lock, parts, readers, high_water, key)
+    recomputer.go_on()
+    return DeskStore(lock, parts, readers, high_water, key, recomputer)
 
 
 def _open(
-    writer: Writer, profile: Path, key: bytes, clock: Clock, marks: Path
-) -> tuple[StoreParts, HighWaterMark]:
+    writer: Writer, profile: Path, key: bytes, clock: Timekeeper, marks: Path
+) -> tuple[StoreParts, HighWaterMark, Recomputer]:
     database = profile / DATABASE_NAME
     connection = writer.open(writing_engine(database, key))
     migrate(connection, database, key, clock.now())
@@ -147,14 +145,18 @@ def _open(
         generation=generation,
         reference=ReferenceView(generation),
     )
+    recomputer = Recomputer(parts)
     try:
         with writer.transaction() as rows:
+            clock.recall(clock_facts.read(rows))
+            clock_facts.put(rows, clock.facts())
             parts.numbers.check_at_start(rows, parts.now())
             parts.begin_day(rows)
+            recomputer.note(rows, RecomputationCause.PROGRAM)
     except BaseException:
         high_water.close()
         raise
-    return parts, high_water
+    return parts, high_water, recomputer
 
 
 def _profile_name(rows: Rows) -> str:

@@ -17,9 +17,12 @@ from window_desk.casework.acts import (
     ActBody,
     ClockReading,
 )
+from window_desk.casework.calendar_publication import ChangedDay
 from window_desk.casework.case import Case, CaseState
+from window_desk.casework.clock_trust import ClockFacts, ClockTrust, TimeProof
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
+from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
@@ -30,11 +33,18 @@ from window_desk.desk.use_cases.case_views import (
     SettleEntry,
     WaitingGroup,
 )
+from window_desk.desk.use_cases.deadline_views import (
+    DueDay,
+    FaultRow,
+    MovedPromiseRow,
+    Recomputation,
+)
 from window_desk.desk.use_cases.print_ledger import (
     PaperToPrint,
     PrintJob,
     PrintState,
 )
+from window_desk.protocol.messages import ReferenceKind
 
 
 class NoNumberLeftError(Exception):
@@ -63,6 +73,30 @@ class Clock(Protocol):
 
     def reading(self) -> ClockReading:
         """Offset to the county, its age, monotonic distance and boot."""
+        ...
+
+
+class Timekeeper(Clock, Protocol):
+    """The clock as it learns what time it is. Every reading may show that somebody moved it."""
+
+    def trust(self) -> ClockTrust:
+        """The best estimate of county time, and what speaks against it."""
+        ...
+
+    def facts(self) -> ClockFacts:
+        """What is known of the time, for the store to keep."""
+        ...
+
+    def recall(self, facts: ClockFacts) -> None:
+        """Go on from what the store kept."""
+        ...
+
+    def heard(self, proof: TimeProof) -> None:
+        """The county told the time."""
+        ...
+
+    def confirm(self, clerk: str) -> None:
+        """A supervisor vouches for what the PC's clock shows now."""
         ...
 
 
@@ -136,6 +170,10 @@ class Journal(Protocol):
         """Log that masked personal data was shown."""
         ...
 
+    def keep_time(self) -> None:
+        """Keep what the clock knows now; every act's transaction does it, too."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -160,6 +198,10 @@ class Cache(Protocol):
 
     def calendar(self) -> WorkdayCalendar:
         """The newest published calendar."""
+        ...
+
+    def rules(self) -> LocalRules:
+        """The county's local rules, each with its default until one is published."""
         ...
 
     def items(self, day: date) -> Sequence[ServiceItem]:
@@ -195,9 +237,37 @@ class Cache(Protocol):
         ...
 
     def cases(
-        self, *, text: str = "", states: Sequence[CaseState] = (), limit: int = 200
+        self,
+        *,
+        text: str = "",
+        states: Sequence[CaseState] = (),
+        limit: int = 200,
+        by_time_left: bool = False,
     ) -> Sequence[CaseRow]:
-        """Cases by number, name, two-character substring, pinyin or initials, newest first."""
+        """Cases by number, name, two-character substring, pinyin or initials.
+
+        Newest first, or by time left: due day, then suspended, waiting and finished ones.
+        """
+        ...
+
+    def recomputation(self) -> Recomputation | None:
+        """How far open cases are told anew after a new calendar or rules; ``None`` when they are."""
+        ...
+
+    def moved_promises(self, limit: int = 500) -> Sequence[MovedPromiseRow]:
+        """Open cases whose printed date the calendar moved, the earliest binding day first."""
+        ...
+
+    def due_calendar(self, start: date, end: date) -> Sequence[DueDay]:
+        """What falls due on every day from ``start`` to ``end``, both included."""
+        ...
+
+    def due_on(self, day: date) -> Sequence[CaseRow]:
+        """Open cases for which ``day`` matters now, or is when their statutory limit ends."""
+        ...
+
+    def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
+        """Faults of cases that are open or ended in the last 30 days, newest first."""
         ...
 
     def to_settle(self) -> Sequence[SettleEntry]:
@@ -280,4 +350,39 @@ class Line(Protocol):
 
     def subscribe(self, listener: Callable[[LineReport, bool], None]) -> None:
         """Call ``listener(report, data_changed)`` on the sync thread after every round."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarOrder:
+    """A notice or overlay days to publish. ``body`` is the file's JSON, ``kind`` what it holds.
+
+    ``year`` is the year that its name says, where it says one; ``clerk`` who publishes it.
+    """
+
+    kind: ReferenceKind
+    body: bytes
+    year: int | None
+    clerk: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """What came of an order: published, with the days that changed, or why not, and at which field.
+
+    ``is_new`` is false when the same was in force already.
+    """
+
+    published: bool
+    sentence: str = ""
+    field: str = ""
+    is_new: bool = False
+    days: tuple[ChangedDay, ...] = ()
+
+
+class CalendarPublishing(Protocol):
+    """Publishing from the screen; the call returns at once."""
+
+    def publish(self, order: CalendarOrder, on_answer: Callable[[CalendarAnswer], None]) -> None:
+        """Send ``order`` now. Nothing is kept for later: a line that is down is an answer too."""
         ...
