@@ -1,7 +1,6 @@
 """The plan names what is there, and survivors are told apart from explained ones."""
 
 import pytest
-
 from tests.mutation import __main__ as mutation
 from tests.mutation.plan import COPIED, MODULES, TESTS
 
