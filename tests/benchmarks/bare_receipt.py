@@ -12,7 +12,7 @@ from tests.casework.builders import PERSON
 from tests.desk.store.world import ITEM, KEY
 
 from window_desk.desk.store.engine import keyed_connection
-from window_desk.desk.store.migrations.step_0001 import STATEMENTS
+from window_desk.desk.store.migrations import STEPS
 from window_desk.desk.store.search_words import item_words, name_words, spellings
 
 Row = tuple[Any, ...]
@@ -55,7 +55,7 @@ class SameRows:
 
     def __init__(self, database: Path, written: Written) -> None:
         self._connection = keyed_connection(database, KEY)
-        for statement in STATEMENTS:
+        for statement in (statement for _number, step in STEPS for statement in step):
             self._connection.execute(statement)
         self._written = written
         self._inserts = {

@@ -20,6 +20,8 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import Authority
+from window_desk.casework.promise import promise_from
+from window_desk.casework.terms import terms_of
 from window_desk.desk.use_cases.case_views import (
     ClerkLoad,
     TimeLeft,
@@ -41,7 +43,10 @@ def groups(world: World, clerk: Clerk) -> dict[WaitingGroup, list[str]]:
 
 
 def accepted(world: World) -> a.Accepted:
-    return a.Accepted("云岭受字〔2026〕1号", today(world), None, provisional=False)
+    promise = promise_from(terms_of(service_item()), today(world), world.store.cache.calendar())
+    return a.Accepted(
+        "云岭受字〔2026〕1号", promise.promised_due, promise.statutory_due, provisional=False
+    )
 
 
 def test_each_step_waits_for_the_one_who_takes_it(world: World) -> None:
@@ -112,10 +117,20 @@ def test_the_time_left_is_reckoned_on_the_day(
         assert groups(world, RECEIVER) == {WaitingGroup.DUE_TODAY: ["case-1"]}
 
 
-def test_soon_is_a_setting(world: World) -> None:
+@pytest.mark.parametrize(
+    ("rules", "shown"),
+    [
+        ({"yellow_workdays": 5}, TimeLeft.SOON),
+        ({"yellow_workdays": 4}, TimeLeft.ON_TIME),
+        ({"yellow_workdays": 5, "red_workdays": 5}, TimeLeft.DUE),
+    ],
+)
+def test_yellow_and_red_are_county_rules(
+    world: World, rules: dict[str, int], shown: TimeLeft
+) -> None:
     world.take("case-1", received(1))
-    world.on_writer(world.store.journal.set_setting, "time_left.soon_workdays", "5")
-    assert world.store.cache.cases()[0].time_left is TimeLeft.SOON
+    world.publish_rules(**rules)
+    assert world.store.cache.cases()[0].time_left is shown
 
 
 def test_the_board_counts_this_shift(world: World) -> None:

@@ -41,7 +41,10 @@ _SITE_NAME = "site_name"
 
 
 class DeskProgram(QObject):
-    """Builds everything, and takes it apart in :meth:`close`."""
+    """Builds everything, and takes it apart in :meth:`close`.
+
+    ``clock`` is the PC's, on the system's own time unless another is given.
+    """
 
     def __init__(
         self, app: QApplication, options: DeskOptions, clock: PcClock | None = None

@@ -21,6 +21,7 @@ _SCREENS: dict[str, tuple[str, str]] = {
     "papers": ("papers.view", "PapersScreen"),
     "to_settle": ("to_settle.view", "ToSettleScreen"),
     "board": ("board.view", "BoardScreen"),
+    "deadlines": ("deadlines.view", "DeadlinesScreen"),
     "case": ("cases.case_view", "CaseScreen"),
 }
 

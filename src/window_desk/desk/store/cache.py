@@ -13,17 +13,25 @@ from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Clerk
 from window_desk.casework.fold import fold
 from window_desk.casework.items import ServiceItem, Window
+from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.workdays import WorkdayCalendar
-from window_desk.desk.store import print_ledger, reference_records, workbench
+from window_desk.desk.store import (
+    deadlines,
+    print_ledger,
+    recomputation,
+    reference_records,
+    workbench,
+)
 from window_desk.desk.store.act_rows import acts_of, folded_acts, in_order
-from window_desk.desk.store.case_rows import Reckoning, case_row, soon_workdays
-from window_desk.desk.store.case_search import find_cases
+from window_desk.desk.store.case_rows import Reckoning, case_row, is_closed
+from window_desk.desk.store.case_search import Wanted, find_cases
 from window_desk.desk.store.county_order import stored_digest
 from window_desk.desk.store.engine import Row
 from window_desk.desk.store.journal import NotEnrolledError
 from window_desk.desk.store.numbers import lease_stock
 from window_desk.desk.store.reader import Readers, Session
 from window_desk.desk.store.store_parts import NoCalendarError, county_now
+from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
     CaseFile,
@@ -32,6 +40,12 @@ from window_desk.desk.use_cases.case_views import (
     LeaseStock,
     SettleEntry,
     WaitingGroup,
+)
+from window_desk.desk.use_cases.deadline_views import (
+    DueDay,
+    FaultRow,
+    MovedPromiseRow,
+    Recomputation,
 )
 from window_desk.desk.use_cases.ports import (
     Clock,
@@ -72,6 +86,11 @@ class StoreCache:
             raise NoCalendarError
         return calendar
 
+    def rules(self) -> LocalRules:
+        """The county's local rules, each with its default until one is published."""
+        session = self._readers.session()
+        return session.reference.rules(session.rows)
+
     def items(self, day: date) -> Sequence[ServiceItem]:
         """Newest version of every item known on ``day``, withdrawn ones included."""
         session = self._readers.session()
@@ -104,10 +123,10 @@ class StoreCache:
 
     def case_file(self, case: str) -> CaseFile | None:
         """One case with its acts and papers; ``None`` while no receipt of it counts."""
-        calendar = self.calendar()
         with self._readers.snapshot() as session:
+            telling = self._telling(session)
             known = in_order(acts_of(session.rows, case))
-            told = fold(folded_acts(known), calendar, self._now())
+            told = fold(folded_acts(known), telling.calendar, telling.now, telling.rules)
             if told is None:
                 return None
             return CaseFile(told, tuple(known), print_ledger.jobs_of_case(session.rows, case))
@@ -123,19 +142,54 @@ class StoreCache:
     def waiting(self, clerk: Clerk, today: date) -> Mapping[WaitingGroup, Sequence[CaseRow]]:
         """The workbench of ``clerk``, each group sorted by time left, 500 rows at most."""
         with self._readers.snapshot() as session:
-            return workbench.waiting(session.rows, clerk, today, _reckoning(session, today))
+            return workbench.waiting(session.rows, clerk, today, self._reckoning(session, today))
 
     def cases(
-        self, *, text: str = "", states: Sequence[CaseState] = (), limit: int = 200
+        self,
+        *,
+        text: str = "",
+        states: Sequence[CaseState] = (),
+        limit: int = 200,
+        by_time_left: bool = False,
     ) -> Sequence[CaseRow]:
-        """Cases by number, name, two-character substring, pinyin or initials, newest first.
+        """Cases by number, name, two-character substring, pinyin or initials.
 
-        An ID number or credit code finds its cases when typed in full.
+        Newest first, or by time left. An ID number or credit code finds its cases when typed in full.
         """
         session = self._readers.session()
-        found = find_cases(session.rows, text, states, limit, self._identity_hash)
-        reckoning = _reckoning(session, local_day(self._now()))
+        wanted = Wanted(states, limit, by_time_left)
+        found = find_cases(session.rows, text, wanted, self._identity_hash)
+        reckoning = self._reckoning(session, local_day(self._now()))
         return [case_row(row, reckoning) for row in found]
+
+    def recomputation(self) -> Recomputation | None:
+        """How far open cases are told anew after a new calendar or rules; ``None`` when they are."""
+        return recomputation.progress(self._readers.session().rows)
+
+    def moved_promises(self, limit: int = 500) -> Sequence[MovedPromiseRow]:
+        """Open cases whose printed date the calendar moved, the earliest binding day first."""
+        with self._readers.snapshot() as session:
+            return deadlines.moved_promises(session.rows, self._telling(session), limit)
+
+    def due_calendar(self, start: date, end: date) -> Sequence[DueDay]:
+        """What falls due on every day from ``start`` to ``end``, both included.
+
+        Raises ``CalendarError`` for a day that the calendar does not know.
+        """
+        with self._readers.snapshot() as session:
+            reckoning = self._reckoning(session, local_day(self._now()))
+            return deadlines.due_calendar(session.rows, reckoning, start, end)
+
+    def due_on(self, day: date) -> Sequence[CaseRow]:
+        """Open cases for which ``day`` matters now, or is when their statutory limit ends."""
+        with self._readers.snapshot() as session:
+            reckoning = self._reckoning(session, local_day(self._now()))
+            return deadlines.due_on(session.rows, reckoning, day)
+
+    def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
+        """Faults of cases that are open or ended in the last 30 days, newest first."""
+        with self._readers.snapshot() as session:
+            return deadlines.faults(session.rows, self._telling(session), limit)
 
     def to_settle(self) -> Sequence[SettleEntry]:
         """Refused and conflicting acts that nobody settled yet."""
@@ -180,7 +234,7 @@ class StoreCache:
                 number: clerk.name
                 for number, clerk in session.reference.clerks(session.rows).items()
             }
-            return workbench.board(session.rows, today, _reckoning(session, today), names)
+            return workbench.board(session.rows, today, self._reckoning(session, today), names)
 
     def unsent_count(self) -> int:
         """Acts that the county has not acknowledged."""
@@ -203,9 +257,16 @@ class StoreCache:
     def _now(self) -> datetime:
         return county_now(self._clock)
 
+    def _telling(self, session: Session) -> Telling:
+        calendar = session.reference.calendar(session.rows)
+        if calendar is None:
+            raise NoCalendarError
+        return Telling(calendar, session.reference.rules(session.rows), self._now())
 
-def _reckoning(session: Session, today: date) -> Reckoning:
-    return Reckoning(session.reference.calendar(session.rows), today, soon_workdays(session.rows))
+    def _reckoning(self, session: Session, today: date) -> Reckoning:
+        rules = session.reference.rules(session.rows)
+        closed = is_closed(self._now(), today, rules)
+        return Reckoning(session.reference.calendar(session.rows), today, closed, rules)
 
 
 def _draft(row: Row) -> DraftRow:

@@ -6,20 +6,16 @@ Rebuilt from acts at will. Writer thread, inside the caller's transaction.
 import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Final
 
-from window_desk.casework.acts import (
-    local_day,
-)
-from window_desk.casework.case import Case, CaseState
+from window_desk.casework.case import Case
 from window_desk.casework.fold import fold
 from window_desk.casework.identifiers import normalise_id_number
-from window_desk.casework.next_acts import next_kind
-from window_desk.casework.workdays import Certainty, WorkdayCalendar
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, folded_acts, known_act
 from window_desk.desk.store.engine import Row, Rows
+from window_desk.desk.store.projected_row import COLUMNS, FOUND_BY, PUT_ROW, row_of
 from window_desk.desk.store.search_words import item_words, name_words, spellings
+from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.case_views import (
     KnownAct,
     Standing,
@@ -27,19 +23,7 @@ from window_desk.desk.use_cases.case_views import (
 
 CASES_AT_ONCE: Final = 500
 
-_PUT_ROW: Final = """
-    INSERT INTO case_row (
-        row, id, number, item_name, applicant, agent, state, window, clerk, decided_by, examiner,
-        received_on, due, certainty, next_kind, ended, refold_on, unsent
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (row) DO UPDATE SET
-        number = excluded.number, item_name = excluded.item_name, applicant = excluded.applicant,
-        agent = excluded.agent, state = excluded.state, window = excluded.window,
-        clerk = excluded.clerk, decided_by = excluded.decided_by, examiner = excluded.examiner,
-        received_on = excluded.received_on, due = excluded.due, certainty = excluded.certainty,
-        next_kind = excluded.next_kind, ended = excluded.ended, refold_on = excluded.refold_on,
-        unsent = excluded.unsent
-"""
+_ID: Final = COLUMNS.index("id")
 _DROP: Final = (
     "DELETE FROM case_row WHERE row = ?",
     "DELETE FROM case_words WHERE rowid = ?",
@@ -61,23 +45,20 @@ class CaseProjection:
         text = number.upper() if is_plain else normalise_id_number(number)
         return hmac.digest(self._hash_key, text.encode(), "sha256")
 
-    def tell(
-        self, rows: Rows, cases: Iterable[str], calendar: WorkdayCalendar, now: datetime
-    ) -> None:
+    def tell(self, rows: Rows, cases: Iterable[str], telling: Telling) -> None:
         """Read the acts of ``cases`` and tell each anew, some hundreds at a time."""
         wanted = list(cases)
         for start in range(0, len(wanted), CASES_AT_ONCE):
             chunk = wanted[start : start + CASES_AT_ONCE]
-            self.tell_known(rows, known_acts(rows, chunk), calendar, now)
+            self.tell_known(rows, known_acts(rows, chunk), telling)
 
     def tell_known(
-        self,
-        rows: Rows,
-        known: Mapping[str, Sequence[KnownAct]],
-        calendar: WorkdayCalendar,
-        now: datetime,
+        self, rows: Rows, known: Mapping[str, Sequence[KnownAct]], telling: Telling
     ) -> None:
-        """Tell the cases whose acts are all in ``known``; one that is no case loses its row."""
+        """Tell the cases whose acts are all in ``known``; one that is no case loses its row.
+
+        A row that stays as it is is not written.
+        """
         if not known:
             return
         here = _rows_here(rows, known)
@@ -88,7 +69,7 @@ class CaseProjection:
         stale: list[int] = []
         for case_id, acts in known.items():
             old = here.get(case_id)
-            case = fold(folded_acts(acts), calendar, now)
+            case = fold(folded_acts(acts), telling.calendar, telling.now, telling.rules)
             if case is None:
                 stale += [old[0]] if old is not None else []
                 continue
@@ -97,33 +78,31 @@ class CaseProjection:
             else:
                 row = old[0]
             unsent = sum(each.standing is Standing.QUEUED for each in acts)
-            told.append(_row_of(row, case, unsent, calendar))
-            if old is None or old[1:] != _found_by(case):
+            new = row_of(row, case, unsent, telling)
+            if new == old:
+                continue
+            told.append(new)
+            if old is None or any(old[place] != new[place] for place in FOUND_BY):
                 stale += [row] if old is not None else []
                 found_anew.append((row, case))
         for statement in _DROP if stale else ():
             rows.run_many(statement, [(row,) for row in stale])
-        rows.run_many(_PUT_ROW, told)
+        rows.run_many(PUT_ROW, told)
         self._find_anew(rows, found_anew)
 
-    def tell_all(self, rows: Rows, calendar: WorkdayCalendar, now: datetime) -> None:
+    def tell_all(self, rows: Rows, telling: Telling) -> None:
         """Throw every row away and tell all cases from their acts, in the order of receipt."""
         for table in ("case_words", "case_pinyin"):
             rows.run(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608
         rows.run("DELETE FROM case_identity")
         rows.run("DELETE FROM case_row")
         found = rows.all("SELECT case_id FROM act GROUP BY case_id ORDER BY min(row)")
-        self.tell(rows, [case for (case,) in found], calendar, now)
+        self.tell(rows, [case for (case,) in found], telling)
 
-    def tell_open(self, rows: Rows, calendar: WorkdayCalendar, now: datetime) -> None:
-        """Tell every open case anew: the calendar changed."""
-        found = rows.all("SELECT id FROM case_row WHERE ended = 0 ORDER BY row")
-        self.tell(rows, [case for (case,) in found], calendar, now)
-
-    def tell_due(self, rows: Rows, calendar: WorkdayCalendar, now: datetime) -> int:
+    def tell_due(self, rows: Rows, telling: Telling) -> int:
         """Tell the cases that a new day alone changes (acceptance by default); how many."""
-        found = rows.all("SELECT id FROM case_row WHERE refold_on <= ?", local_day(now).isoformat())
-        self.tell(rows, [case for (case,) in found], calendar, now)
+        found = rows.all("SELECT id FROM case_row WHERE refold_on <= ?", telling.today.isoformat())
+        self.tell(rows, [case for (case,) in found], telling)
         return len(found)
 
     def _find_anew(self, rows: Rows, cases: Sequence[tuple[int, Case]]) -> None:
@@ -162,19 +141,15 @@ def known_acts(rows: Rows, cases: Sequence[str]) -> dict[str, list[KnownAct]]:
 
 def _rows_here(rows: Rows, cases: Iterable[str]) -> dict[str, Row]:
     found = rows.all(
-        "SELECT id, row, applicant, agent, item_name FROM case_row"
+        f"SELECT {', '.join(COLUMNS)} FROM case_row"  # noqa: S608 - constant column names
         " WHERE id IN (SELECT value FROM json_each(?))",
         json.dumps(list(cases)),
     )
-    return {row[0]: row[1:] for row in found}
+    return {row[_ID]: row for row in found}
 
 
 def _names(case: Case) -> tuple[str, ...]:
     return (case.applicant_name, case.agent.name) if case.agent else (case.applicant_name,)
-
-
-def _found_by(case: Case) -> Row:
-    return (case.applicant_name, case.agent.name if case.agent else "", case.terms.name)
 
 
 def _identity_numbers(case: Case) -> Iterable[str]:
@@ -184,30 +159,3 @@ def _identity_numbers(case: Case) -> Iterable[str]:
         yield case.organisation.uscc
     if case.agent is not None:
         yield case.agent.id_number
-
-
-def _row_of(row: int, case: Case, unsent: int, calendar: WorkdayCalendar) -> tuple[object, ...]:
-    due = case.next_due
-    certainty = calendar.certainty(due) if due is not None else Certainty.FIRM
-    kind = next_kind(case)
-    may_be_deemed = case.state is CaseState.RECEIVED
-    return (
-        row,
-        case.id,
-        case.number,
-        case.terms.name,
-        case.applicant_name,
-        case.agent.name if case.agent else "",
-        case.state.value,
-        case.window,
-        case.received_by,
-        case.terms.decided_by.value,
-        case.examiner,
-        case.received_on.isoformat(),
-        due.isoformat() if due is not None else None,
-        certainty.value,
-        kind.value if kind is not None else None,
-        int(case.has_ended),
-        (case.notice_clock.due + timedelta(days=1)).isoformat() if may_be_deemed else None,
-        unsent,
-    )

@@ -1,6 +1,7 @@
 """Search as one types: by name, two neighbouring characters, pinyin, initials, number, ID number."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from window_desk.casework.case import CaseState
@@ -15,56 +16,78 @@ _SERIAL_DIGITS: Final = 5
 
 _BY_WORDS: Final = f"""
     SELECT {COLUMNS} FROM case_words w JOIN case_row c ON c.row = w.rowid
-    WHERE w.case_words MATCH ? {{states}} ORDER BY w.rowid DESC LIMIT ?
+    WHERE w.case_words MATCH ? {{states}} ORDER BY {{order}} LIMIT ?
 """  # noqa: S608 - constant column names
 _BY_SPELLING: Final = f"""
     SELECT {COLUMNS} FROM case_pinyin p JOIN case_row c ON c.row = p.rowid
-    WHERE p.case_pinyin MATCH ? {{states}} ORDER BY p.rowid DESC LIMIT ?
+    WHERE p.case_pinyin MATCH ? {{states}} ORDER BY {{order}} LIMIT ?
 """  # noqa: S608 - constant column names
 _BY_BOTH: Final = f"""
     SELECT {COLUMNS} FROM case_pinyin p JOIN case_row c ON c.row = p.rowid
     WHERE p.case_pinyin MATCH ? {{states}}
         AND p.rowid IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)
-    ORDER BY p.rowid DESC LIMIT ?
+    ORDER BY {{order}} LIMIT ?
 """  # noqa: S608 - constant column names
 _NUMBER_KEYS: Final = ("number", "substr(number, 7)", "substr(number, 15)")
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which of the matching cases are wanted: in ``states`` (any if empty), newest first or by time
+    left, ``limit`` of them."""
+
+    states: Sequence[CaseState] = ()
+    limit: int = 200
+    by_time_left: bool = False
+
+    @property
+    def codes(self) -> list[str]:
+        """The values of :meth:`only`."""
+        return [state.value for state in self.states]
+
+    @property
+    def only(self) -> str:
+        """A further condition."""
+        return f"AND c.state IN ({', '.join('?' * len(self.states))})" if self.states else ""
+
+    def order(self, row: str = "c.row") -> str:
+        """What to sort by; ``row`` is the column that the index at hand gives in order."""
+        return "c.urgency, c.row" if self.by_time_left else f"{row} DESC"
+
+
 def find_cases(
-    rows: Rows,
-    text: str,
-    states: Sequence[CaseState],
-    limit: int,
-    identity_hash: Callable[[str], bytes],
+    rows: Rows, text: str, wanted: Wanted, identity_hash: Callable[[str], bytes]
 ) -> list[Row]:
-    """Rows of :data:`COLUMNS` that match every word of ``text``, newest first."""
+    """Rows of :data:`COLUMNS` that match every word of ``text``."""
     words = [clean for word in text.split() if (clean := normalised(word))]
     if not words:
-        return [] if text.strip() else _newest(rows, states, limit)
+        return [] if text.strip() else _any(rows, wanted)
     if any(character.isdigit() for character in text) and all(word.isascii() for word in words):
-        return _by_number(rows, "".join(words).upper(), states, limit, identity_hash)
-    return _by_words(rows, words, states, limit)
+        return _by_number(rows, "".join(words).upper(), wanted, identity_hash)
+    return _by_words(rows, words, wanted)
 
 
-def _newest(rows: Rows, states: Sequence[CaseState], limit: int) -> list[Row]:
+def _any(rows: Rows, wanted: Wanted) -> list[Row]:
     return rows.all(
-        f"SELECT {COLUMNS} FROM case_row c WHERE 1 {_only(states)} ORDER BY c.row DESC LIMIT ?",  # noqa: S608
-        *(state.value for state in states),
-        limit,
+        f"SELECT {COLUMNS} FROM case_row c WHERE 1 {wanted.only}"  # noqa: S608
+        f" ORDER BY {wanted.order()} LIMIT ?",
+        *wanted.codes,
+        wanted.limit,
     )
 
 
-def _by_words(
-    rows: Rows, words: Sequence[str], states: Sequence[CaseState], limit: int
-) -> list[Row]:
+def _by_words(rows: Rows, words: Sequence[str], wanted: Wanted) -> list[Row]:
     written = " AND ".join(_written(word) for word in words if not word.isascii())
     spelt = " AND ".join(spelling_prefix(word) for word in words if word.isascii())
-    codes = [state.value for state in states]
+    codes, only, limit = wanted.codes, wanted.only, wanted.limit
     if written and spelt:
-        return rows.all(_BY_BOTH.format(states=_only(states)), spelt, *codes, written, limit)
+        statement = _BY_BOTH.format(states=only, order=wanted.order("p.rowid"))
+        return rows.all(statement, spelt, *codes, written, limit)
     if written:
-        return rows.all(_BY_WORDS.format(states=_only(states)), written, *codes, limit)
-    return rows.all(_BY_SPELLING.format(states=_only(states)), spelt, *codes, limit)
+        statement = _BY_WORDS.format(states=only, order=wanted.order("w.rowid"))
+        return rows.all(statement, written, *codes, limit)
+    statement = _BY_SPELLING.format(states=only, order=wanted.order("p.rowid"))
+    return rows.all(statement, spelt, *codes, limit)
 
 
 def _written(word: str) -> str:
@@ -73,11 +96,7 @@ def _written(word: str) -> str:
 
 
 def _by_number(
-    rows: Rows,
-    number: str,
-    states: Sequence[CaseState],
-    limit: int,
-    identity_hash: Callable[[str], bytes],
+    rows: Rows, number: str, wanted: Wanted, identity_hash: Callable[[str], bytes]
 ) -> list[Row]:
     found: set[int] = set()
     if len(number) >= _SHORTEST_IDENTITY:
@@ -94,21 +113,17 @@ def _by_number(
                 f" ORDER BY {key} DESC LIMIT ?",
                 start,
                 start + _AFTER_EVERY_TEXT,
-                limit,
+                wanted.limit,
             )
     marks = ", ".join("?" * len(found))
     return rows.all(
-        f"SELECT {COLUMNS} FROM case_row c WHERE c.row IN ({marks}) {_only(states)}"  # noqa: S608
-        " ORDER BY c.row DESC LIMIT ?",
+        f"SELECT {COLUMNS} FROM case_row c WHERE c.row IN ({marks}) {wanted.only}"  # noqa: S608
+        f" ORDER BY {wanted.order()} LIMIT ?",
         *sorted(found),
-        *(state.value for state in states),
-        limit,
+        *wanted.codes,
+        wanted.limit,
     )
 
 
 def _rowids(rows: Rows, statement: str, *values: object) -> set[int]:
     return {row for (row,) in rows.all(statement, *values)}
-
-
-def _only(states: Sequence[CaseState]) -> str:
-    return f"AND c.state IN ({', '.join('?' * len(states))})" if states else ""

@@ -18,11 +18,13 @@ from window_desk.desk.store.act_rows import INSERT_ACT, act_values
 from window_desk.desk.store.case_projection import known_acts
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
+from window_desk.desk.store.reference_records import RULES_KEY
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.use_cases.case_views import (
     KnownAct,
     Standing,
 )
+from window_desk.desk.use_cases.deadline_views import RecomputationCause
 from window_desk.protocol.act_codec import MalformedActError, decode_act
 from window_desk.protocol.digest import EMPTY_XOR, entry_hash
 from window_desk.protocol.messages import ActEntry, FeedEntry, ReferenceEntry, ReferenceKind
@@ -72,11 +74,13 @@ class TakenActs:
     newest_own: tuple[int, str]
 
 
-def take_reference(parts: StoreParts, rows: Rows, entries: Iterable[FeedEntry]) -> bool:
-    """Keep the reference entries; whether the calendar changed."""
+def take_reference(
+    parts: StoreParts, rows: Rows, entries: Iterable[FeedEntry]
+) -> RecomputationCause | None:
+    """Keep the reference entries; why open cases must be told anew, if they must."""
     found = [entry for entry in entries if isinstance(entry, ReferenceEntry)]
     if not found:
-        return False
+        return None
     rows.run_many(
         _PUT_REFERENCE,
         [
@@ -85,7 +89,11 @@ def take_reference(parts: StoreParts, rows: Rows, entries: Iterable[FeedEntry]) 
         ],
     )
     parts.generation.grow()
-    return any(entry.kind in _CALENDAR_KINDS for entry in found)
+    if any(entry.kind in _CALENDAR_KINDS for entry in found):
+        return RecomputationCause.CALENDAR
+    if any(entry.kind is ReferenceKind.SETTING and entry.key == RULES_KEY for entry in found):
+        return RecomputationCause.RULES
+    return None
 
 
 def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:

@@ -8,6 +8,7 @@ import errno
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from dataclasses import replace
 
 import uuid_utils
 
@@ -19,7 +20,6 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import Case
 from window_desk.casework.fold import fold
-from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.store import clock_facts, meta, print_ledger
 from window_desk.desk.store.act_rows import (
     INSERT_ACT,
@@ -33,6 +33,7 @@ from window_desk.desk.store.failures import failure
 from window_desk.desk.store.high_water import Flush
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
+from window_desk.desk.store.telling import Telling
 from window_desk.desk.store.writer import StoreChange, Topic
 from window_desk.desk.use_cases.case_views import (
     KnownAct,
@@ -70,7 +71,9 @@ class StoreTransaction:
 
     def case(self, case: str) -> Case | None:
         """The case as folded now, this transaction's acts included."""
-        return fold(folded_acts(self._acts_of(case)), self._calendar(), self._now)
+        telling = self._telling()
+        acts = folded_acts(self._acts_of(case))
+        return fold(acts, telling.calendar, self._now, telling.rules)
 
     def compose(self, case: str, body: ActBody, clerk: str) -> Act:
         """The next act of this desk, not yet appended."""
@@ -144,7 +147,7 @@ class StoreTransaction:
                 self._topics.add(Topic.CASES)
             if self._touched:
                 known = {case: self._known[case] for case in self._touched}
-                self._parts.projection.tell_known(self._rows, known, self._calendar(), self._now)
+                self._parts.projection.tell_known(self._rows, known, self._telling())
         finally:
             self._await_mark(flushed)
         return StoreChange(frozenset(self._topics), frozenset(self._touched))
@@ -170,8 +173,8 @@ class StoreTransaction:
             known = self._known[case] = acts_of(self._rows, case)
         return known
 
-    def _calendar(self) -> WorkdayCalendar:
-        return self._parts.required_calendar(self._rows)
+    def _telling(self) -> Telling:
+        return replace(self._parts.required_telling(self._rows), now=self._now)
 
 
 class StoreJournal:

@@ -11,6 +11,7 @@ class Key(StrEnum):
     PROFILE = "profile"
     ADDRESS = "address"
     ENROLMENT = "enrolment"
+    COUNTY_KEY = "county_key"
     INCARNATION = "incarnation"
     SECRET = "secret"  # noqa: S105 - the name of a fact
     EPOCH = "epoch"
@@ -24,6 +25,8 @@ class Key(StrEnum):
     CLOCK_FACTS = "clock_facts"
     PROJECTED_ON = "projected_on"
     UNPROJECTED = "unprojected"
+    TOLD_BY = "told_by"
+    RECOMPUTATION = "recomputation"
     FROZEN = "frozen"
     NUMBER_HOLD = "number_hold"
     NUMBER_COUNT = "number_count"

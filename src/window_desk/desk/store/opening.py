@@ -29,10 +29,12 @@ from window_desk.desk.store.migrating import back_up, migrate
 from window_desk.desk.store.numbers import NumberBook
 from window_desk.desk.store.profile_lock import ProfileLock
 from window_desk.desk.store.reader import Readers
+from window_desk.desk.store.recomputation import Recomputer
 from window_desk.desk.store.reference_view import Generation, ReferenceView
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.sync_store import StoreSync
 from window_desk.desk.store.writer import Listener, Writer
+from window_desk.desk.use_cases.deadline_views import RecomputationCause
 from window_desk.desk.use_cases.ports import (
     Timekeeper,
 )
@@ -50,15 +52,17 @@ class DeskStore:
         readers: Readers,
         high_water: HighWaterMark,
         key: bytes,
+        recomputer: Recomputer,
     ) -> None:
         self._lock = lock
         self._parts = parts
         self._readers = readers
         self._high_water = high_water
         self._key = key
+        self._recomputer = recomputer
         self._closed = False
         self.journal = StoreJournal(parts)
-        self.sync = StoreSync(parts)
+        self.sync = StoreSync(parts, recomputer)
         self.cache = StoreCache(readers, parts.clock, parts.projection.identity_hash)
 
     def subscribe(self, listener: Listener) -> None:
@@ -89,6 +93,7 @@ class DeskStore:
         if self._closed:
             return
         self._closed = True
+        self._recomputer.stop()
         self._readers.close()
         self._parts.writer.executor.submit(self._parts.writer.close).result()
         self._parts.writer.executor.shutdown(wait=True)
@@ -107,7 +112,7 @@ def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> Des
     writer = Writer()
     try:
         opened = writer.executor.submit(_open, writer, profile, key, clock, marks)
-        parts, high_water = opened.result()
+        parts, high_water, recomputer = opened.result()
     except BaseException as error:
         writer.executor.submit(writer.close).result()
         writer.executor.shutdown(wait=True)
@@ -117,12 +122,13 @@ def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> Des
             raise known from error
         raise
     readers = Readers(reading_engine(profile / DATABASE_NAME, key), parts.generation)
-    return DeskStore(lock, parts, readers, high_water, key)
+    recomputer.go_on()
+    return DeskStore(lock, parts, readers, high_water, key, recomputer)
 
 
 def _open(
     writer: Writer, profile: Path, key: bytes, clock: Timekeeper, marks: Path
-) -> tuple[StoreParts, HighWaterMark]:
+) -> tuple[StoreParts, HighWaterMark, Recomputer]:
     database = profile / DATABASE_NAME
     connection = writer.open(writing_engine(database, key))
     migrate(connection, database, key, clock.now())
@@ -139,16 +145,18 @@ def _open(
         generation=generation,
         reference=ReferenceView(generation),
     )
+    recomputer = Recomputer(parts)
     try:
         with writer.transaction() as rows:
             clock.recall(clock_facts.read(rows))
             clock_facts.put(rows, clock.facts())
             parts.numbers.check_at_start(rows, parts.now())
             parts.begin_day(rows)
+            recomputer.note(rows, RecomputationCause.PROGRAM)
     except BaseException:
         high_water.close()
         raise
-    return parts, high_water
+    return parts, high_water, recomputer
 
 
 def _profile_name(rows: Rows) -> str:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -15,10 +15,17 @@ from window_desk.casework.calendar_notices import OverlayDay, OverlayKind
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.item_mapping import ItemMappingError, item_from_mapping
 from window_desk.casework.items import Authority, ServiceItem, Window
+from window_desk.casework.local_rules import (
+    DEFAULT_RULES,
+    LocalRuleError,
+    LocalRules,
+    rules_from_mapping,
+)
 from window_desk.casework.workdays import CalendarError, WorkdayCalendar, calendar_from_mappings
 from window_desk.desk.store import meta
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
+from window_desk.desk.store.signed_records import SIGNED_KINDS, newest_trusted
 from window_desk.desk.use_cases.ports import (
     Site,
 )
@@ -33,6 +40,9 @@ from window_desk.protocol.messages import (
 _log = logging.getLogger(__name__)
 
 _Value = TypeVar("_Value")
+
+RULES_KEY: Final = "local_rules"
+_SIGNATURE: Final = "signature"
 
 # one row per key: SQLite takes the other columns from the row with the highest version
 _NEWEST = "SELECT key, max(version), body FROM reference WHERE kind = ? GROUP BY key ORDER BY key"
@@ -59,6 +69,24 @@ def read_calendar(rows: Rows) -> WorkdayCalendar | None:
     except CalendarError as error:
         _log.warning("the published calendar does not hold: %s", error.field)
         return None
+
+
+def read_rules(rows: Rows) -> LocalRules:
+    """The county's local rules; the defaults while it has published none that holds."""
+    for key, body in _newest(rows, ReferenceKind.SETTING):
+        if key != RULES_KEY:
+            continue
+        mapping = _plain(body)
+        if not isinstance(mapping, Mapping):
+            _log.warning("the published local rules are not readable")
+            break
+        try:
+            return rules_from_mapping(
+                {name: value for name, value in mapping.items() if name != _SIGNATURE}
+            )
+        except LocalRuleError as error:
+            _log.warning("the published local rules do not hold: %s", error.field)
+    return DEFAULT_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +187,8 @@ def read_site(rows: Rows) -> Site | None:
 
 
 def _newest(rows: Rows, kind: ReferenceKind) -> list[tuple[str, bytes]]:
+    if kind in SIGNED_KINDS:
+        return newest_trusted(rows, kind)
     return [(str(key), bytes(body)) for key, _version, body in rows.all(_NEWEST, kind.value)]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
+from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.store import reference_records as records
 from window_desk.desk.store.engine import Rows
@@ -34,6 +35,7 @@ class ReferenceView:
         self._generation = generation
         self._seen = -1
         self._calendar: WorkdayCalendar | None = None
+        self._rules: LocalRules | None = None
         self._site: Site | None = None
         self._items: list[records.ItemVersions] | None = None
         self._windows: list[Window] | None = None
@@ -46,6 +48,13 @@ class ReferenceView:
         if self._calendar is None:
             self._calendar = records.read_calendar(rows)
         return self._calendar
+
+    def rules(self, rows: Rows) -> LocalRules:
+        """The county's local rules, the defaults while it has published none."""
+        self._follow()
+        if self._rules is None:
+            self._rules = records.read_rules(rows)
+        return self._rules
 
     def site(self, rows: Rows) -> Site | None:
         """Where this desk stands, ``None`` before enrolment."""
@@ -90,6 +99,7 @@ class ReferenceView:
             return
         self._seen = self._generation.value
         self._calendar = None
+        self._rules = None
         self._site = None
         self._items = None
         self._windows = None

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from window_desk.casework.acts import (
     local_day,
 )
-from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.store import meta
 from window_desk.desk.store.case_projection import CaseProjection
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.numbers import NumberBook
 from window_desk.desk.store.reference_view import Generation, ReferenceView
+from window_desk.desk.store.telling import Telling
 from window_desk.desk.store.writer import Writer
 from window_desk.desk.use_cases.ports import (
     Clock,
@@ -43,22 +43,28 @@ class StoreParts:
         """County time as well as the desk knows it, UTC."""
         return county_now(self.clock)
 
-    def required_calendar(self, rows: Rows) -> WorkdayCalendar:
-        """The newest calendar; raises :class:`NoCalendarError`."""
+    def telling(self, rows: Rows) -> Telling | None:
+        """What cases are told by at this moment; ``None`` while there is no calendar."""
         calendar = self.reference.calendar(rows)
         if calendar is None:
+            return None
+        return Telling(calendar, self.reference.rules(rows), self.now())
+
+    def required_telling(self, rows: Rows) -> Telling:
+        """What cases are told by at this moment; raises :class:`NoCalendarError`."""
+        telling = self.telling(rows)
+        if telling is None:
             raise NoCalendarError
-        return calendar
+        return telling
 
     def begin_day(self, rows: Rows) -> None:
         """On the first transaction of a day: tell anew what the day alone changes."""
-        now = self.now()
-        today = local_day(now).isoformat()
+        today = local_day(self.now()).isoformat()
         if meta.text(rows, Key.PROJECTED_ON) == today:
             return
-        calendar = self.reference.calendar(rows)
-        if calendar is not None:
-            self.projection.tell_due(rows, calendar, now)
+        telling = self.telling(rows)
+        if telling is not None:
+            self.projection.tell_due(rows, telling)
             meta.put(rows, {Key.PROJECTED_ON: today})
 
 

@@ -13,6 +13,7 @@ from window_desk.desk.store import clock_facts, county_order, feed, meta, outbox
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.numbers import wanted_series
+from window_desk.desk.store.recomputation import Recomputer
 from window_desk.desk.store.reference_records import template_names
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.writer import StoreChange, Topic
@@ -42,8 +43,9 @@ class ReplyMismatchError(Exception):
 class StoreSync:
     """The store as sync sees it."""
 
-    def __init__(self, parts: StoreParts) -> None:
+    def __init__(self, parts: StoreParts, recomputer: Recomputer) -> None:
         self._parts = parts
+        self._recomputer = recomputer
 
     def identity(self) -> SyncIdentity | None:
         """Who this desk is, or ``None`` before enrolment."""
@@ -60,6 +62,7 @@ class StoreSync:
             epoch=meta.text(rows, Key.EPOCH),
             cursor=meta.number(rows, Key.CURSOR),
             last_sequence=meta.number(rows, Key.LAST_SEQUENCE),
+            county_key=meta.text(rows, Key.COUNTY_KEY),
         )
 
     def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:
@@ -75,10 +78,17 @@ class StoreSync:
                     Key.SECRET: secret,
                     Key.EPOCH: reply.epoch,
                     Key.FROZEN: "",
+                    Key.COUNTY_KEY: reply.county_key,
                 },
             )
             if site is None or site.desk != reply.desk:
                 meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
+            self._parts.generation.grow()
+
+    def keep_county_key(self, county_key: str) -> None:
+        """The county's public key, from its first hello to a desk that was enrolled without it."""
+        with self._change(Topic.REFERENCE) as rows:
+            meta.put(rows, {Key.COUNTY_KEY: county_key})
             self._parts.generation.grow()
 
     def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
@@ -140,6 +150,8 @@ class StoreSync:
             cursor = fresh[-1].position
             meta.put(rows, {Key.CURSOR: cursor})
         self._parts.writer.tell(change)
+        if Topic.RECOMPUTED in change.topics:
+            self._recomputer.go_on()
         return cursor
 
     def load_snapshot(self, snapshot: Snapshot) -> None:
@@ -199,37 +211,38 @@ class StoreSync:
 
     def _apply(self, rows: Rows, entries: Sequence[FeedEntry]) -> StoreChange:
         generation = self._parts.generation.value
-        calendar_changed = feed.take_reference(self._parts, rows, entries)
+        cause = feed.take_reference(self._parts, rows, entries)
         taken = feed.take_acts(rows, entries, self._desk(rows))
         county_order.follow_chain(rows, taken.newest_own)
-        calendar = self._parts.reference.calendar(rows)
-        if calendar is None:
+        topics = {Topic.CASES} if taken.known else set()
+        telling = self._parts.telling(rows)
+        if telling is None:
             meta.put(rows, {Key.UNPROJECTED: 1} if taken.known else {})
         elif meta.number(rows, Key.UNPROJECTED):
             self._tell_all(rows)
+            topics.add(Topic.CASES)
         else:
-            now = self._parts.now()
-            self._parts.projection.tell_known(rows, taken.known, calendar, now)
-            if calendar_changed:
-                self._parts.projection.tell_open(rows, calendar, now)
-        topics = {Topic.CASES} if taken.known or calendar_changed else set()
+            self._parts.projection.tell_known(rows, taken.known, telling)
+            if cause is not None and self._recomputer.note(rows, cause):
+                topics.add(Topic.RECOMPUTED)
         if self._parts.generation.value != generation:
             topics.add(Topic.REFERENCE)
         few = frozenset(taken.known) if len(taken.known) <= _FEW_CASES else frozenset()
         return StoreChange(frozenset(topics), few)
 
     def _tell(self, rows: Rows, cases: Sequence[str]) -> None:
-        calendar = self._parts.reference.calendar(rows)
-        if calendar is not None:
-            self._parts.projection.tell(rows, cases, calendar, self._parts.now())
+        telling = self._parts.telling(rows)
+        if telling is not None:
+            self._parts.projection.tell(rows, cases, telling)
         elif cases:
             meta.put(rows, {Key.UNPROJECTED: 1})
 
     def _tell_all(self, rows: Rows) -> None:
-        calendar = self._parts.reference.calendar(rows)
-        if calendar is not None:
-            self._parts.projection.tell_all(rows, calendar, self._parts.now())
-        meta.put(rows, {Key.UNPROJECTED: int(calendar is None)})
+        telling = self._parts.telling(rows)
+        if telling is not None:
+            self._parts.projection.tell_all(rows, telling)
+            self._recomputer.all_told(rows)
+        meta.put(rows, {Key.UNPROJECTED: int(telling is None)})
 
     def _desk(self, rows: Rows) -> str:
         site = self._parts.reference.site(rows)

@@ -10,13 +10,12 @@ from window_desk.casework.acts import (
     ActKind,
     Received,
 )
-from window_desk.casework.case import CaseState
 from window_desk.casework.duties import COUNTY_DECISION_ACTS, REQUIRED_DUTY, Clerk, Duty
 from window_desk.casework.items import Authority
-from window_desk.casework.workdays import Certainty
 from window_desk.desk.store import print_ledger
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, acts_of, in_order, known_act
 from window_desk.desk.store.case_rows import COLUMNS, Reckoning, case_row
+from window_desk.desk.store.deadlines import open_by_due, recent
 from window_desk.desk.store.engine import Row, Rows
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
@@ -44,7 +43,7 @@ _OPEN: Final = f"""
         AND (? OR c.decided_by <> ? OR c.next_kind NOT IN (SELECT value FROM json_each(?)))
         AND NOT (c.next_kind = 'signed_off' AND c.examiner = ?)
         AND {{due}}
-    ORDER BY c.due IS NULL, c.due, c.row LIMIT {_MOST_ROWS}
+    ORDER BY c.urgency, c.row LIMIT {_MOST_ROWS}
 """  # noqa: S608 - constant column names
 _DUE_BY: Final = "c.due <= ?"
 _DUE_LATER: Final = "(c.due IS NULL OR c.due > ?)"
@@ -84,7 +83,7 @@ def waiting(
         for row in rows.all(
             f"SELECT {COLUMNS} FROM case_row c WHERE c.id IN"  # noqa: S608
             f" (SELECT case_id FROM act WHERE {_UNSETTLED})"
-            f" ORDER BY c.due IS NULL, c.due, c.row LIMIT {_MOST_ROWS}"
+            f" ORDER BY c.urgency, c.row LIMIT {_MOST_ROWS}"
         )
     ]
     return groups
@@ -100,14 +99,11 @@ def board(rows: Rows, today: date, reckoning: Reckoning, names: Mapping[str, str
     """Figures for the supervisor; ``names`` gives clerks' names by number."""
     by_time_left: Counter[TimeLeft] = Counter()
     due_by_day: Counter[date] = Counter()
-    for due_text, state, certainty, count in rows.all(
-        "SELECT due, state, certainty, count(*) FROM case_row WHERE ended = 0"
-        " GROUP BY due, state, certainty"
-    ):
-        due = date.fromisoformat(due_text) if due_text else None
-        by_time_left[reckoning.time_left(CaseState(state), due, Certainty(certainty))] += count
+    for due, time_left, count in open_by_due(rows, reckoning):
+        by_time_left[time_left] += count
         if due is not None:
             due_by_day[due] += count
+    since = recent(today)
     return BoardFigures(
         loads=_loads(rows, today, names),
         by_time_left=dict(by_time_left),
@@ -117,6 +113,16 @@ def board(rows: Rows, today: date, reckoning: Reckoning, names: Mapping[str, str
         ),
         to_settle=_count(rows, f"SELECT count(*) FROM act WHERE {_UNSETTLED}"),  # noqa: S608
         unsent=unsent_count(rows),
+        moved=_count(
+            rows, "SELECT count(*) FROM case_row WHERE ended = 0 AND moved_to IS NOT NULL"
+        ),
+        suspended=by_time_left[TimeLeft.SUSPENDED],
+        finished_late=_count(
+            rows,
+            "SELECT count(*) FROM case_row WHERE finish = 'late' AND (ended = 0 OR last_act_on >= ?)",
+            since,
+        ),
+        faults_by_article=_faults_by_article(rows, since),
     )
 
 
@@ -205,6 +211,18 @@ def _loads(rows: Rows, today: date, names: Mapping[str, str]) -> tuple[ClerkLoad
     )
 
 
-def _count(rows: Rows, statement: str) -> int:
-    found = rows.first(statement)
+def _faults_by_article(rows: Rows, since: str) -> dict[str, int]:
+    cases: Counter[str] = Counter()
+    for articles, count in rows.all(
+        "SELECT fault_articles, count(*) FROM case_row"
+        " WHERE fault_count > 0 AND (ended = 0 OR last_act_on >= ?) GROUP BY fault_articles",
+        since,
+    ):
+        for article in articles.split():
+            cases[article] += count
+    return dict(sorted(cases.items()))
+
+
+def _count(rows: Rows, statement: str, *values: object) -> int:
+    found = rows.first(statement, *values)
     return int(found[0]) if found is not None else 0

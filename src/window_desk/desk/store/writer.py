@@ -33,6 +33,7 @@ class Topic(StrEnum):
     REFERENCE = "reference"
     NUMBERS = "numbers"
     SETTINGS = "settings"
+    RECOMPUTED = "recomputed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from window_desk.casework.acts import (
     ActKind,
 )
 from window_desk.casework.case import Case, CaseState
+from window_desk.casework.procedures import Finish
 from window_desk.casework.refusals import Refusal
 from window_desk.casework.workdays import Certainty
 from window_desk.desk.use_cases.print_ledger import PrintJob
@@ -39,11 +40,13 @@ class KnownAct:
     content: bytes
 
 
-SOON_WORKDAYS = 2
-
-
 class TimeLeft(StrEnum):
-    """How the time left is shown."""
+    """How the time left is shown.
+
+    ``soon`` is yellow and ``due`` red, as the county's rules set them (``yellow_workdays``,
+    ``red_workdays``); ``overdue`` also on the due day itself once the counter has closed.
+    ``suspended``: an open stop holds the promised clock.
+    """
 
     ON_TIME = "on_time"
     SOON = "soon"
@@ -51,12 +54,20 @@ class TimeLeft(StrEnum):
     OVERDUE = "overdue"
     WAITING = "waiting"
     PROVISIONAL = "provisional"
+    SUSPENDED = "suspended"
     FINISHED = "finished"
+    FINISHED_LATE = "finished_late"
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a list. ``days_left`` counts workdays to ``due``, negative when overdue."""
+    """A case in a list. ``days_left`` counts workdays to ``due``, negative when overdue.
+
+    While an open stop holds the clock, ``due`` is ``None`` and ``days_left`` what was left when it
+    stopped. ``notice_workday`` is which workday after receipt it is (1 to 5), for a case that is to
+    be warned of because nobody told the applicant yet. ``finish`` is how a decided case stood
+    against its promise.
+    """
 
     case: str
     number: str
@@ -72,6 +83,9 @@ class CaseRow:
     certainty: Certainty
     next_kind: ActKind | None
     unsent: bool
+    statutory_due: date | None
+    notice_workday: int | None
+    finish: Finish | None
 
 
 class WaitingGroup(StrEnum):
@@ -145,7 +159,12 @@ class ClerkLoad:
 
 @dataclass(frozen=True, slots=True)
 class BoardFigures:
-    """The supervisor's board: loads, open cases by time left, and what falls due per day."""
+    """The supervisor's board: loads, open cases by time left, and what falls due per day.
+
+    ``moved`` counts open cases whose printed promise the calendar moved, ``suspended`` those that an
+    open stop holds. ``faults_by_article`` (sub-items of Art. 72) and ``finished_late`` count cases
+    that are open or ended in the last 30 days.
+    """
 
     loads: tuple[ClerkLoad, ...]
     by_time_left: Mapping[TimeLeft, int]
@@ -153,3 +172,7 @@ class BoardFigures:
     waiting_sign_off: int
     to_settle: int
     unsent: int
+    moved: int
+    suspended: int
+    finished_late: int
+    faults_by_article: Mapping[str, int]

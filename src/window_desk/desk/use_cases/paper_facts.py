@@ -67,10 +67,12 @@ def facts_of(
     today: date,
     copy_number: int = 1,
     reason: str = "",
+    known_until: date | None = None,
 ) -> PaperFacts:
     """The facts of one copy of the paper of ``act``, whose bytes are ``content``.
 
-    The agency in whose name it speaks is the department that the item names.
+    The agency in whose name it speaks is the department that the item names; ``known_until`` is the
+    last day that the holiday notices cover.
     """
     site = surroundings.site
     return PaperFacts(
@@ -88,6 +90,7 @@ def facts_of(
         today=today,
         voided=act.id in case.voided,
         item=item,
+        known_until=known_until,
     )
 
 
@@ -121,6 +124,7 @@ def facts_of_job(cache: Cache, job: PrintJob, today: date) -> PaperFacts | ListF
         today=today,
         copy_number=job.copy_number,
         reason=job.reason,
+        known_until=cache.calendar().coverage_until,
     )
 
 

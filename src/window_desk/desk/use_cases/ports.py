@@ -17,10 +17,12 @@ from window_desk.casework.acts import (
     ActBody,
     ClockReading,
 )
+from window_desk.casework.calendar_publication import ChangedDay
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.clock_trust import ClockFacts, ClockTrust, TimeProof
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
+from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
@@ -31,11 +33,18 @@ from window_desk.desk.use_cases.case_views import (
     SettleEntry,
     WaitingGroup,
 )
+from window_desk.desk.use_cases.deadline_views import (
+    DueDay,
+    FaultRow,
+    MovedPromiseRow,
+    Recomputation,
+)
 from window_desk.desk.use_cases.print_ledger import (
     PaperToPrint,
     PrintJob,
     PrintState,
 )
+from window_desk.protocol.messages import ReferenceKind
 
 
 class NoNumberLeftError(Exception):
@@ -191,6 +200,10 @@ class Cache(Protocol):
         """The newest published calendar."""
         ...
 
+    def rules(self) -> LocalRules:
+        """The county's local rules, each with its default until one is published."""
+        ...
+
     def items(self, day: date) -> Sequence[ServiceItem]:
         """Newest version of every item known on ``day``, withdrawn ones included."""
         ...
@@ -224,9 +237,37 @@ class Cache(Protocol):
         ...
 
     def cases(
-        self, *, text: str = "", states: Sequence[CaseState] = (), limit: int = 200
+        self,
+        *,
+        text: str = "",
+        states: Sequence[CaseState] = (),
+        limit: int = 200,
+        by_time_left: bool = False,
     ) -> Sequence[CaseRow]:
-        """Cases by number, name, two-character substring, pinyin or initials, newest first."""
+        """Cases by number, name, two-character substring, pinyin or initials.
+
+        Newest first, or by time left: due day, then suspended, waiting and finished ones.
+        """
+        ...
+
+    def recomputation(self) -> Recomputation | None:
+        """How far open cases are told anew after a new calendar or rules; ``None`` when they are."""
+        ...
+
+    def moved_promises(self, limit: int = 500) -> Sequence[MovedPromiseRow]:
+        """Open cases whose printed date the calendar moved, the earliest binding day first."""
+        ...
+
+    def due_calendar(self, start: date, end: date) -> Sequence[DueDay]:
+        """What falls due on every day from ``start`` to ``end``, both included."""
+        ...
+
+    def due_on(self, day: date) -> Sequence[CaseRow]:
+        """Open cases for which ``day`` matters now, or is when their statutory limit ends."""
+        ...
+
+    def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
+        """Faults of cases that are open or ended in the last 30 days, newest first."""
         ...
 
     def to_settle(self) -> Sequence[SettleEntry]:
@@ -309,4 +350,39 @@ class Line(Protocol):
 
     def subscribe(self, listener: Callable[[LineReport, bool], None]) -> None:
         """Call ``listener(report, data_changed)`` on the sync thread after every round."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarOrder:
+    """A notice or overlay days to publish. ``body`` is the file's JSON, ``kind`` what it holds.
+
+    ``year`` is the year that its name says, where it says one; ``clerk`` who publishes it.
+    """
+
+    kind: ReferenceKind
+    body: bytes
+    year: int | None
+    clerk: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """What came of an order: published, with the days that changed, or why not, and at which field.
+
+    ``is_new`` is false when the same was in force already.
+    """
+
+    published: bool
+    sentence: str = ""
+    field: str = ""
+    is_new: bool = False
+    days: tuple[ChangedDay, ...] = ()
+
+
+class CalendarPublishing(Protocol):
+    """Publishing from the screen; the call returns at once."""
+
+    def publish(self, order: CalendarOrder, on_answer: Callable[[CalendarAnswer], None]) -> None:
+        """Send ``order`` now. Nothing is kept for later: a line that is down is an answer too."""
         ...

@@ -1,5 +1,8 @@
 """The schema's steps, numbered and frozen: a released step is never edited, a new one follows it."""
 
-from window_desk.desk.store.migrations import step_0001
+from window_desk.desk.store.migrations import step_0001, step_0002
 
-STEPS: tuple[tuple[int, tuple[str, ...]], ...] = ((1, step_0001.STATEMENTS),)
+STEPS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (1, step_0001.STATEMENTS),
+    (2, step_0002.STATEMENTS),
+)

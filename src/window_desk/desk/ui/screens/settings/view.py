@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.ui.parts.field_edit import FieldEdit
@@ -35,7 +36,7 @@ class SettingsView(Screen):
     """``changed(key, value)`` follows each setting that was kept; ``test_print`` prints a sample.
 
     ``printer_profiles`` are (key, name) pairs of what printers there are; ``session`` gives the panel
-    of the clock.
+    of the clock and the county's rules, which are only shown.
     """
 
     key = "settings"
@@ -66,6 +67,7 @@ class SettingsView(Screen):
         column.addWidget(self._devices(printer_profiles))
         column.addWidget(self._county())
         if session is not None:
+            column.addWidget(self._limits(session.cache.rules()))
             self.clock = ClockPanel(session, self)
             self.clock.objection_changed.connect(self.actions_changed)
         column.addStretch(1)
@@ -219,6 +221,26 @@ class SettingsView(Screen):
             self.tr("县服务地址"),
             self.tr("县里通知更换时才改"),
         )
+        return panel
+
+    def _limits(self, rules: LocalRules) -> QWidget:
+        """The county's thresholds, the same for all its desks."""
+        panel, grid = self._panel(self.tr("时限提醒(全县统一，不能在本机改)"))
+        days = self.tr("剩 {days} 个工作日起")
+        for label, told in (
+            (self.tr("黄色"), days.format(days=rules.yellow_workdays)),
+            (self.tr("红色"), days.format(days=rules.red_workdays)),
+            (
+                self.tr("告知提醒"),
+                self.tr("收件后第 {day} 个工作日起").format(day=rules.notice_warning_day),
+            ),
+            (self.tr("下班时间"), f"{rules.closes_at:%H:%M}"),
+        ):
+            name = QLabel(label, self)
+            name.setProperty("role", "muted")
+            row = grid.rowCount()
+            grid.addWidget(name, row, 0)
+            grid.addWidget(QLabel(told, self), row, 1)
         return panel
 
     def _panel(self, title: str) -> tuple[QFrame, QGridLayout]:
