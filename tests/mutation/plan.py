@@ -14,6 +14,7 @@ TESTS = (
     "test_limits",
     "test_limits_beside_the_clock",
     "test_next_acts",
+    "test_notice_clock",
     "test_promise",
     "test_stops",
     "test_workdays",
