@@ -8,6 +8,7 @@ from tests.desk.store.world import ITEM, RECEIVER, World, received
 
 from window_desk.casework import acts as a
 from window_desk.casework import procedure_acts as p
+from window_desk.casework.case import CaseState
 from window_desk.casework.limits import DayUnit
 from window_desk.casework.procedures import Finish
 from window_desk.casework.promise import promise_from
@@ -201,6 +202,9 @@ def test_lists_are_sorted_by_time_left(world: World) -> None:
     cache = world.store.cache
     assert [each.case for each in cache.cases(by_time_left=True)] == in_order
     assert [each.case for each in cache.cases(text="王秀兰", by_time_left=True)] == in_order
+    undecided = (CaseState.ACCEPTED, CaseState.RECEIVED)
+    some = cache.cases(states=undecided, limit=2, by_time_left=True)
+    assert [each.case for each in some] == ["sooner", "later"]
     newest = ["waiting", "sooner", "later", "stopped", "finished"]
     assert [each.case for each in cache.cases(text="王秀")] == newest
     everyone = cache.waiting(RECEIVER, MONDAY)

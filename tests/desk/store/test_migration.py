@@ -10,11 +10,15 @@ from window_desk.desk.store.migrations import STEPS
 from window_desk.desk.store.opening import DATABASE_NAME
 
 _COLUMNS = "SELECT name FROM pragma_table_info('case_row')"
-_INDEXES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+_INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 
-def _names(rows: Rows, statement: str) -> set[str]:
-    return {name for (name,) in rows.all(statement)}
+def _columns(rows: Rows) -> set[str]:
+    return {name for (name,) in rows.all(_COLUMNS)}
+
+
+def _indexes(rows: Rows) -> dict[str, str]:
+    return dict(rows.all(_INDEXES))
 
 
 def back_to_step_1(world: World) -> None:
@@ -25,18 +29,18 @@ def back_to_step_1(world: World) -> None:
         rows = Rows(connection)
         for statement in STEPS[0][1]:
             rows.run(statement)
-        columns, indexes = _names(rows, _COLUMNS), _names(rows, _INDEXES)
+        columns, indexes = _columns(rows), _indexes(rows)
     plain.dispose()
     engine = writing_engine(world.profile / DATABASE_NAME, KEY)
     with engine.begin() as connection:
         rows = Rows(connection)
-        for name in sorted(_names(rows, _INDEXES) - indexes):
+        for name in _indexes(rows).keys() - indexes.keys():
             rows.run(f"DROP INDEX {name}")
-        for name in sorted(_names(rows, _COLUMNS) - columns):
+        for name in _columns(rows) - columns:
             rows.run(f"ALTER TABLE case_row DROP COLUMN {name}")
         rows.run("DELETE FROM migration WHERE step > 1")
         rows.run("DELETE FROM meta WHERE key IN ('told_by', 'recomputation')")
-        assert _names(rows, _COLUMNS) == columns
+        assert (_columns(rows), _indexes(rows)) == (columns, indexes)
     engine.dispose()
 
 

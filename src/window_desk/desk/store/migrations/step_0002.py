@@ -24,6 +24,7 @@ STATEMENTS: tuple[str, ...] = (
         WHEN ended THEN '4' WHEN due IS NULL THEN '39999-12-31' ELSE '1' || due
     END
     """,
+    "CREATE INDEX case_state_urgency ON case_row (state, urgency)",
     "CREATE INDEX case_urgency ON case_row (urgency)",
     "CREATE INDEX case_due ON case_row (due, state, certainty, left_when_stopped) WHERE ended = 0",
     """
