@@ -58,7 +58,7 @@ def check_paper(context: CountyContext, request: PaperCheckRequest) -> PaperChec
             for kept in journal.acts_of_cases(connection, context.county, [act.case])
             if kept.status is ActStatus.APPLIED
         ]
-    case = fold(acts, knowledge.calendar, context.now())
+    case = fold(acts, knowledge.calendar, context.now(), knowledge.rules)
     voided = case is not None and (act.id in case.voided or case.state is CaseState.VOIDED)
     stands, sentence = _standing(act, kept_act.status, voided, local_day(context.now()))
     return PaperCheckReply(
