@@ -14,7 +14,7 @@ COLUMNS: Final = (
     "decided_by", "examiner", "received_on", "due", "certainty", "next_kind", "ended",
     "refold_on", "unsent", "statutory_due", "accepted_on", "notice_due", "left_when_stopped",
     "finish", "printed_due", "moved_to", "supplement_due", "fault_count", "fault_articles",
-    "last_act_on", "urgency",
+    "last_act_on", "limited_item", "urgency",
 )  # fmt: skip
 FOUND_BY: Final = tuple(COLUMNS.index(name) for name in ("applicant", "agent", "item_name"))
 """Places of the columns that a case is searched by."""
@@ -75,6 +75,7 @@ def row_of(row: int, case: Case, unsent: int, telling: Telling) -> tuple[object,
         len(case.faults),
         " ".join(articles),
         case.acts[-1].day.isoformat(),
+        case.terms.implementation_code if case.terms.quantity_limit is not None else None,
         urgency_of(case, due, left),
     )
 
