@@ -2,6 +2,7 @@
 
 import pytest
 from tests.casework.builders import PERSON
+from tests.desk.store.recomputing import case_rows, let_recompute, told_from_scratch
 from tests.desk.store.world import KEY, World, lacking_received, received
 
 from window_desk.casework import acts as a
@@ -56,7 +57,7 @@ def filled(world: World) -> World:
 
 
 def test_step_2_keeps_everything_and_tells_the_rows_anew(filled: World) -> None:
-    rows_before = filled.case_rows()
+    rows_before = case_rows(filled)
     digest = filled.store.cache.case_digest()
     acts = filled.store.cache.acts_count()
     back_to_step_1(filled)
@@ -65,8 +66,8 @@ def test_step_2_keeps_everything_and_tells_the_rows_anew(filled: World) -> None:
     by_time = filled.store.cache.cases(limit=10_000, by_time_left=True)
     assert len(by_time) == len(rows_before)
     assert by_time[-1].case == "ended"
-    filled.let_recompute()
-    assert filled.case_rows() == rows_before == filled.told_from_scratch()
+    let_recompute(filled)
+    assert case_rows(filled) == rows_before == told_from_scratch(filled)
     assert filled.store.cache.case_digest() == digest
     assert filled.store.cache.acts_count() == acts
     assert len(filled.store.cache.cases(text=PERSON.name, limit=10_000)) == len(rows_before)
@@ -79,5 +80,5 @@ def test_a_calendar_that_comes_during_it_leaves_no_row_out(filled: World) -> Non
     back_to_step_1(filled)
     filled.open()
     filled.publish_rules(yellow_workdays=4)
-    filled.let_recompute()
-    assert filled.case_rows() == filled.told_from_scratch()
+    let_recompute(filled)
+    assert case_rows(filled) == told_from_scratch(filled)
