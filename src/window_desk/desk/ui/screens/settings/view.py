@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from window_desk.casework.local_rules import LocalRules
 from window_desk.desk.ui.parts.field_edit import FieldEdit
+from window_desk.desk.ui.screens.settings.limits_panel import LimitsPanel
 from window_desk.desk.ui.screens.settings.presenter import (
     SettingKey,
     Settings,
@@ -42,7 +44,7 @@ class SettingsView(Screen):
         settings: Settings,
         printer_profiles: Sequence[tuple[str, str]] = (),
         test_print: Callable[[], None] | None = None,
-        rules: LocalRules | None = None,
+        rules: Callable[[], LocalRules] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,15 +53,21 @@ class SettingsView(Screen):
         self._choices: dict[SettingKey, QComboBox] = {}
         self._fields: dict[SettingKey, FieldEdit] = {}
         sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(16, 16, 16, 16)
+        beside = QHBoxLayout(sheet)
+        beside.setContentsMargins(16, 16, 16, 16)
+        beside.setSpacing(16)
+        column = QVBoxLayout()
         column.setSpacing(16)
+        beside.addLayout(column, 3)
         column.addWidget(self._look())
         column.addWidget(self._devices(printer_profiles))
         column.addWidget(self._county())
-        if rules is not None:
-            column.addWidget(self._limits(rules))
         column.addStretch(1)
+        self.limits = LimitsPanel(rules)
+        side = QVBoxLayout()
+        side.addWidget(self.limits)
+        side.addStretch(1)
+        beside.addLayout(side, 2)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,6 +108,7 @@ class SettingsView(Screen):
     def on_shown(self) -> None:
         """Show what is kept and put the cursor into the first setting."""
         self._presenter.show_all()
+        self.limits.reload()
         self._choices[SettingKey.THEME].setFocus()
 
     def show_value(self, key: SettingKey, value: str) -> None:
@@ -187,26 +196,6 @@ class SettingsView(Screen):
             self.tr("县服务地址"),
             self.tr("县里通知更换时才改"),
         )
-        return panel
-
-    def _limits(self, rules: LocalRules) -> QWidget:
-        """The county's thresholds, the same for all its desks."""
-        panel, grid = self._panel(self.tr("时限提醒(全县统一，不能在本机改)"))
-        days = self.tr("剩 {days} 个工作日起")
-        for label, told in (
-            (self.tr("黄色"), days.format(days=rules.yellow_workdays)),
-            (self.tr("红色"), days.format(days=rules.red_workdays)),
-            (
-                self.tr("告知提醒"),
-                self.tr("收件后第 {day} 个工作日起").format(day=rules.notice_warning_day),
-            ),
-            (self.tr("下班时间"), f"{rules.closes_at:%H:%M}"),
-        ):
-            name = QLabel(label, self)
-            name.setProperty("role", "muted")
-            row = grid.rowCount()
-            grid.addWidget(name, row, 0)
-            grid.addWidget(QLabel(told, self), row, 1)
         return panel
 
     def _panel(self, title: str) -> tuple[QFrame, QGridLayout]:
