@@ -151,9 +151,9 @@ def test_moved_promises_say_what_to_tell(
     desk.world.let_recompute()
     desk.hands.alt(Key.Key_9)
     page = desk.page()
-    desk.hands.wait(lambda: page.moved.count() == 1, "no promise moved")
-    assert page.bar.tabText(1) == "承诺变动 1"
+    desk.hands.wait(lambda: page.bar.tabText(1) == "承诺变动 1", "no promise moved")
     desk.hands.ctrl(Key.Key_2)
+    assert page.moved.count() == 1
     assert page.moved.list.hasFocus()
     row = page.moved.list.current_row()
     assert row is not None
