@@ -74,6 +74,7 @@ class CaseScreen(Screen):
         self._problem = QLabel()
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
+        self._problem.hide()
         self._lay_out()
         self.checklist.judged.connect(self._on_material_judged)
         self.procedure.taken.connect(self._on_step_taken)
@@ -101,6 +102,8 @@ class CaseScreen(Screen):
         """Show another case."""
         if key != self._case_id:
             self._close_panels()
+            self.tabs.setCurrentIndex(0)
+            self.checklist.setFocus()
         self._case_id = key
         self._judged = {}
         self._revealed = ""
@@ -216,7 +219,7 @@ class CaseScreen(Screen):
         self.actions_changed.emit()
 
     def _run(self, use_case: Callable[[Counter], Act], done: str) -> None:
-        self._problem.setText("")
+        self._tell_problem("")
         self._session.run(use_case, partial(self._on_done, done), self._on_refused)
 
     def _on_done(self, sentence: str, _act: Act) -> None:
@@ -224,7 +227,11 @@ class CaseScreen(Screen):
         self.said.emit(sentence)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        self._problem.setText(sentence_of(refusal))
+        self._tell_problem(sentence_of(refusal))
+
+    def _tell_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
 
     def _save_materials(self) -> None:
         if self._file is None or not self._judged:
@@ -287,7 +294,7 @@ class CaseScreen(Screen):
         self._ask_procedure(ActKind.SUSPENDED)
 
     def _on_step_taken(self, use_case: UseCase, done: str) -> None:
-        self._problem.setText("")
+        self._tell_problem("")
         self._session.run(use_case, partial(self._on_step_done, done), self.procedure.tell_refusal)
 
     def _on_step_done(self, done: str, _act: Act) -> None:

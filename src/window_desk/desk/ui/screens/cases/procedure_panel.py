@@ -45,16 +45,21 @@ class ProcedurePanel(QFrame):
         self._heading.setProperty("role", "heading")
         self.menu = ProcedureMenu(self)
         self.suspension = SuspensionForm()
-        makers: dict[ActKind, ProcedureForm] = {
+        self.resumption = ResumeForm()
+        self.extension = ExtensionForm()
+        self.hearing = HearingForm()
+        self.inspection = InspectionForm()
+        self.feedback = FeedbackForm()
+        self.further_notice = FurtherNoticeForm()
+        self._forms: dict[ActKind, ProcedureForm] = {
             ActKind.SUSPENDED: self.suspension,
-            ActKind.RESUMED: ResumeForm(),
-            ActKind.EXTENDED: ExtensionForm(),
-            ActKind.HEARING_STEP_TAKEN: HearingForm(),
-            ActKind.INSPECTION_STEP_TAKEN: InspectionForm(),
-            ActKind.FEEDBACK_GIVEN: FeedbackForm(),
-            ActKind.FURTHER_NOTICE_GIVEN: FurtherNoticeForm(),
+            ActKind.RESUMED: self.resumption,
+            ActKind.EXTENDED: self.extension,
+            ActKind.HEARING_STEP_TAKEN: self.hearing,
+            ActKind.INSPECTION_STEP_TAKEN: self.inspection,
+            ActKind.FEEDBACK_GIVEN: self.feedback,
+            ActKind.FURTHER_NOTICE_GIVEN: self.further_notice,
         }
-        self.forms = makers
         self.outlook = OutcomePanel(self)
         self._back = QPushButton(self.tr("返回 (Esc)"), self)
         self._confirm = QPushButton(self)
@@ -145,7 +150,7 @@ class ProcedurePanel(QFrame):
         column.setSpacing(8)
         column.addWidget(self._heading)
         column.addWidget(self.menu)
-        for form in self.forms.values():
+        for form in self._forms.values():
             form.setParent(self)
             form.hide()
             form.edited.connect(self._on_form_edited)
@@ -166,7 +171,7 @@ class ProcedurePanel(QFrame):
     def _show_form(self, form: ProcedureForm | None) -> None:
         self._current = form
         self._busy = False
-        for each in self.forms.values():
+        for each in self._forms.values():
             each.setVisible(each is form)
         self.menu.setVisible(form is None)
         self.outlook.setVisible(form is not None)
@@ -175,7 +180,7 @@ class ProcedurePanel(QFrame):
     def _on_step_chosen(self, place: int) -> None:
         if self._case is None:
             return
-        form = self.forms[STEPS[place]]
+        form = self._forms[STEPS[place]]
         self._show_form(form)
         self._heading.setText("")
         cache = self._session.cache
