@@ -408,7 +408,8 @@ class Act:
     @property
     def day(self) -> date:
         """Legal date of the act: the local date in Beijing time."""
-        return local_day(self.happened_at)
+        offset_ms = self.clock.offset_ms
+        return local_day(self.at + timedelta(milliseconds=offset_ms) if offset_ms else self.at)
 
 
 def local_day(instant: datetime) -> date:

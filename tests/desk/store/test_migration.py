@@ -8,7 +8,6 @@ from window_desk.casework import acts as a
 from window_desk.desk.store.engine import Rows, writing_engine
 from window_desk.desk.store.migrations import STEPS
 from window_desk.desk.store.opening import DATABASE_NAME
-from window_desk.desk.use_cases.deadline_views import RecomputationCause
 
 _COLUMNS = "SELECT name FROM pragma_table_info('case_row')"
 _INDEXES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -58,9 +57,6 @@ def test_step_2_keeps_everything_and_tells_the_rows_anew(filled: World) -> None:
     acts = filled.store.cache.acts_count()
     back_to_step_1(filled)
     filled.open()
-    told = filled.store.cache.recomputation()
-    assert told is not None
-    assert (told.total, told.cause) == (len(rows_before), RecomputationCause.PROGRAM)
     # a list is whole meanwhile, and sorted
     by_time = filled.store.cache.cases(limit=10_000, by_time_left=True)
     assert len(by_time) == len(rows_before)

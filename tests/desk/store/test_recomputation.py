@@ -5,10 +5,11 @@ import signal
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.desk.store.world import World, received
+from tests.desk.store.world import EPOCH, World, received
 
 from window_desk.casework import acts as a
 from window_desk.casework.local_rules import DEFAULT_RULES
@@ -22,24 +23,20 @@ _ROOT = Path(__file__).parents[3]
 MANY = 3 * CASES_IN_A_CHUNK + 7
 BEFORE, AFTER = date(2026, 3, 9), date(2026, 3, 10)
 
-_RECOMPUTE = """
+_KILLED_BETWEEN_CHUNKS = """
 import sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from datetime import date
 from tests.desk.store.world import World
-world = World(Path(sys.argv[1]))
-world.open()
-world.position = world.store.sync._parts.writer.executor.submit(
-    world.store.sync.identity
-).result().cursor
-world.move_calendar(date(2026, 3, 9))
-while (told := world.store.cache.recomputation()) is not None:
-    print(told.done, flush=True)
+world = World(Path(sys.argv[1])).open()
+world.position = world.on_writer(world.store.sync.identity).cursor
+chunks = int(sys.argv[3])
+def wait_for_the_end():
+    print(world.store.cache.recomputation().done, flush=True)
     sys.stdin.readline()
-    world.on_writer(int)
-print("done", flush=True)
-world.close()
+works = [int] * (chunks - 1) + [wait_for_the_end]
+world.between_chunks([world.moved_calendar(date(2026, 3, 9))], *works)
 """
 
 
@@ -56,8 +53,6 @@ def due_days(world: World) -> set[date | None]:
 
 def test_the_page_only_notes_what_is_to_be_told(many: World) -> None:
     assert many.store.cache.recomputation() is None
-    held = many.store.journal.executor.submit(many.store.sync.digest)
-    held.result()
     noted: list[Recomputation | None] = []
     many.store.subscribe(lambda _change: noted.append(many.store.cache.recomputation()))
     many.move_calendar(BEFORE)
@@ -66,7 +61,7 @@ def test_the_page_only_notes_what_is_to_be_told(many: World) -> None:
     file = many.store.cache.case_file("other-00607")
     assert file is not None
     assert file.case.notice_clock.due == AFTER
-    assert many.let_recompute() >= MANY // CASES_IN_A_CHUNK
+    many.let_recompute()
     assert due_days(many) == {AFTER}
     assert many.case_rows() == many.told_from_scratch()
 
@@ -81,27 +76,28 @@ def test_listeners_hear_of_the_beginning_and_the_end(many: World) -> None:
 
 
 def test_a_clerk_works_between_the_chunks(many: World) -> None:
-    many.move_calendar(BEFORE)
-    left = []
-    for number in range(3):
-        many.take(f"mine-{number}", received(9_000 + number))
-        many.take(f"other-{CASES_IN_A_CHUNK * (number + 1):05d}", a.Withdrawn("不办了"))
+    def work(number: int) -> int:
+        many.take_here(f"mine-{number}", [received(9_000 + number)])
+        # one that was told anew already, and one that was not
+        many.take_here(f"other-{number + 1:05d}", [a.Withdrawn("不办了")])
+        many.take_here(f"other-{MANY - number:05d}", [a.Withdrawn("不办了")])
         told = many.store.cache.recomputation()
-        left.append(told.total - told.done if told is not None else 0)
-    assert left == sorted(left, reverse=True)
-    assert left[0] > 0
+        return told.done if told is not None else MANY
+
+    works = [partial(work, number) for number in range(3)]
+    done = many.between_chunks([many.moved_calendar(BEFORE)], *works)
+    assert done == [CASES_IN_A_CHUNK * number for number in (1, 2, 3)]
     many.let_recompute()
     assert many.case_rows() == many.told_from_scratch()
 
 
 def test_a_second_calendar_begins_the_count_again(many: World) -> None:
-    many.move_calendar(BEFORE)
-    many.on_writer(int)
-    many.on_writer(int)
-    many.move_calendar(AFTER, version=3)
-    told = many.store.cache.recomputation()
-    assert told is not None
-    assert told.done <= CASES_IN_A_CHUNK
+    def again() -> Recomputation | None:
+        many.store.sync.apply_page(EPOCH, [many.moved_calendar(AFTER, version=3)], many.position)
+        return many.store.cache.recomputation()
+
+    (told,) = many.between_chunks([many.moved_calendar(BEFORE)], again)
+    assert told == Recomputation(0, MANY, RecomputationCause.CALENDAR)
     many.let_recompute()
     # the second notice has the first day on again
     assert due_days(many) == {BEFORE}
@@ -109,13 +105,11 @@ def test_a_second_calendar_begins_the_count_again(many: World) -> None:
 
 
 def test_it_goes_on_after_the_program_was_closed(many: World) -> None:
-    many.move_calendar(BEFORE)
-    many.on_writer(int)
-    many.reopen()
-    told = many.store.cache.recomputation()
-    assert told is not None
-    assert told.total == MANY
-    assert told.done >= CASES_IN_A_CHUNK
+    # closing begins with this
+    many.between_chunks([many.moved_calendar(BEFORE)], many.store._recomputer.stop)
+    assert due_days(many) == {BEFORE, AFTER}
+    many.close()
+    many.open()
     many.let_recompute()
     assert due_days(many) == {AFTER}
     assert many.case_rows() == many.told_from_scratch()
@@ -125,20 +119,14 @@ def test_it_goes_on_after_the_program_was_closed(many: World) -> None:
 def test_it_goes_on_after_a_kill_between_chunks(many: World, tmp_path: Path, chunks: int) -> None:
     many.close()
     child = subprocess.Popen(
-        [sys.executable, "-c", _RECOMPUTE, str(tmp_path), str(_ROOT)],
+        [sys.executable, "-c", _KILLED_BETWEEN_CHUNKS, str(tmp_path), str(_ROOT), str(chunks)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(_ROOT / "src"), "PYTHONIOENCODING": "utf-8"},
     )
-    assert child.stdin is not None
     assert child.stdout is not None
-    done = 0
-    while done < chunks * CASES_IN_A_CHUNK:
-        done = int(child.stdout.readline())
-        if done < chunks * CASES_IN_A_CHUNK:
-            child.stdin.write("\n")
-            child.stdin.flush()
+    assert int(child.stdout.readline()) == chunks * CASES_IN_A_CHUNK
     child.send_signal(signal.SIGKILL)
     child.communicate(timeout=60)
     many.open()
@@ -156,10 +144,10 @@ def test_the_same_calendar_again_tells_nothing_anew(many: World) -> None:
 
 
 def test_new_local_rules_are_a_cause(many: World) -> None:
+    noted: list[Recomputation | None] = []
+    many.store.subscribe(lambda _change: noted.append(many.store.cache.recomputation()))
     many.publish_rules(closes_at="16:30", signature="ab12")
-    told = many.store.cache.recomputation()
-    assert told is not None
-    assert told.cause is RecomputationCause.RULES
+    assert noted[0] == Recomputation(0, MANY, RecomputationCause.RULES)
     many.let_recompute()
     assert many.store.cache.rules().closes_at.isoformat("minutes") == "16:30"
     assert many.case_rows() == many.told_from_scratch()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -298,11 +299,42 @@ class World:
         )
         return cases
 
-    def move_calendar(self, off: date, version: int = 2) -> None:
-        """The county publishes the notice of ``off``'s year again, with that day off."""
+    def moved_calendar(self, off: date, version: int = 2) -> m.ReferenceEntry:
+        """The notice of ``off``'s year once more, with that day off."""
         body = json.loads((CALENDARS / f"{off.year}.json").read_text("utf-8"))
         body["days"].append({"name": "县庆", "date": off.isoformat(), "isOffDay": True})
-        self.page([self.reference(m.ReferenceKind.CALENDAR_NOTICE, str(off.year), version, body)])
+        return self.reference(m.ReferenceKind.CALENDAR_NOTICE, str(off.year), version, body)
+
+    def move_calendar(self, off: date, version: int = 2) -> None:
+        """The county publishes the notice of ``off``'s year again, with that day off."""
+        self.page([self.moved_calendar(off, version)])
+
+    def between_chunks(self, entries: Sequence[m.FeedEntry], *works: Callable[[], T]) -> list[T]:
+        """Take a page that begins a recomputation, then do each of ``works`` after one more chunk.
+
+        They run on the writer thread, queued as a clerk's acts are: behind the chunk that is next.
+        """
+        executor = self.store.journal.executor
+        finished: Future[list[T]] = Future()
+        found: list[T] = []
+
+        def step(number: int) -> None:
+            try:
+                found.append(works[number]())
+            except BaseException as error:
+                finished.set_exception(error)
+                raise
+            if number + 1 < len(works):
+                executor.submit(step, number + 1)
+            else:
+                finished.set_result(found)
+
+        def begin() -> None:
+            self.store.sync.apply_page(EPOCH, entries, self.position)
+            executor.submit(step, 0)
+
+        self.on_writer(begin)
+        return finished.result(timeout=60)
 
     def case_rows(self) -> dict[str, dict[str, object]]:
         """Every row of the projection by case, all columns but the row's own number."""
@@ -331,16 +363,17 @@ class World:
     def take(self, case: str, *bodies: ActBody, clerk: str = "1001") -> list[Act]:
         """One transaction of this desk."""
 
-        def taking() -> list[Act]:
-            acts = []
-            with self.store.journal.transaction() as transaction:
-                for body in bodies:
-                    act = transaction.compose(case, body, clerk)
-                    transaction.append(act)
-                    acts.append(act)
-            return acts
+        return self.on_writer(self.take_here, case, bodies, clerk)
 
-        return self.on_writer(taking)
+    def take_here(self, case: str, bodies: Sequence[ActBody], clerk: str = "1001") -> list[Act]:
+        """The same, on the writer thread already."""
+        acts = []
+        with self.store.journal.transaction() as transaction:
+            for body in bodies:
+                act = transaction.compose(case, body, clerk)
+                transaction.append(act)
+                acts.append(act)
+        return acts
 
     def publish_rules(self, version: int = 1, **rules: object) -> None:
         """The county publishes local rules."""

@@ -135,6 +135,10 @@ class ModelStore:
         )
         self.epoch = reply.epoch
 
+    def keep_county_key(self, county_key: str) -> None:
+        assert self.who is not None
+        self.who = replace(self.who, county_key=county_key)
+
     def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
         waiting = [act for act in self.acts if act.result is None]
         if not waiting:

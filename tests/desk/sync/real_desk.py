@@ -121,9 +121,9 @@ class RealDesk:
         """A connection with short patience, for tests on one machine."""
         return HttpCounty(address, timeouts=Timeouts(connect_s=2.0, answer_s=3.0, whole_s=10.0))
 
-    def enrol(self, county: County, url: str) -> EnrolReply:
+    def enrol(self, county: County, url: str, site: str = TOWN.code) -> EnrolReply:
         """Enrol at ``url`` with a code of ``county``."""
-        code = county.create_enrolment_code(TOWN.code)
+        code = county.create_enrolment_code(site)
         reply = Enrolment(self.sync, self.connect).enrol(url, code, "一号窗口")
         assert isinstance(reply, EnrolReply), reply
         return reply
@@ -134,7 +134,8 @@ class RealDesk:
 
     def has_numbers(self) -> bool:
         """Whether a case can be numbered."""
-        return any(s.series == CASE_SERIES and s.free for s in self.store.cache.leases())
+        series = f"case:{self.store.cache.site().code}:{YEAR}"
+        return any(s.series == series and s.free for s in self.store.cache.leases())
 
     def knows(self, case: str) -> bool:
         """Whether the case can be read here."""

@@ -21,6 +21,7 @@ _SCREENS: dict[str, tuple[str, str]] = {
     "papers": ("papers.view", "PapersScreen"),
     "to_settle": ("to_settle.view", "ToSettleScreen"),
     "board": ("board.view", "BoardScreen"),
+    "deadlines": ("deadlines.view", "DeadlinesScreen"),
     "case": ("cases.case_view", "CaseScreen"),
 }
 
@@ -54,6 +55,7 @@ def _settings(program: DeskProgram) -> Screen:
         program.checked_settings(),
         profiles,
         workshop.print_test_page if workshop is not None else None,
+        workshop.session if workshop is not None else None,
     )
     view.changed.connect(program.set_value)
     return view

@@ -13,19 +13,22 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Duty
+from window_desk.desk.bootstrap.clock_watch import ClockWatch
 from window_desk.desk.ui.bridge import Notices
 from window_desk.desk.ui.parts.tone import Tone
+from window_desk.desk.ui.recomputation_watch import RecomputationWatch
 from window_desk.desk.ui.screens.case_words import duty_words
+from window_desk.desk.ui.screens.recomputation_words import recomputation_mark
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.main_window import MainWindow
 from window_desk.desk.ui.shell.status_marks import (
-    clock_mark,
     line_mark,
     printer_mark,
     reader_mark,
 )
 from window_desk.desk.ui.shell.top_bar import Identity
+from window_desk.desk.use_cases.deadline_views import Recomputation
 from window_desk.desk.use_cases.device_values import (
     DeviceError,
     PrinterStatus,
@@ -58,6 +61,7 @@ class StatusWatch(QObject):
         self._settings = settings
         self._notices = notices
         self._session = workshop.session
+        self._clock = ClockWatch(window, workshop.session)
         self._asking = QTimer(self)
         self._asking.setInterval(ASK_EVERY_MS)
         self._asking.timeout.connect(self.ask_devices)
@@ -65,11 +69,15 @@ class StatusWatch(QObject):
         self._day = self._session.today()
         self._session.changed.connect(self.show_badges)
         self._session.clerk_changed.connect(self.show_badges)
+        self._recomputation = RecomputationWatch(self._session, self)
+        self._recomputation.told.connect(self._on_recomputation_told)
+        self._recomputation.ask()
         self.ask_devices()
 
     def close(self) -> None:
         """Ask no more."""
         self._asking.stop()
+        self._recomputation.close()
 
     def tell_again(self) -> None:
         """Say everything anew, after the language changed."""
@@ -79,6 +87,7 @@ class StatusWatch(QObject):
 
     def show_clerk(self) -> None:
         """Say who sits here and where; the board is for supervisors."""
+        self._clock.tell_again()
         site = self._session.cache.site()
         clerk = self._session.clerk
         names = {window.code: window.name for window in self._session.cache.windows()}
@@ -99,8 +108,7 @@ class StatusWatch(QObject):
                 unsent=report.unsent,
             )
         )
-        offset_s = None if report.offset_ms is None else -report.offset_ms / 1000
-        self._window.set_mark(clock_mark(offset_s))
+        self._clock.look()
         if report.state in _STOPPED:
             self._window.show_banner(Banner(_LINE_BANNER, Tone.TROUBLE, report.sentence))
         else:
@@ -117,9 +125,12 @@ class StatusWatch(QObject):
         ready = cache.cases(states=(CaseState.DECIDED, CaseState.CERTIFIED))
         self._window.set_badge("papers", len(ready))
         self._window.set_badge("to_settle", len(cache.to_settle()))
+        earlier = (row for row in cache.moved_promises() if row.is_earlier and not row.decided)
+        self._window.set_badge("deadlines", sum(1 for _row in earlier))
 
     def ask_devices(self) -> None:
-        """Ask printer and reader how they are, on the device thread; notice a new day."""
+        """Look at the clock; ask printer and reader how they are, on the device thread."""
+        self._clock.look()
         today = self._session.today()
         if today != self._day:
             self._day = today
@@ -148,6 +159,15 @@ class StatusWatch(QObject):
         except (CancelledError, DeviceError):
             return
         self._notices.post(partial(self._show_reader, status))
+
+    def _on_recomputation_told(self, found: object) -> None:
+        """Say in the status bar how far open cases are told anew; afterwards lists are read again."""
+        progress = self._window.status.progress
+        if isinstance(found, Recomputation):
+            progress.tell(recomputation_mark(found), found.done, found.total)
+        else:
+            progress.tell("", 0, 0)
+            self._session.changed.emit()
 
     def _show_printer(self, status: PrinterStatus) -> None:
         if status.trouble is not None:

@@ -11,6 +11,7 @@ class Key(StrEnum):
     PROFILE = "profile"
     ADDRESS = "address"
     ENROLMENT = "enrolment"
+    COUNTY_KEY = "county_key"
     INCARNATION = "incarnation"
     SECRET = "secret"  # noqa: S105 - the name of a fact
     EPOCH = "epoch"

@@ -62,6 +62,7 @@ class StoreSync:
             epoch=meta.text(rows, Key.EPOCH),
             cursor=meta.number(rows, Key.CURSOR),
             last_sequence=meta.number(rows, Key.LAST_SEQUENCE),
+            county_key=meta.text(rows, Key.COUNTY_KEY),
         )
 
     def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:
@@ -77,10 +78,17 @@ class StoreSync:
                     Key.SECRET: secret,
                     Key.EPOCH: reply.epoch,
                     Key.FROZEN: "",
+                    Key.COUNTY_KEY: reply.county_key,
                 },
             )
             if site is None or site.desk != reply.desk:
                 meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
+            self._parts.generation.grow()
+
+    def keep_county_key(self, county_key: str) -> None:
+        """The county's public key, from its first hello to a desk that was enrolled without it."""
+        with self._change(Topic.REFERENCE) as rows:
+            meta.put(rows, {Key.COUNTY_KEY: county_key})
             self._parts.generation.grow()
 
     def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:

@@ -8,6 +8,7 @@ import logging
 import random
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,8 @@ from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
 from window_desk.desk.sync.ear import Ear
 from window_desk.desk.use_cases.ports import (
+    CalendarAnswer,
+    CalendarOrder,
     LineReport,
     LineState,
     Timekeeper,
@@ -33,6 +36,7 @@ THREAD_NAME = "sync"
 CLOSE_S = 2.0
 _log = logging.getLogger(__name__)
 
+OnAnswer = Callable[[CalendarAnswer], None]
 Listener = Callable[[LineReport, bool], None]
 _BUG = "同步程序出错，已记入日志：办件都在本机，会自动重试，反复出现请联系管理员。"
 
@@ -49,7 +53,9 @@ class Pace:
 
 
 class CountyLine:
-    """The ``Line`` port; methods may be called from any thread, ``close`` not from a listener.
+    """The ports ``Line`` and ``CalendarPublishing``; methods may be called from any thread.
+
+    ``close`` is not called from a listener.
 
     ``count_unsent`` is asked on the sync thread after every round.
     """
@@ -77,6 +83,7 @@ class CountyLine:
         self._listeners: list[Listener] = []
         self._report = LineReport(LineState.NEVER, None, 0, None, "尚未与县里联系。")
         self._nudged = False
+        self._orders: deque[tuple[CalendarOrder, OnAnswer]] = deque()
         self._heard: PullReply | LineFailureError | None = None
         self._closing = False
         self._well = False
@@ -105,6 +112,12 @@ class CountyLine:
         """Call ``listener(report, data_changed)`` on the sync thread after every round."""
         with self._changed:
             self._listeners.append(listener)
+
+    def publish(self, order: CalendarOrder, on_answer: OnAnswer) -> None:
+        """Send ``order`` in the next round, which begins now; ``on_answer`` on the sync thread."""
+        with self._changed:
+            self._orders.append((order, on_answer))
+            self._changed.notify()
 
     def compare_digest(self) -> None:
         """Compare digests with the county in a whole round now."""
@@ -157,6 +170,8 @@ class CountyLine:
             return False
 
     def _pause_s(self, now_s: float) -> float:
+        if self._orders:
+            return 0.0
         if isinstance(self._heard, PullReply) or (self._heard is not None and self._well):
             return 0.0
         due_s = self._due_s
@@ -165,6 +180,10 @@ class CountyLine:
         return due_s - now_s
 
     def _take_turn(self) -> RoundReport:
+        with self._changed:
+            ordered = self._orders.popleft() if self._orders else None
+        if ordered is not None:
+            return self._publish(*ordered)
         with self._changed:
             nudged, self._nudged = self._nudged, False
             heard, self._heard = self._heard, None
@@ -182,6 +201,15 @@ class CountyLine:
             return self._engine.send()
         self._due_s = self._began_s + self._pace.poll_s
         return self._engine.run_once()
+
+    def _publish(self, order: CalendarOrder, on_answer: OnAnswer) -> RoundReport:
+        answer = CalendarAnswer(published=False, sentence=_BUG)
+        try:
+            report, answer = self._engine.publish(order)
+        finally:
+            on_answer(answer)
+        self._due_s = self._began_s
+        return report
 
     def _take_page(self, page: PullReply, *, nudged: bool) -> RoundReport:
         report = self._engine.take_page(page)

@@ -21,6 +21,7 @@ from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.ports import (
     Cache,
+    CalendarPublishing,
     Journal,
     Line,
     NoNumberLeftError,
@@ -97,6 +98,7 @@ class DeskSession(QObject):
         line: Line,
         printing: Printing,
         card_reading: CardReading,
+        calendar_publishing: CalendarPublishing,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -107,6 +109,7 @@ class DeskSession(QObject):
         self.line = line
         self.printing = printing
         self.card_reading = card_reading
+        self.calendar_publishing = calendar_publishing
         self._clerk: Clerk | None = None
 
     @property

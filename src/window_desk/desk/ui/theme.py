@@ -50,7 +50,12 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("provisional", "surface"),
     ("provisional", "provisional_soft"),
     ("finished", "surface"),
+    ("finished", "window"),
     ("finished", "finished_soft"),
+    ("finished_late", "surface"),
+    ("finished_late", "window"),
+    ("finished_late", "finished_late_soft"),
+    ("provisional", "window"),
 )
 """Every (foreground, background) pair that carries text; each holds at least 4.5 : 1."""
 

@@ -17,6 +17,7 @@ from window_desk.casework.acts import (
     ActBody,
     ClockReading,
 )
+from window_desk.casework.calendar_publication import ChangedDay
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.clock_trust import ClockFacts, ClockTrust, TimeProof
 from window_desk.casework.duties import Clerk
@@ -43,6 +44,7 @@ from window_desk.desk.use_cases.print_ledger import (
     PrintJob,
     PrintState,
 )
+from window_desk.protocol.messages import ReferenceKind
 
 
 class NoNumberLeftError(Exception):
@@ -348,4 +350,39 @@ class Line(Protocol):
 
     def subscribe(self, listener: Callable[[LineReport, bool], None]) -> None:
         """Call ``listener(report, data_changed)`` on the sync thread after every round."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarOrder:
+    """A notice or overlay days to publish. ``body`` is the file's JSON, ``kind`` what it holds.
+
+    ``year`` is the year that its name says, where it says one; ``clerk`` who publishes it.
+    """
+
+    kind: ReferenceKind
+    body: bytes
+    year: int | None
+    clerk: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """What came of an order: published, with the days that changed, or why not, and at which field.
+
+    ``is_new`` is false when the same was in force already.
+    """
+
+    published: bool
+    sentence: str = ""
+    field: str = ""
+    is_new: bool = False
+    days: tuple[ChangedDay, ...] = ()
+
+
+class CalendarPublishing(Protocol):
+    """Publishing from the screen; the call returns at once."""
+
+    def publish(self, order: CalendarOrder, on_answer: Callable[[CalendarAnswer], None]) -> None:
+        """Send ``order`` now. Nothing is kept for later: a line that is down is an answer too."""
         ...

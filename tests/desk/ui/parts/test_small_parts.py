@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from window_desk.desk.ui.parts.elided_label import ElidedLabel
 from window_desk.desk.ui.parts.empty_state import EmptyState
 from window_desk.desk.ui.parts.outcome_panel import Outcome, OutcomePanel
 from window_desk.desk.ui.parts.paper_preview import PaperPreview
-from window_desk.desk.ui.parts.time_left import TimeLeft, TimeState
+from window_desk.desk.ui.parts.time_left import TimeLeft, TimeState, paint_shape
 from window_desk.desk.ui.parts.time_left_pill import TimeLeftPill, pill_width, widest_pill
 from window_desk.desk.ui.parts.timeline import Timeline, TimelineAct
 from window_desk.desk.ui.parts.tone import Tone
@@ -174,3 +174,17 @@ def test_elided_label_gives_way(qtbot: QtBot) -> None:
     label.resize(60, 20)
     assert label.elided()
     assert not label.grab().isNull()
+
+
+def test_every_state_of_time_has_its_own_shape(qtbot: QtBot) -> None:
+    shapes = set()
+    for state in TimeState:
+        image = QImage(18, 18, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        paint_shape(painter, state, QRectF(2, 2, 14, 14), "text")
+        painter.end()
+        shapes.add(
+            tuple(image.pixelColor(x, y).lightness() < 128 for x in range(18) for y in range(18)),
+        )
+    assert len(shapes) == len(TimeState)

@@ -12,6 +12,7 @@ from window_desk.county.catalogue.item_files import load_forms
 from window_desk.county.catalogue.sample_people import load_sample_people
 from window_desk.county.sample import load_sample, sample_identity
 from window_desk.county.serving import serving
+from window_desk.county.use_cases.context import Clock, system_clock
 from window_desk.resources import forms_path, resource_path
 
 PASSWORD = "Qinghe-2026"
@@ -36,10 +37,11 @@ CO_AGENCIES = ("青禾县自然资源局", "青禾县水利局")
 class CountyHouse:
     """Owns the county and its server; use it as a context manager."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Clock = system_clock) -> None:
         self._sample = load_sample_people(forms_path())
+        self.database = f"sqlite:///{folder / 'county.db'}"
         self.county = open_county(
-            f"sqlite:///{folder / 'county.db'}", identity=sample_identity(forms_path())
+            self.database, identity=sample_identity(forms_path()), clock=clock
         )
         self.county.publish_calendars(resource_path("calendars"))
         load_sample(self.county, forms_path())

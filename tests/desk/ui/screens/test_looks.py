@@ -68,6 +68,7 @@ def test_no_screen_is_too_wide(
 
 def assert_fits(window: QWidget, key: str) -> None:
     """No sideways scrolling, nothing wider than the window, no action without its words."""
+    QApplication.processEvents()
     assert (window.width(), window.height()) == SIZE, f"{key} pushes the window wider"
     for area in window.findChildren(QAbstractScrollArea):
         if area.isVisible():

@@ -4,23 +4,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from window_desk.desk.ui import theme
+from window_desk.desk.ui.parts.time_left import TimeState, color_names, paint_shape
 from window_desk.desk.ui.parts.tone import Tone, tone_color
 
 _ROW = 28
+_SHAPE = 10
 _COLUMN_AREA = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One number; ``tone`` colours its bar, its words always stand beside it."""
+    """One number; ``tone`` colours its bar, its words always stand beside it.
+
+    ``state`` gives a lying bar the colour of a state of time left, and its shape before the words.
+    """
 
     label: str
     value: int
     tone: Tone = Tone.ACCENT
+    state: TimeState | None = None
+
+    @property
+    def color(self) -> QColor:
+        """The colour of the bar."""
+        if self.state is None:
+            return tone_color(self.tone)
+        front, ground = color_names(self.state)
+        return theme.current().color(ground if front == "overdue" else front)
 
 
 class _Chart(QWidget):
@@ -85,7 +99,8 @@ class BarChart(_Chart):
         top = self._paint_title(painter)
         metrics = QFontMetricsF(self.font())
         widest = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0)
-        left = min(widest, self.width() * 0.45) + 10
+        shapes = _SHAPE + 8 if any(bar.state is not None for bar in self._bars) else 0
+        left = min(widest, self.width() * 0.45) + 10 + shapes
         most = max((bar.value for bar in self._bars), default=0) or 1
         room = self.width() - left - metrics.horizontalAdvance(f"{most}") - 14
         tokens = theme.current()
@@ -93,11 +108,15 @@ class BarChart(_Chart):
         for bar in self._bars:
             row = QRectF(0, top, self.width(), _ROW)
             painter.setPen(tokens.color("text"))
-            label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, left - 8)
-            painter.drawText(row, middle, label)
+            label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, left - 8 - shapes)
+            painter.drawText(row.adjusted(shapes, 0, 0, 0), middle, label)
+            if bar.state is not None:
+                shape = QRectF(0, row.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
+                name = color_names(bar.state)[0]
+                paint_shape(painter, bar.state, shape, "due" if name == "overdue" else name)
             length = room * bar.value / most
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tone_color(bar.tone))
+            painter.setBrush(bar.color)
             painter.drawRoundedRect(QRectF(left, top + 8, max(length, 2), _ROW - 16), 2, 2)
             painter.setPen(tokens.color("text"))
             number = QRectF(left + max(length, 2) + 6, top, 80, _ROW)
@@ -139,7 +158,7 @@ class ColumnLoad(_Chart):
             left = step * number
             wide = min(36.0, step * 0.6)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tone_color(bar.tone))
+            painter.setBrush(bar.color)
             column = QRectF(left + (step - wide) / 2, bottom - height, wide, height)
             painter.drawRoundedRect(column, 2, 2)
             painter.setPen(tokens.color("text"))

@@ -1,4 +1,4 @@
-"""The clock bar: a line from acceptance to the promised and the statutory due day. Paints only.
+"""The clock bar: a line from receipt or acceptance to the days that fall due. Paints only.
 
 Suspensions are hatched, provisional days dotted, today is marked, days left are said in words.
 """
@@ -8,7 +8,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from window_desk.desk.ui import theme
-from window_desk.desk.ui.parts.clock_bar_labels import Label, day_labels, description, place_labels
+from window_desk.desk.ui.parts.clock_bar_labels import (
+    Label,
+    day_labels,
+    description,
+    place_labels,
+    statutory_words,
+)
 from window_desk.desk.ui.parts.clock_bar_line import paint_line
 from window_desk.desk.ui.parts.clock_bar_model import ClockBarModel
 from window_desk.desk.ui.parts.time_left import color_names, paint_shape, words
@@ -90,6 +96,8 @@ class ClockBar(QWidget):
         painter.setFont(font)
         self._paint_words(painter, model, QRectF(0, 0, self.width(), head), 14)
         painter.restore()
+        used = 14 + 8 + QFontMetricsF(font).horizontalAdvance(words(model.time_left)) + 16
+        used = self._paint_statutory(painter, model, used, head)
         track = QRectF(
             _EDGE,
             head + 6,
@@ -101,7 +109,7 @@ class ClockBar(QWidget):
         below = QRectF(0, track.bottom() + 8, self.width(), metrics.height())
         for label in place_labels(day_labels(model), model, track, below, metrics):
             self._paint_label(painter, label, below)
-        self._paint_today(painter, model, track, metrics, head)
+        self._paint_today(painter, model, track, head, used)
 
     def _paint_words(
         self,
@@ -125,20 +133,27 @@ class ClockBar(QWidget):
             label.text,
         )
 
+    def _paint_statutory(
+        self, painter: QPainter, model: ClockBarModel, left: float, head: int
+    ) -> float:
+        """Say beside the days left what is left of the statutory limit; return where words end."""
+        told = statutory_words(model)
+        width = QFontMetricsF(self.font()).horizontalAdvance(told)
+        if not told or left + width > self.width():
+            return left
+        painter.setPen(theme.current().color("muted"))
+        box = QRectF(left, 0, width + 2, head)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, told)
+        return left + width + 16
+
     def _paint_today(
-        self,
-        painter: QPainter,
-        model: ClockBarModel,
-        track: QRectF,
-        metrics: QFontMetricsF,
-        head: int,
+        self, painter: QPainter, model: ClockBarModel, track: QRectF, head: int, used: float
     ) -> None:
-        told = self.tr("今天")
+        told = self.tr("办结") if model.is_over else self.tr("今天")
+        metrics = QFontMetricsF(self.font())
         width = metrics.horizontalAdvance(told)
         x = track.left() + track.width() * model.fraction(model.today)
         left = min(self.width() - width - 1, max(0.0, x - width / 2))
-        title = QFontMetricsF(painter.font())
-        used = title.horizontalAdvance(words(model.time_left)) * 1.6 + 24
         if left < used:
             return
         painter.setPen(theme.current().color("text"))

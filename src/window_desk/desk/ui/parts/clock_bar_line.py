@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
 
 from window_desk.desk.ui import theme
-from window_desk.desk.ui.parts.clock_bar_model import ClockBarModel
+from window_desk.desk.ui.parts.clock_bar_model import ClockBarModel, DueKind
 from window_desk.desk.ui.parts.time_left import TimeState
 
 _FILL = {
@@ -16,7 +16,10 @@ _FILL = {
     TimeState.OVERDUE: "due",
     TimeState.SUSPENDED: "suspended",
     TimeState.PROVISIONAL: "on_time",
+    TimeState.FINISHED_LATE: "finished_late",
 }
+_MARKS = {DueKind.STATUTORY: "muted", DueKind.TOLD: "on_time"}
+_OPEN_MARKS = frozenset({DueKind.PRINTED, DueKind.RECKONED})
 
 
 def paint_line(painter: QPainter, model: ClockBarModel, track: QRectF) -> None:
@@ -36,11 +39,17 @@ def paint_line(painter: QPainter, model: ClockBarModel, track: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(tokens.color("border_strong"), 1))
     painter.drawRoundedRect(track, radius, radius)
-    _paint_provisional(painter, model, track)
-    if model.statutory_due is not None:
-        _paint_due(painter, _x(model, track, model.statutory_due), track, "muted")
-    if model.promised_due is not None:
-        _paint_due(painter, _x(model, track, model.promised_due), track, "text")
+    _paint_uncertain(painter, model, track)
+    _paint_held(painter, model, track)
+    for day, _days in model.extensions:
+        color = "surface" if day <= model.today else "accent"
+        _paint_extension(painter, _x(model, track, day), track, color)
+    for mark in sorted(model.marks, key=lambda mark: mark.kind is DueKind.PROMISED):
+        x = _x(model, track, mark.day)
+        if mark.kind in _OPEN_MARKS:
+            _paint_open(painter, x, track)
+        else:
+            _paint_due(painter, x, track, _MARKS.get(mark.kind, "text"))
     _paint_today(painter, today, track)
     painter.restore()
 
@@ -63,19 +72,57 @@ def _paint_suspensions(painter: QPainter, model: ClockBarModel, track: QRectF) -
         painter.drawLine(box.topRight(), box.bottomRight())
 
 
-def _paint_provisional(painter: QPainter, model: ClockBarModel, track: QRectF) -> None:
-    if model.provisional_from is None:
-        return
-    left = _x(model, track, model.provisional_from)
-    if left >= track.right():
+def _paint_uncertain(painter: QPainter, model: ClockBarModel, track: QRectF) -> None:
+    """Dots round the days that no notice covers, sparse ones under a December that may be amended."""
+    tokens = theme.current()
+    begins = track.right()
+    if model.provisional_from is not None and model.provisional_from <= model.last_day:
+        begins = _x(model, track, model.provisional_from)
+        box = QRectF(begins, track.top() - 3, track.right() - begins, track.height() + 6)
+        pen = QPen(tokens.color("provisional"), 1.6)
+        pen.setDashPattern([1.2, 1.8])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    if any(model.may_move(mark.day) for mark in model.marks) and model.december_from is not None:
+        pen = QPen(tokens.color("provisional"), 1.6)
+        pen.setDashPattern([1.2, 4.0])
+        painter.setPen(pen)
+        left = _x(model, track, model.december_from)
+        painter.drawLine(QPointF(left, track.bottom() + 3), QPointF(begins, track.bottom() + 3))
+
+
+def _paint_held(painter: QPainter, model: ClockBarModel, track: QRectF) -> None:
+    """While a stop holds the clock the line has no end: what would follow is only dashed."""
+    if not model.is_held or model.held_until is None:
         return
     tokens = theme.current()
-    box = QRectF(left, track.top() - 3, track.right() - left, track.height() + 6)
-    pen = QPen(tokens.color("provisional"), 1.6)
-    pen.setDashPattern([1.2, 1.8])
+    pen = QPen(tokens.color("suspended"), 2)
+    pen.setDashPattern([3, 3])
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    middle = track.center().y()
+    begins = _x(model, track, model.today) + 8
+    painter.drawLine(QPointF(begins, middle), QPointF(track.right() - 4, middle))
+
+
+def _paint_extension(painter: QPainter, x: float, track: QRectF, color: str) -> None:
+    """Two arrow heads on the line where a limit was lengthened."""
+    painter.setPen(QPen(theme.current().color(color), 2))
+    for left in (x - 5, x + 1):
+        painter.drawPolyline(
+            [
+                QPointF(left, track.top() + 2),
+                QPointF(left + 4, track.center().y()),
+                QPointF(left, track.bottom() - 2),
+            ]
+        )
+
+
+def _paint_open(painter: QPainter, x: float, track: QRectF) -> None:
+    """The other day of a promise that the calendar moved, which the window does not keep."""
+    painter.setPen(QPen(theme.current().color("provisional"), 1.6))
+    painter.setBrush(theme.current().color("surface"))
+    painter.drawRect(QRectF(x - 3, track.top() - 3, 6, track.height() + 6))
 
 
 def _paint_due(painter: QPainter, x: float, track: QRectF, color: str) -> None:

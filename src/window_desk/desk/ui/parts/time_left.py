@@ -10,7 +10,11 @@ from window_desk.desk.ui import theme
 
 
 class TimeState(StrEnum):
-    """Where a case stands on its decision clock."""
+    """Where a case stands on the clock that counts now.
+
+    ``SOON`` and ``DUE`` are the county's yellow and red: which one a case is in is reckoned by the
+    store and the fold, here it is only shown.
+    """
 
     ON_TIME = "on_time"
     SOON = "soon"
@@ -19,40 +23,55 @@ class TimeState(StrEnum):
     SUSPENDED = "suspended"
     PROVISIONAL = "provisional"
     FINISHED = "finished"
+    FINISHED_LATE = "finished_late"
     NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class TimeLeft:
-    """State and days: ``days_left`` counts in ``unit_label``, negative once overdue."""
+    """State and days: ``days_left`` counts in ``unit_label``, negative once overdue.
+
+    ``told`` is said instead of the state's own words, where there is more to say than days.
+    """
 
     state: TimeState
     days_left: int | None = None
     unit_label: str = ""
+    told: str = ""
 
 
 def words(left: TimeLeft) -> str:
     """Return the time left in words, such as 还剩 3 个工作日."""
     translate = QCoreApplication.translate
-    unit = left.unit_label or translate("TimeLeft", "个工作日")
-    days = left.days_left
     fixed = {
-        TimeState.DUE: translate("TimeLeft", "今天到期"),
-        TimeState.SUSPENDED: translate("TimeLeft", "特别程序中"),
         TimeState.FINISHED: translate("TimeLeft", "已办结"),
+        TimeState.FINISHED_LATE: translate("TimeLeft", "逾期办结"),
         TimeState.NONE: translate("TimeLeft", "未计时"),
     }
-    if left.state in fixed:
-        return fixed[left.state]
-    if left.state is TimeState.OVERDUE:
-        if days is None:
-            return translate("TimeLeft", "已超期")
-        return translate("TimeLeft", "超期 {days} {unit}").format(days=abs(days), unit=unit)
-    if days is None:
-        return translate("TimeLeft", "办理中")
-    if left.state is TimeState.PROVISIONAL:
-        return translate("TimeLeft", "暂定剩 {days} {unit}").format(days=days, unit=unit)
-    return translate("TimeLeft", "还剩 {days} {unit}").format(days=days, unit=unit)
+    if left.told or left.state in fixed:
+        return left.told or fixed[left.state]
+    if left.days_left is None:
+        return _words_without_days(left.state)
+    if left.state is TimeState.OVERDUE and left.days_left >= 0:
+        return translate("TimeLeft", "已过下班时间")
+    if left.state is TimeState.DUE and left.days_left == 0:
+        return translate("TimeLeft", "今天到期")
+    pattern = {
+        TimeState.OVERDUE: translate("TimeLeft", "超期 {days} {unit}"),
+        TimeState.SUSPENDED: translate("TimeLeft", "暂停中 · 剩 {days} {unit}"),
+        TimeState.PROVISIONAL: translate("TimeLeft", "暂定剩 {days} {unit}"),
+    }.get(left.state, translate("TimeLeft", "还剩 {days} {unit}"))
+    unit = left.unit_label or translate("TimeLeft", "个工作日")
+    return pattern.format(days=abs(left.days_left), unit=unit)
+
+
+def _words_without_days(state: TimeState) -> str:
+    translate = QCoreApplication.translate
+    return {
+        TimeState.DUE: translate("TimeLeft", "今天到期"),
+        TimeState.OVERDUE: translate("TimeLeft", "已超期"),
+        TimeState.SUSPENDED: translate("TimeLeft", "暂停中"),
+    }.get(state, translate("TimeLeft", "办理中"))
 
 
 def color_names(state: TimeState) -> tuple[str, str]:
@@ -67,7 +86,7 @@ def paint_shape(painter: QPainter, state: TimeState, box: QRectF, color_name: st
     ``color_name`` is the theme's name of its colour where it does not stand on the state's ground.
 
     On time: disc; soon: triangle; due: diamond; overdue: square with a bar; suspended: two bars;
-    provisional: ring of dots; finished: tick; none: dash.
+    provisional: ring of dots; finished: tick; finished late: tick over a bar; none: dash.
     """
     color = theme.current().color(color_name or color_names(state)[0])
     painter.save()
@@ -108,15 +127,21 @@ def _paint_outline(painter: QPainter, state: TimeState, box: QRectF, color: QCol
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
     elif state is TimeState.FINISHED:
         painter.setPen(pen)
-        painter.drawPolyline(
-            QPolygonF(
-                [
-                    QPointF(box.left() + 1, middle.y()),
-                    QPointF(box.left() + box.width() * 0.4, box.bottom() - 1.5),
-                    QPointF(box.right(), box.top() + 1.5),
-                ],
-            ),
-        )
+        painter.drawPolyline(_tick(box.adjusted(1, 1.5, 0, -1.5)))
+    elif state is TimeState.FINISHED_LATE:
+        painter.setPen(pen)
+        painter.drawPolyline(_tick(box.adjusted(1, 0, 0, -box.height() * 0.38)))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
     else:
         painter.setPen(pen)
         painter.drawLine(QPointF(box.left(), middle.y()), QPointF(box.right(), middle.y()))
+
+
+def _tick(box: QRectF) -> QPolygonF:
+    return QPolygonF(
+        [
+            QPointF(box.left(), box.center().y()),
+            QPointF(box.left() + box.width() * 0.36, box.bottom()),
+            box.topRight(),
+        ],
+    )

@@ -12,11 +12,17 @@ from window_desk.casework.acts import (
 from window_desk.casework.case import STATE_NAMES, Case, CaseState
 from window_desk.casework.duties import DUTY_NAMES, Duty
 from window_desk.casework.next_acts import ACT_NAMES
-from window_desk.casework.workdays import Certainty, WorkdayCalendar
+from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.ui.parts.case_rows import CaseColumn, CaseRow
 from window_desk.desk.ui.parts.clock_bar_model import ClockBarModel
 from window_desk.desk.ui.parts.judgement import judgement_word
 from window_desk.desk.ui.parts.time_left import TimeLeft, TimeState
+from window_desk.desk.ui.screens.case_clock import (
+    decision_model,
+    finish_words,
+    notice_model,
+    notice_words,
+)
 from window_desk.desk.use_cases import case_views
 from window_desk.desk.use_cases.print_ledger import (
     PAPER_NAMES,
@@ -32,7 +38,7 @@ _TIME_STATES = {
     case_views.TimeLeft.PROVISIONAL: TimeState.PROVISIONAL,
     case_views.TimeLeft.SUSPENDED: TimeState.SUSPENDED,
     case_views.TimeLeft.FINISHED: TimeState.FINISHED,
-    case_views.TimeLeft.FINISHED_LATE: TimeState.FINISHED,
+    case_views.TimeLeft.FINISHED_LATE: TimeState.FINISHED_LATE,
 }
 
 
@@ -73,15 +79,21 @@ def masked_name(name: str) -> str:
 
 
 def time_left_of(row: case_views.CaseRow) -> TimeLeft:
-    """The time left of a listed case."""
-    return TimeLeft(_TIME_STATES[row.time_left], row.days_left)
+    """The time left of a listed case: its promise, the notice that is still owed, or its finish."""
+    state = _TIME_STATES[row.time_left]
+    told = ""
+    if row.notice_workday is not None and state is not TimeState.OVERDUE:
+        told = notice_words(row.notice_workday, row.days_left)
+    elif row.finish is not None and state in {TimeState.FINISHED, TimeState.FINISHED_LATE}:
+        told = finish_words(row.finish)
+    return TimeLeft(state, row.days_left, told=told)
 
 
 def list_columns() -> tuple[CaseColumn, ...]:
     """Columns of every list of cases."""
     translate = QCoreApplication.translate
     return (
-        CaseColumn("time_left", translate("CaseColumns", "时限"), 176, "pill"),
+        CaseColumn("time_left", translate("CaseColumns", "时限"), kind="pill"),
         CaseColumn("item", translate("CaseColumns", "事项")),
         CaseColumn("applicant", translate("CaseColumns", "申请人"), 96),
         CaseColumn("state", translate("CaseColumns", "状态"), 76),
@@ -112,31 +124,13 @@ def list_rows(rows: Sequence[case_views.CaseRow]) -> list[CaseRow]:
 
 
 def clock_model(case: Case, calendar: WorkdayCalendar, today: date) -> ClockBarModel | None:
-    """The clock bar of a case; ``None`` where no decision clock runs."""
+    """The clock bar of a case: before acceptance that of the notice; ``None`` where none runs."""
     clock = case.decision_clock
-    if clock is None or (case.has_ended and clock.decided_on is None):
+    if clock is None:
+        return notice_model(case, calendar, today)
+    if case.has_ended and clock.decided_on is None:
         return None
-    provisional = clock.certainty is Certainty.PROVISIONAL
-    if clock.decided_on is not None:
-        state = TimeState.FINISHED
-    elif clock.days_left < 0:
-        state = TimeState.OVERDUE
-    elif clock.days_left == 0:
-        state = TimeState.DUE
-    elif provisional:
-        state = TimeState.PROVISIONAL
-    else:
-        soon = clock.days_left <= case.rules.yellow_workdays
-        state = TimeState.SOON if soon else TimeState.ON_TIME
-    return ClockBarModel(
-        start=clock.start,
-        today=clock.decided_on or today,
-        promised_due=clock.promised_due,
-        statutory_due=clock.statutory_due,
-        provisional_from=calendar.coverage_until if provisional else None,
-        state=state,
-        days_left=clock.days_left,
-    )
+    return decision_model(case, clock, calendar, today)
 
 
 def material_words(case: Case) -> list[tuple[str, str, str]]:

@@ -105,7 +105,7 @@ class _RailButton(QAbstractButton):
 
 
 class Rail(QWidget):
-    """The screens; Alt+1 … Alt+8 go to them in the order given."""
+    """The screens; Alt+1 … Alt+9 go to them in the order given, those at the bottom shown last."""
 
     chosen = Signal(str)
 
@@ -119,20 +119,20 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(0)
-        stretched = False
         for number, entry in enumerate(entries, start=1):
-            if entry.at_bottom and not stretched:
-                column.addStretch(1)
-                stretched = True
             button = _RailButton(entry, number, self)
             button.clicked.connect(self._on_button_clicked)
-            column.addWidget(button)
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(button.click)
             self._buttons[entry.key] = button
             self._shortcuts[entry.key] = shortcut
-        if not stretched:
-            column.addStretch(1)
+        for entry in entries:
+            if not entry.at_bottom:
+                column.addWidget(self._buttons[entry.key])
+        column.addStretch(1)
+        for entry in entries:
+            if entry.at_bottom:
+                column.addWidget(self._buttons[entry.key])
 
     def set_current(self, key: str) -> None:
         """Mark the screen in front."""

@@ -11,8 +11,9 @@ RAIL_KEYS = (
     "to_settle",
     "board",
     "settings",
+    "deadlines",
 )
-"""In the order of Alt+1 … Alt+8."""
+"""In the order of Alt+1 … Alt+9."""
 
 SEARCH_WORDS = {
     "workbench": "gzt workbench",
@@ -23,6 +24,7 @@ SEARCH_WORDS = {
     "to_settle": "dcl settle",
     "board": "kb board",
     "settings": "sz settings",
+    "deadlines": "sx deadlines",
 }
 """Pinyin initials and English, so that the palette finds a screen without an input method."""
 
@@ -39,4 +41,5 @@ def screen_name(key: str) -> str:
         "to_settle": translate("ScreenNames", "待处理"),
         "board": translate("ScreenNames", "看板"),
         "settings": translate("ScreenNames", "设置"),
+        "deadlines": translate("ScreenNames", "时限"),
     }[key]

@@ -13,6 +13,7 @@ from window_desk.desk.ui.parts.icon_label import IconLabel
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.parts.tone_mark import ToneMark
 from window_desk.desk.ui.sentences import in_words
+from window_desk.desk.ui.shell.status_progress import StatusProgress
 
 STATUS_KEYS = ("line", "printer", "reader", "clock")
 _ICONS = {"line": "line", "printer": "printer", "reader": "reader", "clock": "clock"}
@@ -63,7 +64,7 @@ class _StatusButton(QPushButton):
 
 
 class StatusBar(QWidget):
-    """Four lights that are always there."""
+    """Four lights that are always there, and a long work while one goes on."""
 
     opened = Signal(str)
 
@@ -73,6 +74,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.current().px("status_bar"))
         self._buttons: dict[str, _StatusButton] = {}
+        self.progress = StatusProgress(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(4)
@@ -82,6 +84,7 @@ class StatusBar(QWidget):
             self._buttons[key] = button
             row.addWidget(button)
             if key == "line":
+                row.addWidget(self.progress)
                 row.addStretch(1)
 
     def set_mark(self, mark: StatusMark) -> None:

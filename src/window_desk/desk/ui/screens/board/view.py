@@ -1,54 +1,41 @@
 """The supervisor's board: this shift by clerk and window, time left, what falls due. Screen's thread."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from collections import Counter
+from datetime import date
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
 )
 
+from window_desk.casework.case import ENDED
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.bar_chart import Bar, BarChart, ColumnLoad
-from window_desk.desk.ui.parts.date_words import date_words
+from window_desk.desk.ui.parts.case_list import CaseList
+from window_desk.desk.ui.parts.case_rows import CaseRow
+from window_desk.desk.ui.parts.date_words import month_day_words
 from window_desk.desk.ui.parts.tone import Tone
+from window_desk.desk.ui.screens.board.figure_row import FigureRow
+from window_desk.desk.ui.screens.case_words import list_columns, list_rows
+from window_desk.desk.ui.screens.fault_words import article_label
+from window_desk.desk.ui.screens.time_left_words import TIME_STATES, time_left_word
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
+from window_desk.desk.use_cases import case_views
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
     ClerkLoad,
     TimeLeft,
 )
 
-_TONES = {
-    TimeLeft.ON_TIME: Tone.GOOD,
-    TimeLeft.SOON: Tone.NOTICE,
-    TimeLeft.DUE: Tone.TROUBLE,
-    TimeLeft.OVERDUE: Tone.TROUBLE,
-    TimeLeft.WAITING: Tone.OFF,
-    TimeLeft.SUSPENDED: Tone.OFF,
-    TimeLeft.PROVISIONAL: Tone.NEUTRAL,
-}
-
-
-def time_left_word(state: TimeLeft) -> str:
-    """A time-left class as a label."""
-    translate = QCoreApplication.translate
-    return {
-        TimeLeft.ON_TIME: translate("Board", "时限内"),
-        TimeLeft.SOON: translate("Board", "将到期"),
-        TimeLeft.DUE: translate("Board", "今天到期"),
-        TimeLeft.OVERDUE: translate("Board", "已超期"),
-        TimeLeft.WAITING: translate("Board", "等申请人"),
-        TimeLeft.PROVISIONAL: translate("Board", "日期暂定"),
-        TimeLeft.SUSPENDED: translate("Board", "特别程序中"),
-        TimeLeft.FINISHED: translate("Board", "已办结"),
-        TimeLeft.FINISHED_LATE: translate("Board", "逾期办结"),
-    }[state]
+_FIGURES = 8
+_DAYS_AHEAD = 6
+_HEAT = 60
 
 
 class BoardScreen(Screen):
@@ -59,19 +46,7 @@ class BoardScreen(Screen):
     def __init__(self, session: DeskSession) -> None:
         super().__init__()
         self._session = session
-        self._figures = QGridLayout()
-        self._figures.setHorizontalSpacing(32)
-        self._numbers: list[QLabel] = []
-        self._labels: list[QLabel] = []
-        for place in range(6):
-            number, label = QLabel(), QLabel()
-            number.setProperty("role", "title")
-            label.setProperty("role", "muted")
-            self._numbers.append(number)
-            self._labels.append(label)
-            self._figures.addWidget(number, 0, place)
-            self._figures.addWidget(label, 1, place)
-            self._figures.setColumnStretch(place, 1)
+        self.figures = FigureRow(_FIGURES)
         self.table = QTableWidget(0, 8)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -85,19 +60,29 @@ class BoardScreen(Screen):
         header.setHighlightSections(False)
         self.by_time_left = BarChart(self.tr("在办件时限"), self.tr("件"))
         self.due = ColumnLoad(self.tr("未来到期"), self.tr("件"))
+        self.faults = BarChart(self.tr("近30天差错(行政许可法)"), self.tr("件"))
+        kept = {"time_left", "item", "applicant", "next"}
+        self.heat = CaseList([column for column in list_columns() if column.key in kept])
         charts = QVBoxLayout()
         charts.setSpacing(12)
         charts.addWidget(self.by_time_left, 1)
         charts.addWidget(self.due, 1)
+        charts.addWidget(self.faults)
+        lists = QVBoxLayout()
+        lists.setSpacing(12)
+        lists.addWidget(self.table, 45)
+        lists.addWidget(self.heat, 55)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.table, 60)
+        row.addLayout(lists, 60)
         row.addLayout(charts, 40)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
-        column.addLayout(self._figures)
+        column.addWidget(self.figures)
         column.addLayout(row, 1)
+        self.heat.opened.connect(self._on_opened)
+        self.heat.moved.connect(self._on_heat_moved)
         session.changed.connect(self._on_changed)
 
     def title(self) -> str:
@@ -108,7 +93,9 @@ class BoardScreen(Screen):
         """What F1 says."""
         return self.tr(
             "**看板**：本班各窗口、各人的收件、告知、受理、办结，以及在办件的时限。\n\n"
-            "数字为今天(北京时间)本中心已知的环节数；等申请人补正的办件不计决定时限。"
+            "下面是最急的在办件，按时限先后；Tab 换到那里，Enter 打开。\n\n"
+            "数字为今天(北京时间)本中心已知的环节数；等申请人补正的办件不计决定时限，"
+            "暂停中的按停下时剩的天数。差错按行政许可法第七十二条分项，明细在“时限”页。"
         )
 
     def on_shown(self) -> None:
@@ -117,8 +104,20 @@ class BoardScreen(Screen):
         self.table.setFocus()
 
     def screen_actions(self) -> list[Action]:
-        """Count again."""
-        return [Action("reload", self.tr("刷新"), "F5", self.reload)]
+        """Count again, open the case in focus, go to moved promises and faults."""
+        return [
+            Action("reload", self.tr("刷新"), "F5", self.reload),
+            Action(
+                "open",
+                self.tr("打开办件"),
+                "Ctrl+O",
+                self._open_current,
+                self.heat.current_row() is not None,
+                self.tr("没有在办件"),
+            ),
+            Action("moved", self.tr("承诺变动"), "F8", self._go_to_moved),
+            Action("faults", self.tr("提醒"), "F9", self._go_to_faults),
+        ]
 
     def reload(self) -> None:
         """Show the figures of today."""
@@ -126,36 +125,57 @@ class BoardScreen(Screen):
         figures = self._session.cache.board(today)
         self._show_figures(figures)
         self._show_loads(figures.loads)
+        red = self._session.cache.rules().red_workdays
         self.by_time_left.set_bars(
             [
-                Bar(time_left_word(state), count, _TONES.get(state, Tone.NEUTRAL))
-                for state, count in figures.by_time_left.items()
-                if state is not TimeLeft.FINISHED
+                Bar(time_left_word(left, red), figures.by_time_left[left], state=state)
+                for left, state in TIME_STATES.items()
+                if left in figures.by_time_left and left is not TimeLeft.FINISHED
             ]
         )
-        self.due.set_columns(
-            [
-                Bar(
-                    date_words(day, today),
-                    count,
-                    Tone.TROUBLE if day <= today else Tone.ACCENT,
-                )
-                for day, count in figures.due_by_day
-            ]
-        )
+        self.due.set_columns(self._due_columns(figures, today))
+        faults = sorted(figures.faults_by_article.items(), key=lambda entry: (not entry[0], entry))
+        bars = [Bar(article_label(article), count, Tone.TROUBLE) for article, count in faults]
+        if figures.finished_late:
+            bars.append(Bar(self.tr("逾期办结"), figures.finished_late, Tone.TROUBLE))
+        self.faults.set_bars(bars)
+        self.faults.setVisible(bool(bars))
+        self.heat.set_rows(list_rows(self._hottest()))
+        self.actions_changed.emit()
+
+    def _hottest(self) -> list[case_views.CaseRow]:
+        """Open cases by time left; those that wait for nobody here stand last."""
+        rows = self._session.cache.cases(by_time_left=True, limit=_HEAT)
+        return [row for row in rows if row.state not in ENDED]
+
+    def _due_columns(self, figures: BoardFigures, today: date) -> list[Bar]:
+        """What fell due before, today and the next days, and all that comes later."""
+        ahead = [day for day, _count in figures.due_by_day if day >= today][:_DAYS_AHEAD]
+        past, later = self.tr("此前"), self.tr("其后")
+        counts: Counter[str] = Counter()
+        for day, count in figures.due_by_day:
+            counts[month_day_words(day) if day in ahead else past if day < today else later] += (
+                count
+            )
+        shown = [(past, Tone.TROUBLE)]
+        shown += [
+            (month_day_words(day), Tone.TROUBLE if day == today else Tone.ACCENT) for day in ahead
+        ]
+        shown.append((later, Tone.NEUTRAL))
+        return [Bar(label, counts[label], tone) for label, tone in shown if counts[label]]
 
     def _show_figures(self, figures: BoardFigures) -> None:
-        shown = (
+        shown = [
             (sum(load.received for load in figures.loads), self.tr("今日收件")),
             (sum(load.concluded for load in figures.loads), self.tr("今日办结")),
             (figures.by_time_left.get(TimeLeft.DUE, 0), self.tr("今天到期")),
             (figures.by_time_left.get(TimeLeft.OVERDUE, 0), self.tr("已超期")),
             (figures.waiting_sign_off, self.tr("待审定")),
             (figures.to_settle, self.tr("待处理")),
-        )
-        for number, label, (value, words) in zip(self._numbers, self._labels, shown, strict=True):
-            number.setText(str(value))
-            label.setText(words)
+            (figures.suspended, self.tr("暂停中")),
+            (figures.moved, self.tr("承诺变动")),
+        ]
+        self.figures.set_figures(shown)
 
     def _show_loads(self, loads: tuple[ClerkLoad, ...]) -> None:
         self.table.setHorizontalHeaderLabels(
@@ -199,3 +219,19 @@ class BoardScreen(Screen):
     def _on_changed(self) -> None:
         if self.isVisible():
             self.reload()
+
+    def _on_heat_moved(self, _row: object) -> None:
+        self.actions_changed.emit()
+
+    def _on_opened(self, row: object) -> None:
+        if isinstance(row, CaseRow):
+            self._session.go_to("case", row.key)
+
+    def _open_current(self) -> None:
+        self._on_opened(self.heat.current_row())
+
+    def _go_to_moved(self) -> None:
+        self._session.go_to("deadlines", "moved")
+
+    def _go_to_faults(self) -> None:
+        self._session.go_to("deadlines", "faults")

@@ -23,6 +23,7 @@ class CasesScreen(Screen):
     def __init__(self, session: DeskSession) -> None:
         super().__init__()
         self._session = session
+        self._by_time_left = False
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("办件编号、姓名(两字即可)、拼音或首字母、身份证号"))
         self.line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
@@ -58,6 +59,7 @@ class CasesScreen(Screen):
         """What F1 says."""
         return self.tr(
             "**办件查询**：输入编号、姓名中任意两字、拼音或首字母；完整身份证号可精确查找。\n\n"
+            "F6 换排列：新收的在前，或按时限先后（已超期的在最前）。\n\n"
             "查到的是本机已有的办件；脱机时以“截至”时间为准。"
         )
 
@@ -79,21 +81,36 @@ class CasesScreen(Screen):
                 row is not None,
                 self.tr("没有选中办件"),
                 tone="primary",
-            )
+            ),
+            Action(
+                "order",
+                self.tr("改为新收的在前") if self._by_time_left else self.tr("改为按时限先后"),
+                "F6",
+                self._change_order,
+            ),
         ]
 
     def reload(self) -> None:
         """Ask the cache."""
-        rows = self._session.cache.cases(text=self.line.text().strip())
+        rows = self._session.cache.cases(
+            text=self.line.text().strip(), by_time_left=self._by_time_left
+        )
         self.list.set_rows(list_rows(rows))
         report = self._session.line.report()
         contact = report.last_contact
-        self._as_of.setText(
+        known = (
             self.tr("截至 {moment} 与县级服务器一致").format(moment=moment_words(contact))
             if contact is not None
             else self.tr("尚未与县级服务器联系，只含本机办件")
         )
+        order = self.tr("按时限先后排列") if self._by_time_left else self.tr("新收的在前")
+        self._as_of.setText(f"{known} · {order}")
         self.actions_changed.emit()
+
+    def _change_order(self) -> None:
+        """By time left, or newest first; the case in focus stays in focus."""
+        self._by_time_left = not self._by_time_left
+        self.reload()
 
     def _on_text_changed(self, _text: str) -> None:
         self._timer.start()

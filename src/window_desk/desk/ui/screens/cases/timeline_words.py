@@ -13,6 +13,7 @@ from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.case_words import act_word, moment_words
 from window_desk.desk.ui.screens.cases.procedure.timeline_detail import procedure_detail
 from window_desk.desk.ui.screens.hand_over_words import means_word
+from window_desk.desk.ui.shell.clock_words import doubt_words
 from window_desk.desk.use_cases.case_views import (
     CaseFile,
     KnownAct,
@@ -50,6 +51,7 @@ def _entry(known: KnownAct, voided: frozenset[str], clerks: Mapping[str, Clerk])
         signed=act.kind in _SEALED,
         sent=known.standing is not Standing.QUEUED,
         tone=tone,
+        doubt=doubt_words(act.clock.doubts),
     )
 
 

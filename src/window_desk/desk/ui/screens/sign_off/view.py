@@ -24,7 +24,6 @@ from window_desk.desk.ui.screens.reason_panel import ReasonPanel
 from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
-from window_desk.desk.use_cases import case_views
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.examine import examine
 from window_desk.desk.use_cases.sign_off import sign_off
@@ -124,11 +123,8 @@ class SignOffScreen(Screen):
         """Show what waits for an opinion."""
         if not self._session.is_signed_in:
             return
-        rows = self._session.cache.cases(states=_WAITING)
-        waiting = sorted(
-            (row for row in rows if row.next_kind in {ActKind.EXAMINED, ActKind.SIGNED_OFF}),
-            key=_by_time_left,
-        )
+        rows = self._session.cache.cases(states=_WAITING, by_time_left=True)
+        waiting = [row for row in rows if row.next_kind in {ActKind.EXAMINED, ActKind.SIGNED_OFF}]
         self.list.set_rows(list_rows(waiting))
         self._stack.setCurrentIndex(0 if waiting else 1)
         self.actions_changed.emit()
@@ -227,7 +223,3 @@ def _use_case(case: Case, opinion: Opinion, remarks: str) -> Callable[[Counter],
         basis = _PERMIT_LAW if opinion is Opinion.DENY else ""
         return lambda counter: sign_off(counter, case.id, opinion, remarks, basis)
     return lambda counter: examine(counter, case.id, opinion, remarks)
-
-
-def _by_time_left(row: case_views.CaseRow) -> tuple[int, str]:
-    return (row.days_left if row.days_left is not None else 1_000_000, row.number)

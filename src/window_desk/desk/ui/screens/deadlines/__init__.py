@@ -1,0 +1,1 @@
+"""The page of limits (时限): what falls due, promises that moved, reminders, the calendar."""

@@ -1,0 +1,75 @@
+"""Write a list that a screen shows into a spreadsheet (.xlsx), for who works it off by telephone.
+
+Slow (a library is loaded, a disk written): not for the screen's thread.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+Cell = str | int | date
+
+
+class ExportError(Exception):
+    """The file could not be written. ``sentence`` is Chinese, with the next step."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def export_table(
+    folder: Path,
+    name: str,
+    now: datetime,
+    headings: Sequence[tuple[str, int]],
+    rows: Sequence[Sequence[Cell]],
+) -> Path:
+    """Write ``rows`` under ``headings`` (text, width in characters); returns the new file.
+
+    The file is named after ``name`` and the moment and never replaces another. Text is kept as text,
+    also where it looks like a formula.
+
+    Raises:
+        ExportError: the folder cannot be written to.
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = name
+    for place, (text, width) in enumerate(headings, start=1):
+        cell = sheet.cell(1, place, text)
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for line, row in enumerate(rows, start=2):
+        for place, value in enumerate(row, start=1):
+            cell = sheet.cell(line, place)
+            if isinstance(value, str):
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+                cell.data_type = "s"
+            else:
+                cell.value = value
+                if isinstance(value, date):
+                    cell.number_format = "yyyy-mm-dd"
+    sheet.freeze_panes = "A2"
+    file = _free_name(folder, f"{name}-{now:%Y%m%d-%H%M%S}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        book.save(file)
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise ExportError(f"清单写不进{folder}，请检查磁盘空间和文件夹权限后重试。") from error
+    return file
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    file = folder / f"{stem}.xlsx"
+    number = 2
+    while file.exists():
+        file = folder / f"{stem}-{number}.xlsx"
+        number += 1
+    return file
