@@ -51,7 +51,7 @@ class ProcedurePanel(QFrame):
         self.inspection = InspectionForm()
         self.feedback = FeedbackForm()
         self.further_notice = FurtherNoticeForm()
-        self._forms: dict[ActKind, ProcedureForm] = {
+        self.forms: dict[ActKind, ProcedureForm] = {
             ActKind.SUSPENDED: self.suspension,
             ActKind.RESUMED: self.resumption,
             ActKind.EXTENDED: self.extension,
@@ -150,7 +150,7 @@ class ProcedurePanel(QFrame):
         column.setSpacing(8)
         column.addWidget(self._heading)
         column.addWidget(self.menu)
-        for form in self._forms.values():
+        for form in self.forms.values():
             form.setParent(self)
             form.hide()
             form.edited.connect(self._on_form_edited)
@@ -171,7 +171,7 @@ class ProcedurePanel(QFrame):
     def _show_form(self, form: ProcedureForm | None) -> None:
         self._current = form
         self._busy = False
-        for each in self._forms.values():
+        for each in self.forms.values():
             each.setVisible(each is form)
         self.menu.setVisible(form is None)
         self.outlook.setVisible(form is not None)
@@ -180,7 +180,7 @@ class ProcedurePanel(QFrame):
     def _on_step_chosen(self, place: int) -> None:
         if self._case is None:
             return
-        form = self._forms[STEPS[place]]
+        form = self.forms[STEPS[place]]
         self._show_form(form)
         self._heading.setText("")
         cache = self._session.cache
