@@ -291,8 +291,12 @@ def test_supervisor_asks_late_with_a_reason(counter: CounterWorld, tmp_path: Pat
     screen = open_steps(counter)
     desk.hands.type("7")
     form = screen.procedure.further_notice
+    confirm(counter)
+    assert "没有选择材料" in form.material.error()
+    press_numbers(counter, "132")
+    press_numbers(counter, "1")
     desk.hands.enter()
-    enter_lines(counter, "请补交盖章的原件")
+    enter_lines(counter, "请补交盖章的原件", "请补交银行账户页")
     confirm(counter)
     assert "未填写" in form.reason.error()
     enter_lines(counter, "审核时才发现复印件未盖章")
@@ -301,6 +305,7 @@ def test_supervisor_asks_late_with_a_reason(counter: CounterWorld, tmp_path: Pat
     desk.wait(lambda: desk.case(case).further_entries, "nothing was asked")
     body = desk.case(case).acts[-1].body
     assert isinstance(body, FurtherNoticeGiven)
+    assert [entry.required for entry in body.entries] == ["请补交盖章的原件", "请补交银行账户页"]
     assert any("72(4)" in fault.article for fault in desk.case(case).faults)
 
 

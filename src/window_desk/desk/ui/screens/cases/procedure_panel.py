@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from window_desk.casework.acts import ActKind, local_day
 from window_desk.casework.case import Case
@@ -60,7 +68,9 @@ class ProcedurePanel(QFrame):
             ActKind.FEEDBACK_GIVEN: self.feedback,
             ActKind.FURTHER_NOTICE_GIVEN: self.further_notice,
         }
-        self.outlook = OutcomePanel(self)
+        self._holder = QWidget()
+        self.outlook = OutcomePanel(self._holder)
+        self._scroll = _scrolling(self._holder)
         self._back = QPushButton(self.tr("返回 (Esc)"), self)
         self._confirm = QPushButton(self)
         self._confirm.setProperty("role", "primary")
@@ -150,14 +160,17 @@ class ProcedurePanel(QFrame):
         column.setSpacing(8)
         column.addWidget(self._heading)
         column.addWidget(self.menu)
+        inner = QVBoxLayout(self._holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
         for form in self.forms.values():
-            form.setParent(self)
             form.hide()
             form.edited.connect(self._on_form_edited)
             form.finished.connect(self._on_form_finished)
-            column.addWidget(form)
-        column.addWidget(self.outlook)
-        column.addStretch(1)
+            inner.addWidget(form)
+        inner.addWidget(self.outlook)
+        inner.addStretch(1)
+        column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
 
     def _show_menu(self) -> None:
@@ -174,7 +187,7 @@ class ProcedurePanel(QFrame):
         for each in self.forms.values():
             each.setVisible(each is form)
         self.menu.setVisible(form is None)
-        self.outlook.setVisible(form is not None)
+        self._scroll.setVisible(form is not None)
         self._confirm.setVisible(form is not None)
 
     def _on_step_chosen(self, place: int) -> None:
@@ -222,3 +235,14 @@ class ProcedurePanel(QFrame):
             self.close_panel()
         else:
             self._show_menu()
+
+
+def _scrolling(holder: QWidget) -> QScrollArea:
+    """Where errors and warnings leave too little room the form scrolls, the window never grows."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(holder)
+    return scroll
