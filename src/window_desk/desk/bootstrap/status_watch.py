@@ -104,7 +104,7 @@ class StatusWatch(QObject):
             line_mark(
                 connected=report.state is LineState.ONLINE,
                 last_contact=report.last_contact,
-                now=self._session.clock.now(),
+                now=self._session.now(),
                 unsent=report.unsent,
             )
         )

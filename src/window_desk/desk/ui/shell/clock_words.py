@@ -127,6 +127,13 @@ def doubt_words(doubts: Iterable[str]) -> str:
     return translate("ClockWords", "；").join(known)
 
 
+def ago_words(ms: int) -> str:
+    """Return how long ago something was."""
+    if ms < _MINUTE:
+        return QCoreApplication.translate("ClockWords", "刚刚")
+    return QCoreApplication.translate("ClockWords", "{amount}前").format(amount=amount_words(ms))
+
+
 def amount_words(ms: int) -> str:
     """Return a stretch of time in one unit, whichever way it goes."""
     translate = QCoreApplication.translate

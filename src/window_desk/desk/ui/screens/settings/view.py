@@ -59,10 +59,10 @@ class SettingsView(Screen):
         self._fields: dict[SettingKey, FieldEdit] = {}
         sheet = QWidget()
         columns = QHBoxLayout(sheet)
-        columns.setContentsMargins(16, 16, 16, 16)
+        columns.setContentsMargins(16, 12, 16, 12)
         columns.setSpacing(16)
         column = QVBoxLayout()
-        column.setSpacing(16)
+        column.setSpacing(12)
         column.addWidget(self._look())
         column.addWidget(self._devices(printer_profiles))
         column.addWidget(self._county())
