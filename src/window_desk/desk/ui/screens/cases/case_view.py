@@ -278,10 +278,17 @@ class CaseScreen(Screen):
         case_id = self._case_id
         at = self.submission.submission(self._session.today())
         if at is not None:
-            self._run(
+            self._problem.hide()
+            self._session.run(
                 lambda counter: notify(counter, case_id, submission=at),
-                self.tr("告知书已出，请申请人签收后按 F3"),
+                self._on_noticed,
+                self._on_refused,
             )
+
+    def _on_noticed(self, _act: Act) -> None:
+        """The applicant is most likely at the counter: ask at once whether he was told."""
+        self.reload()
+        self._hand_over()
 
     def _ask_procedure(self, kind: ActKind | None = None) -> None:
         if self._file is not None:

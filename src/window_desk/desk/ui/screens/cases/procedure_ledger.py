@@ -205,7 +205,7 @@ def _feedback_row(each: Feedback, today: date) -> FactRow:
             ],
             today,
         ),
-        tone=Tone.TROUBLE if each.late else Tone.NOTICE if each.given_on is None else Tone.GOOD,
+        tone=Tone.TROUBLE if each.late else Tone.GOOD if each.consents else Tone.NOTICE,
         warning=translate("ProcedureLedger", "该部门反馈逾期") if each.late else "",
     )
 

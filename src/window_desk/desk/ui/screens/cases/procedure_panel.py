@@ -51,7 +51,8 @@ class ProcedurePanel(QFrame):
         self._busy = False
         self._heading = QLabel(self)
         self._heading.setProperty("role", "heading")
-        self.menu = ProcedureMenu(self)
+        self._holder = QWidget()
+        self.menu = ProcedureMenu(self._holder)
         self.suspension = SuspensionForm()
         self.resumption = ResumeForm()
         self.extension = ExtensionForm()
@@ -68,7 +69,6 @@ class ProcedurePanel(QFrame):
             ActKind.FEEDBACK_GIVEN: self.feedback,
             ActKind.FURTHER_NOTICE_GIVEN: self.further_notice,
         }
-        self._holder = QWidget()
         self.outlook = OutcomePanel(self._holder)
         self._scroll = _scrolling(self._holder)
         self._back = QPushButton(self.tr("返回 (Esc)"), self)
@@ -159,10 +159,10 @@ class ProcedurePanel(QFrame):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
         column.addWidget(self._heading)
-        column.addWidget(self.menu)
         inner = QVBoxLayout(self._holder)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
+        inner.addWidget(self.menu)
         for form in self.forms.values():
             form.hide()
             form.edited.connect(self._on_form_edited)
@@ -187,7 +187,7 @@ class ProcedurePanel(QFrame):
         for each in self.forms.values():
             each.setVisible(each is form)
         self.menu.setVisible(form is None)
-        self._scroll.setVisible(form is not None)
+        self.outlook.setVisible(form is not None)
         self._confirm.setVisible(form is not None)
 
     def _on_step_chosen(self, place: int) -> None:

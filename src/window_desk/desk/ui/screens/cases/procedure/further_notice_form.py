@@ -28,7 +28,10 @@ class FurtherNoticeForm(ProcedureForm):
         self._materials: tuple[MaterialState, ...] = ()
         self.material = self.add_choices("entries", self.tr("哪些材料"), columns=2)
         self.required = tuple(
-            self.add_field(_line(place), "", required=True) for place in range(_MOST_SHOWN)
+            self.add_field(
+                _line(place), self.tr("{number} 需补正").format(number=place + 1), required=True
+            )
+            for place in range(_MOST_SHOWN)
         )
         self.reason = self.add_field(
             "reason",
@@ -48,8 +51,6 @@ class FurtherNoticeForm(ProcedureForm):
         self._materials = tuple(sorted(fresh, key=lambda m: not m.is_lacking))[:_MOST_SHOWN]
         self.material.set_options([m.term.name for m in self._materials])
         self.material.set_index(-1)
-        for edit, material in zip(self.required, self._materials, strict=False):
-            edit.set_label(material.term.name)
         self._on_materials_chosen(-1)
         now = self.now
         offered = offered_submission(now.site, now.calendar, now.case.rules, now.today)

@@ -101,12 +101,14 @@ def _running(headline: str, case: Case, today: date) -> Outcome:
 def _further(case: Case, today: date) -> Outcome:
     translate = QCoreApplication.translate
     clock = case.decision_clock
-    lines = due_lines(clock, today) if clock is not None else []
+    stopped = case.rules.further_notice_suspends and clock is not None
     return Outcome(
         translate("ProcedureOutlook", "会出具通知书，并记入过错（第七十二条第四项）"),
-        translate("ProcedureOutlook", "送达后申请人才需补正。"),
+        translate("ProcedureOutlook", "补正期间不算进期限（本地规则）")
+        if stopped
+        else translate("ProcedureOutlook", "补正期间照样计时"),
         Tone.NOTICE,
-        tuple(lines),
+        () if clock is None or stopped else (" ".join(due_lines(clock, today)),),
     )
 
 
