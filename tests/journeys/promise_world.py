@@ -19,6 +19,7 @@ from window_desk.county.store import journal
 from window_desk.desk.bootstrap import DeskOptions
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.opening import DeskStore, open_store
+from window_desk.desk.store.store_parts import NoCalendarError
 from window_desk.desk.sync.enrol import Enrolment
 from window_desk.desk.sync.line import CountyLine
 from window_desk.desk.sync.on_writer import OnWriter
@@ -102,6 +103,13 @@ class FarDesk:
         self.line = self._new_line()
         self.line.start()
 
+    def knows(self, case: str) -> bool:
+        """Whether the case can be told here."""
+        try:
+            return self.store.cache.case_file(case) is not None
+        except NoCalendarError:
+            return False
+
     def has_numbers(self) -> bool:
         """Whether a notice can be numbered here."""
         return any(stock.series.startswith("notice") for stock in self.store.cache.leases())
@@ -135,7 +143,7 @@ class PromiseWorld:
         context = self.house.county.context
         with context.database.reading() as connection:
             kept = journal.acts_of_cases(connection, context.county, [case])
-        return [decode_act(each.content) for each in kept if each.status is ActStatus.APPLIED]
+            return [decode_act(each.content) for each in kept if each.status is ActStatus.APPLIED]
 
     def open_case(self, name: str) -> CaseScreen:
         """Alt+3, the name, Enter."""

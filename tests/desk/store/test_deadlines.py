@@ -1,14 +1,18 @@
 """Moved promises, the due calendar, stops, finishes and faults, as lists tell them."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from tests.casework.builders import LACKING, PERSON
+from tests.desk.store.recomputing import case_rows, let_recompute, told_from_scratch
 from tests.desk.store.world import ITEM, RECEIVER, World, received
 
 from window_desk.casework import acts as a
 from window_desk.casework import procedure_acts as p
+from window_desk.casework.case import CaseState
 from window_desk.casework.limits import DayUnit
+from window_desk.casework.places import Place
 from window_desk.casework.procedures import Finish
 from window_desk.casework.promise import promise_from
 from window_desk.casework.terms import terms_of
@@ -84,7 +88,7 @@ def test_a_told_case_is_not_warned_of(world: World) -> None:
     to_day(world, NOTICE_DUE)
     told = row(world, "case-1")
     assert (told.time_left, told.due, told.notice_workday) == (TimeLeft.WAITING, None, None)
-    assert world.case_rows()["case-1"]["supplement_due"] == until.isoformat()
+    assert case_rows(world)["case-1"]["supplement_due"] == until.isoformat()
 
 
 def test_a_local_rule_sets_the_first_day_of_the_warning(world: World) -> None:
@@ -154,7 +158,7 @@ def test_an_overrun_stop_becomes_a_fault_by_the_day_alone(world: World) -> None:
     to_day(world, date(2026, 3, 5))
     (fault,) = world.store.cache.deadline_faults()
     assert "超过书面告知" in fault.sentence
-    assert world.case_rows() == world.told_from_scratch()
+    assert case_rows(world) == told_from_scratch(world)
 
 
 @pytest.mark.parametrize(
@@ -201,6 +205,9 @@ def test_lists_are_sorted_by_time_left(world: World) -> None:
     cache = world.store.cache
     assert [each.case for each in cache.cases(by_time_left=True)] == in_order
     assert [each.case for each in cache.cases(text="王秀兰", by_time_left=True)] == in_order
+    undecided = (CaseState.ACCEPTED, CaseState.RECEIVED)
+    some = cache.cases(states=undecided, limit=2, by_time_left=True)
+    assert [each.case for each in some] == ["sooner", "later"]
     newest = ["waiting", "sooner", "later", "stopped", "finished"]
     assert [each.case for each in cache.cases(text="王秀")] == newest
     everyone = cache.waiting(RECEIVER, MONDAY)
@@ -240,7 +247,7 @@ def test_a_moved_promise_names_the_case_both_days_and_whom_to_call(world: World)
     world.take("untouched", received(4))
     assert world.store.cache.moved_promises() == []
     world.move_calendar(date(2026, 3, 5))
-    world.let_recompute()
+    let_recompute(world)
     expected = MovedPromiseRow(
         case="moves",
         number=row(world, "moves").number,
@@ -269,7 +276,7 @@ def test_a_promise_that_moves_forward_binds_on_the_earlier_day(world: World) -> 
     world.take("case-1", received(1), accepted(world))
     assert row(world, "case-1").due == date(2026, 3, 12)
     world.move_calendar(date(2026, 6, 23), version=3)
-    world.let_recompute()
+    let_recompute(world)
     (moved,) = world.store.cache.moved_promises()
     assert (moved.printed, moved.now, moved.is_earlier) == (date(2026, 3, 12), PROMISED, True)
     assert row(world, "case-1").due == PROMISED
@@ -283,7 +290,7 @@ def test_moved_promises_come_by_the_day_that_binds(world: World) -> None:
     world.take("first", a.Accepted("受字2号", promise.promised_due, None, provisional=False))
     assert [each.case for each in world.store.cache.moved_promises()] == ["first"]
     world.move_calendar(date(2026, 3, 5))
-    world.let_recompute()
+    let_recompute(world)
     assert [each.case for each in world.store.cache.moved_promises()] == ["first", "second"]
 
 
@@ -301,3 +308,20 @@ def test_a_fault_names_the_article_and_the_case(world: World) -> None:
     to_day(world, date(2026, 4, 10))
     assert world.store.cache.deadline_faults() == []
     assert world.store.cache.board(date(2026, 4, 10)).faults_by_article == {}
+
+
+def test_places_go_by_the_order_of_acceptance(world: World) -> None:
+    limited = replace(ITEM, quantity_limit=1, version=2)
+    world.publish_reference([limited])
+    for serial, case in enumerate(("second", "first", "withdrawn", "waiting"), start=1):
+        world.take(case, received(serial, item=limited))
+    for case in ("withdrawn", "first", "second"):
+        world.clock.pass_time(timedelta(minutes=1))
+        world.take(case, accepted(world))
+    world.take("withdrawn", a.Withdrawn("不办了"))
+    found = world.store.cache.places(limited.implementation_code)
+    assert [(each.case, each.first_rank, each.place) for each in found] == [
+        ("first", 1, Place.HELD),
+        ("second", 2, Place.BEYOND),
+    ]
+    assert world.store.cache.places("unknown") == []

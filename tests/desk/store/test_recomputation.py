@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.desk.store.recomputing import between_chunks, case_rows, let_recompute, told_from_scratch
 from tests.desk.store.world import EPOCH, World, received
 
 from window_desk.casework import acts as a
@@ -28,6 +29,7 @@ import sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from datetime import date
+from tests.desk.store.recomputing import between_chunks
 from tests.desk.store.world import World
 world = World(Path(sys.argv[1])).open()
 world.position = world.on_writer(world.store.sync.identity).cursor
@@ -36,7 +38,7 @@ def wait_for_the_end():
     print(world.store.cache.recomputation().done, flush=True)
     sys.stdin.readline()
 works = [int] * (chunks - 1) + [wait_for_the_end]
-world.between_chunks([world.moved_calendar(date(2026, 3, 9))], *works)
+between_chunks(world, [world.moved_calendar(date(2026, 3, 9))], *works)
 """
 
 
@@ -61,16 +63,16 @@ def test_the_page_only_notes_what_is_to_be_told(many: World) -> None:
     file = many.store.cache.case_file("other-00607")
     assert file is not None
     assert file.case.notice_clock.due == AFTER
-    many.let_recompute()
+    let_recompute(many)
     assert due_days(many) == {AFTER}
-    assert many.case_rows() == many.told_from_scratch()
+    assert case_rows(many) == told_from_scratch(many)
 
 
 def test_listeners_hear_of_the_beginning_and_the_end(many: World) -> None:
     heard: list[StoreChange] = []
     many.store.subscribe(heard.append)
     many.move_calendar(BEFORE)
-    many.let_recompute()
+    let_recompute(many)
     assert Topic.RECOMPUTED in heard[0].topics
     assert heard[-1].topics == {Topic.RECOMPUTED, Topic.CASES}
 
@@ -85,10 +87,10 @@ def test_a_clerk_works_between_the_chunks(many: World) -> None:
         return told.done if told is not None else MANY
 
     works = [partial(work, number) for number in range(3)]
-    done = many.between_chunks([many.moved_calendar(BEFORE)], *works)
+    done = between_chunks(many, [many.moved_calendar(BEFORE)], *works)
     assert done == [CASES_IN_A_CHUNK * number for number in (1, 2, 3)]
-    many.let_recompute()
-    assert many.case_rows() == many.told_from_scratch()
+    let_recompute(many)
+    assert case_rows(many) == told_from_scratch(many)
 
 
 def test_a_second_calendar_begins_the_count_again(many: World) -> None:
@@ -96,23 +98,23 @@ def test_a_second_calendar_begins_the_count_again(many: World) -> None:
         many.store.sync.apply_page(EPOCH, [many.moved_calendar(AFTER, version=3)], many.position)
         return many.store.cache.recomputation()
 
-    (told,) = many.between_chunks([many.moved_calendar(BEFORE)], again)
+    (told,) = between_chunks(many, [many.moved_calendar(BEFORE)], again)
     assert told == Recomputation(0, MANY, RecomputationCause.CALENDAR)
-    many.let_recompute()
+    let_recompute(many)
     # the second notice has the first day on again
     assert due_days(many) == {BEFORE}
-    assert many.case_rows() == many.told_from_scratch()
+    assert case_rows(many) == told_from_scratch(many)
 
 
 def test_it_goes_on_after_the_program_was_closed(many: World) -> None:
     # closing begins with this
-    many.between_chunks([many.moved_calendar(BEFORE)], many.store._recomputer.stop)
+    between_chunks(many, [many.moved_calendar(BEFORE)], many.store._recomputer.stop)
     assert due_days(many) == {BEFORE, AFTER}
     many.close()
     many.open()
-    many.let_recompute()
+    let_recompute(many)
     assert due_days(many) == {AFTER}
-    assert many.case_rows() == many.told_from_scratch()
+    assert case_rows(many) == told_from_scratch(many)
 
 
 @pytest.mark.parametrize("chunks", [1, 2])
@@ -130,15 +132,15 @@ def test_it_goes_on_after_a_kill_between_chunks(many: World, tmp_path: Path, chu
     child.send_signal(signal.SIGKILL)
     child.communicate(timeout=60)
     many.open()
-    many.let_recompute()
+    let_recompute(many)
     assert due_days(many) == {AFTER}
-    assert many.case_rows() == many.told_from_scratch()
+    assert case_rows(many) == told_from_scratch(many)
     assert many.store.quick_check() == ()
 
 
 def test_the_same_calendar_again_tells_nothing_anew(many: World) -> None:
     many.move_calendar(BEFORE)
-    many.let_recompute()
+    let_recompute(many)
     many.move_calendar(BEFORE, version=3)
     assert many.store.cache.recomputation() is None
 
@@ -148,9 +150,9 @@ def test_new_local_rules_are_a_cause(many: World) -> None:
     many.store.subscribe(lambda _change: noted.append(many.store.cache.recomputation()))
     many.publish_rules(closes_at="16:30", signature="ab12")
     assert noted[0] == Recomputation(0, MANY, RecomputationCause.RULES)
-    many.let_recompute()
+    let_recompute(many)
     assert many.store.cache.rules().closes_at.isoformat("minutes") == "16:30"
-    assert many.case_rows() == many.told_from_scratch()
+    assert case_rows(many) == told_from_scratch(many)
 
 
 @pytest.mark.parametrize("body", [{"closes_at": "late"}, {"unknown": 1}, ["no", "mapping"]])
@@ -165,10 +167,10 @@ def test_rules_that_do_not_hold_leave_the_defaults(
 
 def test_ended_cases_are_left_alone(world: World) -> None:
     world.take("mine", received(9_000), a.Withdrawn("不办了"))
-    before = world.case_rows()
+    before = case_rows(world)
     world.move_calendar(BEFORE)
     assert world.store.cache.recomputation() is None
-    assert world.case_rows() == before
+    assert case_rows(world) == before
 
 
 def test_rows_that_wait_are_shown_as_they_were(many: World) -> None:
@@ -176,7 +178,7 @@ def test_rows_that_wait_are_shown_as_they_were(many: World) -> None:
     shown: list[list[CaseRow]] = []
     many.store.subscribe(lambda _change: shown.append(list(many.store.cache.cases(limit=10_000))))
     many.move_calendar(BEFORE)
-    many.let_recompute()
+    let_recompute(many)
     assert {len(rows) for rows in shown} == {MANY}
     assert {row.due for row in shown[0]} == {BEFORE}
     assert {row.due for row in shown[-1]} == {AFTER}

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -309,57 +308,6 @@ class World:
         """The county publishes the notice of ``off``'s year again, with that day off."""
         self.page([self.moved_calendar(off, version)])
 
-    def between_chunks(self, entries: Sequence[m.FeedEntry], *works: Callable[[], T]) -> list[T]:
-        """Take a page that begins a recomputation, then do each of ``works`` after one more chunk.
-
-        They run on the writer thread, queued as a clerk's acts are: behind the chunk that is next.
-        """
-        executor = self.store.journal.executor
-        finished: Future[list[T]] = Future()
-        found: list[T] = []
-
-        def step(number: int) -> None:
-            try:
-                found.append(works[number]())
-            except BaseException as error:
-                finished.set_exception(error)
-                raise
-            if number + 1 < len(works):
-                executor.submit(step, number + 1)
-            else:
-                finished.set_result(found)
-
-        def begin() -> None:
-            self.store.sync.apply_page(EPOCH, entries, self.position)
-            executor.submit(step, 0)
-
-        self.on_writer(begin)
-        return finished.result(timeout=60)
-
-    def case_rows(self) -> dict[str, dict[str, object]]:
-        """Every row of the projection by case, all columns but the row's own number."""
-
-        def read() -> dict[str, dict[str, object]]:
-            rows = self.store.journal._parts.writer.rows
-            names = [name for _n, name, *_ in rows.all("PRAGMA table_info(case_row)")]
-            found = [
-                dict(zip(names, row, strict=True)) for row in rows.all("SELECT * FROM case_row")
-            ]
-            return {str(row.pop("id")): row for row in found if row.pop("row")}
-
-        return self.on_writer(read)
-
-    def told_from_scratch(self) -> dict[str, dict[str, object]]:
-        """The same after every row was thrown away and told anew."""
-
-        def tell() -> None:
-            parts = self.store.journal._parts
-            with parts.writer.transaction() as rows:
-                parts.projection.tell_all(rows, parts.required_telling(rows))
-
-        self.on_writer(tell)
-        return self.case_rows()
-
     def take(self, case: str, *bodies: ActBody, clerk: str = "1001") -> list[Act]:
         """One transaction of this desk."""
 
@@ -378,15 +326,6 @@ class World:
     def publish_rules(self, version: int = 1, **rules: object) -> None:
         """The county publishes local rules."""
         self.page([self.reference(m.ReferenceKind.SETTING, "local_rules", version, rules)])
-
-    def let_recompute(self) -> int:
-        """Let every chunk of a recomputation run; how many times the writer had to be waited for."""
-        waits = 0
-        while self.store.cache.recomputation() is not None:
-            self.on_writer(int)
-            waits += 1
-            assert waits < 1_000
-        return waits
 
     def receive(self, person: NaturalPerson = PERSON, agent: Agent | None = None) -> str:
         """A receipt with a leased number in one transaction; returns the case."""

@@ -22,7 +22,6 @@ from window_desk.casework.case import Case, CaseState
 from window_desk.casework.items import ServiceItem
 from window_desk.desk.bootstrap import DeskOptions, DeskProgram
 from window_desk.desk.pc_clock import PcClock
-from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.screens.sign_in.enrol_presenter import EnrolFieldName

@@ -12,6 +12,7 @@ from window_desk.casework.acts import (
 from window_desk.casework.clock_trust import MOVED, SHOWN_MS, ClockTrust, TimeBasis
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession
+from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.parts.tone_mark import ToneMark
 from window_desk.desk.ui.shell.clock_words import (
     ago_words,
@@ -48,7 +49,7 @@ class ClockPanel(QFrame):
         self.pc = self._row(grid, self.tr("电脑时间"))
         self.county = self._row(grid, self.tr("推算的县里时间"))
         self.basis = self._row(grid, self.tr("对时依据"))
-        self._mark = ToneMark(clock_mark(None).tone, 10, self)
+        self._mark = ToneMark(Tone.OFF, 10, self)
         self.word = QLabel(self)
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
