@@ -6,6 +6,7 @@ MODULES = ("workdays", "limits", "day_count", "notice_clock", "decision_clock")
 TESTS = (
     "test_calendar_notices",
     "test_day_count",
+    "test_decision_clock",
     "test_fold_edge_cases",
     "test_fold_lawful_ways",
     "test_fold_notice_clock",
