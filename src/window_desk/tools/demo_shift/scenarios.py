@@ -197,7 +197,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario(
         key="land-operation",
         title="单位申请，延长期限，镇级审定后待送达",
-        item="工商企业等社会资本通过流转取得土地经营权审批（有效期延续）",
+        item="工商企业等社会资本通过流转取得土地经营权审批",
         query="gsqy",
         clerk="1002",
         phase=Phase.LINE_DOWN,
