@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -43,27 +44,61 @@ NOTICE: dict[str, object] = {
 }
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[CountyHouse]:
-    """A county of this test's own, with a supervisor and an officer at its hall."""
-    made = CountyHouse(tmp_path)
+def make_house(folder: Path) -> CountyHouse:
+    """A county of its own, with a supervisor and an officer at its hall, and two local days."""
+    made = CountyHouse(folder)
     for number, duties in ((CHIEF, frozenset({Duty.SUPERVISE})), (OFFICER, frozenset(Duty))):
         level = Authority.COUNTY if number == CHIEF else Authority.TOWNSHIP
         clerk = Clerk(number, "赵明远", HALL, level, (), duties)
         made.county.add_clerk(clerk, PASSWORD)
     publish_overlays(made.county.context, LOCAL_DAYS)
+    return made
+
+
+@contextmanager
+def hall_of(app: QApplication, house: CountyHouse, folder: Path) -> Iterator[DeskAtCounter]:
+    """A desk of the county hall with the supervisor at it."""
+    with desk_at_counter(app, desk_options(house, folder)) as desk:
+        desk.enrol(house.address, house.county.create_enrolment_code(HALL), CHIEF)
+        yield desk
+    theme.apply(app, "light")
+    app_fonts.install(app)
+
+
+@pytest.fixture(scope="module")
+def own_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CountyHouse]:
+    """The county of all tests here that publish nothing."""
+    made = make_house(tmp_path_factory.mktemp("hall-county"))
     yield made
     made.close()
 
 
-@pytest.fixture
-def hall(qapp: QApplication, house: CountyHouse, tmp_path: Path) -> Iterator[DeskAtCounter]:
-    """A desk of the county hall with the supervisor at it."""
-    with desk_at_counter(qapp, desk_options(house, tmp_path / "hall")) as desk:
-        desk.enrol(house.address, house.county.create_enrolment_code(HALL), CHIEF)
+@pytest.fixture(scope="module")
+def shared_hall(
+    qapp: QApplication, own_house: CountyHouse, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DeskAtCounter]:
+    """The desk of these tests; ask for ``hall``."""
+    with hall_of(qapp, own_house, tmp_path_factory.mktemp("hall")) as desk:
         yield desk
-    theme.apply(qapp, "light")
-    app_fonts.install(qapp)
+
+
+@pytest.fixture
+def hall(shared_hall: DeskAtCounter, own_house: CountyHouse) -> DeskAtCounter:
+    """The desk with the supervisor at it, the line up and nothing open."""
+    own_house.start()
+    shared_hall.activate()
+    shared_hall.sign_in(CHIEF)
+    shared_hall.go("workbench")
+    return shared_hall
+
+
+@pytest.fixture
+def publishing_hall(qapp: QApplication, tmp_path: Path) -> Iterator[DeskAtCounter]:
+    """A desk of a county that gets a new notice."""
+    house = make_house(tmp_path)
+    with hall_of(qapp, house, tmp_path / "hall") as desk:
+        yield desk
+    house.close()
 
 
 def calendar_tab(desk: DeskAtCounter) -> CalendarTab:
@@ -118,10 +153,12 @@ def test_every_kind_of_day_is_told(hall: DeskAtCounter, tmp_path: Path) -> None:
 
 def test_the_calendar_ends_where_it_ends(hall: DeskAtCounter) -> None:
     tab = calendar_tab(hall)
-    go_to(hall, tab, date(2007, 2, 1))
+    go_to(hall, tab, date(2007, 1, 1))
     hall.press(Key.Key_PageUp)
-    assert tab.grid.day() == date(2007, 2, 1)
+    hall.press(Key.Key_Left)
+    assert tab.grid.day() == date(2007, 1, 1)
     assert hall.toast() == "工作日历只到这里"
+    hall.press(Key.Key_Home)
 
 
 def test_days_are_told_as_the_calendar_counts_them(hall: DeskAtCounter) -> None:
@@ -139,15 +176,16 @@ def test_days_are_told_as_the_calendar_counts_them(hall: DeskAtCounter) -> None:
 
 
 def test_a_notice_is_published_by_keys(
-    hall: DeskAtCounter, house: CountyHouse, qapp: QApplication, tmp_path: Path
+    publishing_hall: DeskAtCounter, qapp: QApplication, tmp_path: Path
 ) -> None:
+    hall = publishing_hall
     tab = calendar_tab(hall)
     file = tmp_path / "2027.json"
     file.write_text(json.dumps(NOTICE, ensure_ascii=False), "utf-8")
     assert hall.session.cache.calendar().is_workday(date(2026, 12, 31))
     hall.press_open("publish", Key.Key_F7)
     hall.wait(tab.publishing.file.line.hasFocus, "no cursor at the file")
-    hall.hands.type(str(file))
+    hall.type_over(str(file))
     hall.hands.enter()
     hall.wait(tab.publishing.confirm.isVisible, "no question")
     shown = [tab.publishing.days.item(n).text() for n in range(tab.publishing.days.count())]
@@ -190,9 +228,10 @@ def test_a_bad_file_stands_at_its_field(
     file.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     hall.press_open("publish", Key.Key_F7)
     hall.wait(tab.publishing.file.line.hasFocus, "no cursor at the file")
+    hall.type_over("")
     hall.hands.enter()
     assert "未填写" in tab.publishing.file.error()
-    hall.hands.type(str(tmp_path / "nothing.json"))
+    hall.type_over(str(tmp_path / "nothing.json"))
     hall.hands.enter()
     hall.wait(lambda: "读不出来" in tab.publishing.file.error(), "a missing file says nothing")
     hall.type_over(str(file))
@@ -206,15 +245,15 @@ def test_a_bad_file_stands_at_its_field(
 
 
 def test_a_county_that_is_away_says_so_and_the_file_stays(
-    hall: DeskAtCounter, house: CountyHouse, tmp_path: Path
+    hall: DeskAtCounter, own_house: CountyHouse, tmp_path: Path
 ) -> None:
     tab = calendar_tab(hall)
     file = tmp_path / "2027.json"
     file.write_text(json.dumps(NOTICE), "utf-8")
-    house.stop()
+    own_house.stop()
     hall.press_open("publish", Key.Key_F7)
     hall.wait(tab.publishing.file.line.hasFocus, "no cursor at the file")
-    hall.hands.type(str(file))
+    hall.type_over(str(file))
     hall.hands.enter()
     hall.wait(tab.publishing.confirm.isVisible, "no question")
     hall.press(Key.Key_Right)
@@ -222,7 +261,9 @@ def test_a_county_that_is_away_says_so_and_the_file_stays(
     hall.wait(lambda: "没有发布" in tab.publishing.file.error(), "no word of the line", 30)
     assert tab.publishing.file.text() == str(file)
     grab(hall.program.window, SIZE, pictures(tmp_path) / "light-calendar-away.png")
-    house.start()
+    own_house.start()
+    hall.press(Key.Key_Escape)
+    hall.wait(lambda: not tab.publishing.isVisible(), "Esc does not close")
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -243,6 +284,8 @@ def test_the_same_notice_again_needs_no_publishing(hall: DeskAtCounter, tmp_path
     hall.hands.enter()
     hall.wait(lambda: "没有变化" in tab.publishing.told.text(), tab.publishing.told.text())
     assert not tab.publishing.confirm.isVisible()
+    hall.press(Key.Key_Escape)
+    hall.wait(lambda: not tab.publishing.isVisible(), "Esc does not close")
 
 
 def test_others_see_the_calendar_and_may_not_publish(hall: DeskAtCounter, tmp_path: Path) -> None:

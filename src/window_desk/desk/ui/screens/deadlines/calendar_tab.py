@@ -150,12 +150,12 @@ class CalendarTab(DeadlineTab):
         self._no_local.setVisible(not calendar.overlays)
 
     def _show(self, calendar: WorkdayCalendar, day: date) -> None:
-        days = shown_days(day)
-        if days[0] < calendar.coverage_from or days[-1] > LAST_DAY:
+        if not calendar.coverage_from <= day <= LAST_DAY:
             self.said.emit(self.tr("工作日历只到这里"))
             return
         today = self._session.today()
-        told = month_days(calendar, days)
+        page = [each for each in shown_days(day) if calendar.coverage_from <= each <= LAST_DAY]
+        told = month_days(calendar, page)
         self.grid.set_days(told, day, today)
         self.month.setText(self.tr("{year}年{month}月").format(year=day.year, month=day.month))
         here = next(each for each in told if each.day == day)

@@ -51,14 +51,16 @@ class MonthGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days: tuple[MonthDay, ...] = ()
+        self._first = date.min
         self._day: date | None = None
         self._today: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_days(self, days: Sequence[MonthDay], day: date, today: date) -> None:
-        """Show a page of days, the first a Monday, with ``day`` in focus."""
+        """Show the page of the month of ``day``, which is in focus; days left out stay blank."""
         self._days, self._day, self._today = tuple(days), day, today
+        self._first = shown_days(day)[0]
         told = next((day_sentence(each, today) for each in days if each.day == day), "")
         self.setAccessibleName(told)
         self.setToolTip(told)
@@ -78,7 +80,7 @@ class MonthGrid(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least that still shows every word."""
-        row = round(self.fontMetrics().height() * 2.4) + _PAD
+        row = round(self.fontMetrics().height() * 2.2) + _PAD
         return QSize(_COLUMNS * 84, _HEAD + _ROWS * (row + _GAP))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,8 +106,8 @@ class MonthGrid(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the day under the pointer."""
-        for number, each in enumerate(self._days):
-            if self._box(number).contains(event.position()):
+        for each in self._days:
+            if self._box(each.day).contains(event.position()):
                 self.moved.emit(each.day)
         super().mousePressEvent(event)
 
@@ -114,18 +116,19 @@ class MonthGrid(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.current().color("muted"))
-        for column, each in enumerate(self._days[:_COLUMNS]):
-            box = self._box(column)
+        for column in range(_COLUMNS if self._days else 0):
+            day = self._first + timedelta(days=column)
+            box = self._box(day)
             head = QRectF(box.left() + _PAD, 0, box.width() - _PAD, _HEAD)
-            painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, weekday_words(each.day))
-        for number, each in enumerate(self._days):
-            self._paint_day(painter, each, self._box(number))
+            painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, weekday_words(day))
+        for each in self._days:
+            self._paint_day(painter, each, self._box(each.day))
         painter.end()
 
-    def _box(self, number: int) -> QRectF:
+    def _box(self, day: date) -> QRectF:
         width = (self.width() - _GAP * (_COLUMNS - 1)) / _COLUMNS
         height = (self.height() - _HEAD) / _ROWS - _GAP
-        row, column = divmod(number, _COLUMNS)
+        row, column = divmod((day - self._first).days, _COLUMNS)
         return QRectF(column * (width + _GAP), _HEAD + row * (height + _GAP), width, height)
 
     def _paint_day(self, painter: QPainter, each: MonthDay, box: QRectF) -> None:
@@ -154,13 +157,14 @@ class MonthGrid(QWidget):
         mark = tokens.color("on_selection" if is_here else COLORS[each.kind])
         shape = QRectF(top.right() - _SHAPE, top.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
         paint_kind(painter, each.kind, shape, mark)
-        if each.kind is MonthDayKind.WORKDAY and not each.name:
-            return
-        below = QRectF(top.left(), top.bottom() + 2, top.width(), line)
         painter.setPen(mark)
         metrics = painter.fontMetrics()
-        told = metrics.elidedText(cell_word(each), Qt.TextElideMode.ElideRight, int(below.width()))
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, told)
+        for number, words in enumerate(cell_words(each)):
+            below = QRectF(top.left(), top.bottom() + 1 + number * line, top.width(), line)
+            if below.bottom() > box.bottom():
+                return
+            told = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(below.width()))
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, told)
 
     def _number(self, day: date) -> str:
         told = str(day.day) if day.day > 1 else f"{day.month}/{day.day}"
@@ -169,13 +173,17 @@ class MonthGrid(QWidget):
         return told
 
 
-def cell_word(each: MonthDay) -> str:
-    """What stands in a cell: the name for a holiday, the word for what is not plain."""
-    if each.kind is MonthDayKind.OFF:
-        return each.name or kind_word(each.kind)
-    if each.kind in {MonthDayKind.LOCAL_OFF, MonthDayKind.DUTY}:
-        return f"{kind_word(each.kind)} {each.name}"
-    return kind_word(each.kind)
+def cell_words(each: MonthDay) -> tuple[str, ...]:
+    """The lines of a cell: none for a plain workday, the name alone for a holiday."""
+    match each.kind:
+        case MonthDayKind.WORKDAY:
+            return (each.name,) if each.name else ()
+        case MonthDayKind.OFF:
+            return (each.name or kind_word(each.kind),)
+        case MonthDayKind.REST:
+            return (kind_word(each.kind),)
+        case _:
+            return (kind_word(each.kind), each.name)
 
 
 def day_sentence(each: MonthDay, today: date | None) -> str:
