@@ -298,62 +298,34 @@ class World:
         )
         return cases
 
-    def move_calendar(self, off: date, version: int = 2) -> None:
-        """The county publishes the notice of ``off``'s year again, with that day off."""
+    def moved_calendar(self, off: date, version: int = 2) -> m.ReferenceEntry:
+        """The notice of ``off``'s year once more, with that day off."""
         body = json.loads((CALENDARS / f"{off.year}.json").read_text("utf-8"))
         body["days"].append({"name": "县庆", "date": off.isoformat(), "isOffDay": True})
-        self.page([self.reference(m.ReferenceKind.CALENDAR_NOTICE, str(off.year), version, body)])
+        return self.reference(m.ReferenceKind.CALENDAR_NOTICE, str(off.year), version, body)
 
-    def case_rows(self) -> dict[str, dict[str, object]]:
-        """Every row of the projection by case, all columns but the row's own number."""
-
-        def read() -> dict[str, dict[str, object]]:
-            rows = self.store.journal._parts.writer.rows
-            names = [name for _n, name, *_ in rows.all("PRAGMA table_info(case_row)")]
-            found = [
-                dict(zip(names, row, strict=True)) for row in rows.all("SELECT * FROM case_row")
-            ]
-            return {str(row.pop("id")): row for row in found if row.pop("row")}
-
-        return self.on_writer(read)
-
-    def told_from_scratch(self) -> dict[str, dict[str, object]]:
-        """The same after every row was thrown away and told anew."""
-
-        def tell() -> None:
-            parts = self.store.journal._parts
-            with parts.writer.transaction() as rows:
-                parts.projection.tell_all(rows, parts.required_telling(rows))
-
-        self.on_writer(tell)
-        return self.case_rows()
+    def move_calendar(self, off: date, version: int = 2) -> None:
+        """The county publishes the notice of ``off``'s year again, with that day off."""
+        self.page([self.moved_calendar(off, version)])
 
     def take(self, case: str, *bodies: ActBody, clerk: str = "1001") -> list[Act]:
         """One transaction of this desk."""
 
-        def taking() -> list[Act]:
-            acts = []
-            with self.store.journal.transaction() as transaction:
-                for body in bodies:
-                    act = transaction.compose(case, body, clerk)
-                    transaction.append(act)
-                    acts.append(act)
-            return acts
+        return self.on_writer(self.take_here, case, bodies, clerk)
 
-        return self.on_writer(taking)
+    def take_here(self, case: str, bodies: Sequence[ActBody], clerk: str = "1001") -> list[Act]:
+        """The same, on the writer thread already."""
+        acts = []
+        with self.store.journal.transaction() as transaction:
+            for body in bodies:
+                act = transaction.compose(case, body, clerk)
+                transaction.append(act)
+                acts.append(act)
+        return acts
 
     def publish_rules(self, version: int = 1, **rules: object) -> None:
         """The county publishes local rules."""
         self.page([self.reference(m.ReferenceKind.SETTING, "local_rules", version, rules)])
-
-    def let_recompute(self) -> int:
-        """Let every chunk of a recomputation run; how many times the writer had to be waited for."""
-        waits = 0
-        while self.store.cache.recomputation() is not None:
-            self.on_writer(int)
-            waits += 1
-            assert waits < 1_000
-        return waits
 
     def receive(self, person: NaturalPerson = PERSON, agent: Agent | None = None) -> str:
         """A receipt with a leased number in one transaction; returns the case."""

@@ -8,7 +8,7 @@ from window_desk.casework.acts import (
     ActKind,
     local_day,
 )
-from window_desk.casework.case import CaseState
+from window_desk.casework.case import Case, CaseState
 from window_desk.casework.fold import fold
 from window_desk.casework.procedure_acts import Extended, Suspended
 from window_desk.county.store import journal
@@ -65,7 +65,7 @@ def check_paper(context: CountyContext, request: PaperCheckRequest) -> PaperChec
         genuine=True,
         stands=stands,
         sentence=sentence,
-        kind=_PAPERS.get(act.kind, "文书"),
+        kind=_name(act, case),
         number=_number(act),
         issued_on=act.day.isoformat(),
     )
@@ -83,6 +83,12 @@ def _standing(act: Act, status: ActStatus, voided: bool, today: date) -> tuple[b
     ):
         return False, f"该证书已于{act.body.valid_until}到期。"
     return True, "该文书由本县窗口出具，现行有效。"
+
+
+def _name(act: Act, case: Case | None) -> str:
+    if act.kind is ActKind.ACCEPTED and case is not None and case.notice_clock.deemed:
+        return "视为受理通知书"
+    return _PAPERS.get(act.kind, "文书")
 
 
 def _number(act: Act) -> str:

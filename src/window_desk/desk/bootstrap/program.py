@@ -18,7 +18,7 @@ from window_desk.desk.bootstrap.checked_settings import CheckedSettings
 from window_desk.desk.bootstrap.gate import DeskGate
 from window_desk.desk.bootstrap.options import DeskOptions
 from window_desk.desk.bootstrap.screens import screen_factories
-from window_desk.desk.pc_clock import PcClock, PcTime
+from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.pc_settings import PcSettings
 from window_desk.desk.ui import app_fonts, crash_hook, theme, translations
 from window_desk.desk.ui.bridge import Commands, Notices
@@ -43,16 +43,18 @@ _SITE_NAME = "site_name"
 class DeskProgram(QObject):
     """Builds everything, and takes it apart in :meth:`close`.
 
-    ``pc`` are the clocks of the PC, those of the system unless others are given.
+    ``clock`` is the PC's, on the system's own time unless another is given.
     """
 
-    def __init__(self, app: QApplication, options: DeskOptions, pc: PcTime | None = None) -> None:
+    def __init__(
+        self, app: QApplication, options: DeskOptions, clock: PcClock | None = None
+    ) -> None:
         super().__init__()
         self._app = app
         self._options = options
         options.profile.parent.mkdir(parents=True, exist_ok=True)
         self.settings = PcSettings(options.profile)
-        self.clock = PcClock(pc)
+        self.clock = clock or PcClock()
         self.gate = DeskGate(options, self.clock)
         self._dress()
         self.notices = Notices()

@@ -13,22 +13,26 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Duty
+from window_desk.desk.bootstrap.clock_watch import ClockWatch
 from window_desk.desk.ui.bridge import Notices
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.recomputation_watch import RecomputationWatch
 from window_desk.desk.ui.screens.case_words import duty_words
-from window_desk.desk.ui.screens.recomputation_words import recomputation_mark
+from window_desk.desk.ui.screens.recomputation_words import (
+    moved_action,
+    moved_words,
+    recomputation_mark,
+)
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.main_window import MainWindow
 from window_desk.desk.ui.shell.status_marks import (
-    clock_mark,
     line_mark,
     printer_mark,
     reader_mark,
 )
 from window_desk.desk.ui.shell.top_bar import Identity
-from window_desk.desk.use_cases.deadline_views import Recomputation
+from window_desk.desk.use_cases.deadline_views import Recomputation, RecomputationCause
 from window_desk.desk.use_cases.device_values import (
     DeviceError,
     PrinterStatus,
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
 ASK_EVERY_MS = 5_000
 _STOPPED = frozenset({LineState.WITHDRAWN, LineState.FORKED, LineState.OUTDATED})
 _LINE_BANNER = "line"
+_MOVED_BANNER = "moved_promises"
 
 
 class StatusWatch(QObject):
@@ -61,6 +66,7 @@ class StatusWatch(QObject):
         self._settings = settings
         self._notices = notices
         self._session = workshop.session
+        self._clock = ClockWatch(window, workshop.session)
         self._asking = QTimer(self)
         self._asking.setInterval(ASK_EVERY_MS)
         self._asking.timeout.connect(self.ask_devices)
@@ -68,6 +74,7 @@ class StatusWatch(QObject):
         self._day = self._session.today()
         self._session.changed.connect(self.show_badges)
         self._session.clerk_changed.connect(self.show_badges)
+        self._cause: RecomputationCause | None = None
         self._recomputation = RecomputationWatch(self._session, self)
         self._recomputation.told.connect(self._on_recomputation_told)
         self._recomputation.ask()
@@ -86,6 +93,7 @@ class StatusWatch(QObject):
 
     def show_clerk(self) -> None:
         """Say who sits here and where; the board is for supervisors."""
+        self._clock.tell_again()
         site = self._session.cache.site()
         clerk = self._session.clerk
         names = {window.code: window.name for window in self._session.cache.windows()}
@@ -102,12 +110,11 @@ class StatusWatch(QObject):
             line_mark(
                 connected=report.state is LineState.ONLINE,
                 last_contact=report.last_contact,
-                now=self._session.clock.now(),
+                now=self._session.now(),
                 unsent=report.unsent,
             )
         )
-        offset_s = None if report.offset_ms is None else -report.offset_ms / 1000
-        self._window.set_mark(clock_mark(offset_s))
+        self._clock.look()
         if report.state in _STOPPED:
             self._window.show_banner(Banner(_LINE_BANNER, Tone.TROUBLE, report.sentence))
         else:
@@ -124,11 +131,10 @@ class StatusWatch(QObject):
         ready = cache.cases(states=(CaseState.DECIDED, CaseState.CERTIFIED))
         self._window.set_badge("papers", len(ready))
         self._window.set_badge("to_settle", len(cache.to_settle()))
-        earlier = (row for row in cache.moved_promises() if row.is_earlier and not row.decided)
-        self._window.set_badge("deadlines", sum(1 for _row in earlier))
 
     def ask_devices(self) -> None:
-        """Ask printer and reader how they are, on the device thread; notice a new day."""
+        """Look at the clock; ask printer and reader how they are, on the device thread."""
+        self._clock.look()
         today = self._session.today()
         if today != self._day:
             self._day = today
@@ -162,10 +168,32 @@ class StatusWatch(QObject):
         """Say in the status bar how far open cases are told anew; afterwards lists are read again."""
         progress = self._window.status.progress
         if isinstance(found, Recomputation):
+            self._cause = found.cause
             progress.tell(recomputation_mark(found), found.done, found.total)
-        else:
-            progress.tell("", 0, 0)
-            self._session.changed.emit()
+            return
+        progress.tell("", 0, 0)
+        if self._cause is RecomputationCause.CALENDAR:
+            self._tell_moved()
+        self._session.changed.emit()
+
+    def _tell_moved(self) -> None:
+        """A new calendar moved printed promises: say how many, and where they are listed."""
+        moved = self._session.cache.board(self._session.today()).moved
+        if not moved:
+            return
+        self._window.show_banner(
+            Banner(
+                _MOVED_BANNER,
+                Tone.NOTICE,
+                moved_words(moved),
+                moved_action(),
+                self._go_to_moved,
+            )
+        )
+
+    def _go_to_moved(self) -> None:
+        self._window.clear_banner(_MOVED_BANNER)
+        self._session.go_to("deadlines", "moved")
 
     def _show_printer(self, status: PrinterStatus) -> None:
         if status.trouble is not None:

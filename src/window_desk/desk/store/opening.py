@@ -34,7 +34,6 @@ from window_desk.desk.store.reference_view import Generation, ReferenceView
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.sync_store import StoreSync
 from window_desk.desk.store.writer import Listener, Writer
-from window_desk.desk.use_cases.deadline_views import RecomputationCause
 from window_desk.desk.use_cases.ports import (
     Timekeeper,
 )
@@ -152,7 +151,7 @@ def _open(
             clock_facts.put(rows, clock.facts())
             parts.numbers.check_at_start(rows, parts.now())
             parts.begin_day(rows)
-            recomputer.note(rows, RecomputationCause.PROGRAM)
+            recomputer.note_at_start(rows)
     except BaseException:
         high_water.close()
         raise

@@ -140,7 +140,12 @@ class DeskSession(QObject):
     def counter(self) -> Counter:
         """What a use case stands on at this moment."""
         return Counter(
-            self.journal, self.clock, self.cache.site(), self.cache.calendar(), self.clerk
+            journal=self.journal,
+            clock=self.clock,
+            site=self.cache.site(),
+            calendar=self.cache.calendar(),
+            clerk=self.clerk,
+            rules=self.cache.rules(),
         )
 
     def go_to(self, screen: str, argument: object = None) -> None:

@@ -1,4 +1,4 @@
-"""What every use case stands on: the journal, the clock, the site and the calendar in force."""
+"""What every use case stands on: the journal, the clock, the site, the calendar and rules in force."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,6 +13,7 @@ from window_desk.casework.case import Case
 from window_desk.casework.clock_law import reading_objection
 from window_desk.casework.duties import Clerk
 from window_desk.casework.law import objection
+from window_desk.casework.local_rules import DEFAULT_RULES, LocalRules
 from window_desk.casework.next_acts import duty_objection, state_objection
 from window_desk.casework.refusals import Refusal
 from window_desk.casework.workdays import WorkdayCalendar
@@ -41,6 +42,7 @@ class Counter:
     site: Site
     calendar: WorkdayCalendar
     clerk: Clerk
+    rules: LocalRules = DEFAULT_RULES
 
     def now(self) -> datetime:
         """County time as well as the desk knows it, UTC."""

@@ -37,6 +37,7 @@ from window_desk.desk.use_cases.deadline_views import (
     DueDay,
     FaultRow,
     MovedPromiseRow,
+    PlaceRow,
     Recomputation,
 )
 from window_desk.desk.use_cases.print_ledger import (
@@ -266,6 +267,10 @@ class Cache(Protocol):
         """Open cases for which ``day`` matters now, or is when their statutory limit ends."""
         ...
 
+    def places(self, implementation_code: str) -> Sequence[PlaceRow]:
+        """Who holds a place of an item with a limited number of them, by the order of acceptance."""
+        ...
+
     def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
         """Faults of cases that are open or ended in the last 30 days, newest first."""
         ...
@@ -328,7 +333,7 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineReport:
-    """What the status bar says of the line."""
+    """What the status bar says of the line; ``last_contact`` is county time."""
 
     state: LineState
     last_contact: datetime | None

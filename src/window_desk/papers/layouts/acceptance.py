@@ -32,7 +32,7 @@ def acceptance(facts: PaperFacts) -> Letter:
     words = case_words(facts) | {"starts_on": plain_date(case.starts_on)}
     deemed = case.notice_clock.deemed
     opening = wording.acceptance_deemed if deemed else wording.acceptance_body
-    provisional = body.provisional or facts.is_provisional(body.promised_due, body.statutory_due)
+    provisional = body.provisional or facts.is_provisional(body.promised_due)
     blocks: list[LetterBlock] = [
         Paragraph(opening.format(**words)),
         Fields((*application_rows(facts), *_date_rows(facts, body))),
@@ -41,7 +41,7 @@ def acceptance(facts: PaperFacts) -> Letter:
             bold=True,
         ),
     ]
-    if provisional:
+    if provisional or facts.is_provisional(body.statutory_due):
         blocks.append(Paragraph(wording.provisional_day))
     blocks.append(Paragraph(wording.acceptance_excluded))
     return Letter(

@@ -74,5 +74,5 @@ def _stopped_cells(start: date, whole: int, today: date, stops: Sequence[Span]) 
 
 
 def _legend(signs: str) -> str:
-    words = ((PASSED, "已过"), (STOPPED, "暂停"), (PROMISED, "承诺期内"), (STATUTORY, "法定期内"))
+    words = ((PASSED, "已过"), (STOPPED, "暂停"), (PROMISED, "承诺期"), (STATUTORY, "法定期"))
     return " ".join(f"{sign}{word}" for sign, word in words if sign in signs)

@@ -28,7 +28,7 @@ def extension_letter(facts: PaperFacts) -> Letter:
     if not isinstance(body, Extended):
         raise WrongActError(TITLE, "延长期限环节")
     wording = paper_wording()
-    provisional = facts.is_provisional(body.promised_due, body.statutory_due)
+    provisional = facts.is_provisional(body.promised_due or body.statutory_due)
     blocks: list[LetterBlock] = [
         Paragraph(_opening(facts, body)),
         Fields((*application_rows(facts), *_rows(facts, body))),
@@ -37,7 +37,7 @@ def extension_letter(facts: PaperFacts) -> Letter:
     ]
     if _stopped_before(facts) and (body.promised_due or body.statutory_due):
         blocks.append(Paragraph(wording.extension_after_stops))
-    if provisional:
+    if provisional or facts.is_provisional(body.statutory_due):
         blocks.append(Paragraph(wording.provisional_day))
     return Letter(
         title=TITLE,

@@ -18,6 +18,7 @@ from window_desk.papers.layouts.dates import (
     month_and_day,
     plain_date,
 )
+from window_desk.papers.layouts.marks import due_words
 from window_desk.papers.layouts.sentences import days_words, extension_words
 from window_desk.papers.layouts.ticket_parts import big_day, pairs
 from window_desk.papers.layouts.wording import paper_wording
@@ -44,15 +45,15 @@ def clock_lines(facts: PaperFacts) -> list[TicketLine]:
         ]
     )
     lines += [Blank(), *_bar(facts, clock, promised)]
-    lines += pairs((("受理", chinese_date(clock.start)), ("法定", _statutory(clock))))
+    lines += pairs((("受理", chinese_date(clock.start)), ("法定", _statutory(facts, clock))))
     lines += _history(case)
-    if is_provisional(facts):
+    if is_provisional(facts) or facts.is_provisional(clock.statutory_due):
         lines.append(Text(paper_wording().provisional_day))
     return lines
 
 
 def is_provisional(facts: PaperFacts) -> bool:
-    """Whether a day that the summary names may still be moved by a holiday notice."""
+    """Whether the day that matters now may still be moved by a holiday notice."""
     case, clock = facts.case, facts.case.decision_clock
     if case.has_ended or case.state is CaseState.AWAITING_SUPPLEMENT:
         return False
@@ -60,10 +61,7 @@ def is_provisional(facts: PaperFacts) -> bool:
         return facts.is_provisional(case.notice_clock.due)
     if case.decision is not None:
         return facts.is_provisional(case.delivery_due)
-    return clock is not None and (
-        clock.certainty is Certainty.PROVISIONAL
-        or facts.is_provisional(clock.promised_due, clock.statutory_due)
-    )
+    return clock is not None and clock.certainty is Certainty.PROVISIONAL
 
 
 def _promised(case: Case, clock: DecisionClock) -> date | None:
@@ -96,9 +94,9 @@ def _stopped(clock: DecisionClock) -> list[TicketLine]:
     return lines
 
 
-def _statutory(clock: DecisionClock) -> str:
+def _statutory(facts: PaperFacts, clock: DecisionClock) -> str:
     if clock.statutory_due is not None:
-        return chinese_date(clock.statutory_due)
+        return due_words(facts, clock.statutory_due)
     left = clock.statutory_days_left
     return f"{_STOPPED}，剩余{left}个工作日" if left is not None and left >= 0 else ""
 
@@ -127,7 +125,7 @@ def _history(case: Case) -> list[TicketLine]:
     lines += [
         Pair(
             "延长期限",
-            f"{extension_words(case.terms, each.limit, each.days)}（{plain_date(each.day)}）",
+            f"{extension_words(case.terms, each.limit, each.days)}，{month_and_day(each.day)}批准",
         )
         for each in case.extensions
     ]

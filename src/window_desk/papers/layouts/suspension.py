@@ -55,7 +55,7 @@ def suspension_letter(facts: PaperFacts) -> Letter:
             former_days=days_words(former.told_days, former.told_unit),
         )
         blocks.append(Paragraph(again))
-    if provisional:
+    if provisional or (before is not None and facts.is_provisional(before.statutory_due)):
         blocks.append(Paragraph(wording.provisional_day))
     return Letter(
         title=TITLE if former is None else AGAIN_TITLE,
@@ -106,9 +106,7 @@ def _due_rows(facts: PaperFacts, before: PrintedDays | None) -> list[Row]:
 
 
 def _is_provisional(facts: PaperFacts, before: PrintedDays | None) -> bool:
-    return before is not None and (
-        before.provisional or facts.is_provisional(before.promised_due, before.statutory_due)
-    )
+    return before is not None and (before.provisional or facts.is_provisional(before.promised_due))
 
 
 def _start(facts: PaperFacts, body: Suspended) -> date:

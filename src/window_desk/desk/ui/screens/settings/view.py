@@ -7,14 +7,18 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from window_desk.casework.local_rules import LocalRules
+from window_desk.casework.refusals import Refusal
+from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.ui.parts.field_edit import FieldEdit
+from window_desk.desk.ui.screens.settings.clock_panel import ClockPanel
+from window_desk.desk.ui.screens.settings.limits_panel import LimitsPanel
 from window_desk.desk.ui.screens.settings.presenter import (
     SettingKey,
     Settings,
@@ -22,6 +26,7 @@ from window_desk.desk.ui.screens.settings.presenter import (
 )
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
+from window_desk.desk.use_cases.confirm_time import confirm_time
 
 _LABEL_WIDTH = 120
 _WIDEST = 760
@@ -30,8 +35,8 @@ _WIDEST = 760
 class SettingsView(Screen):
     """``changed(key, value)`` follows each setting that was kept; ``test_print`` prints a sample.
 
-    ``printer_profiles`` are (key, name) pairs of what printers there are; ``rules`` are the county's
-    and only shown.
+    ``printer_profiles`` are (key, name) pairs of what printers there are; ``session`` gives the panel
+    of the clock and the county's rules, which are only shown.
     """
 
     key = "settings"
@@ -42,24 +47,37 @@ class SettingsView(Screen):
         settings: Settings,
         printer_profiles: Sequence[tuple[str, str]] = (),
         test_print: Callable[[], None] | None = None,
-        rules: LocalRules | None = None,
+        session: DeskSession | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._test_print = test_print
+        self._session = session
+        self.clock: ClockPanel | None = None
         self._presenter = SettingsPresenter(self, settings)
         self._choices: dict[SettingKey, QComboBox] = {}
         self._fields: dict[SettingKey, FieldEdit] = {}
         sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(16, 12, 16, 12)
+        columns.setSpacing(16)
+        column = QVBoxLayout()
+        column.setSpacing(12)
         column.addWidget(self._look())
         column.addWidget(self._devices(printer_profiles))
         column.addWidget(self._county())
-        if rules is not None:
-            column.addWidget(self._limits(rules))
         column.addStretch(1)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        if session is not None:
+            self.clock = ClockPanel(session, self)
+            self.clock.objection_changed.connect(self.actions_changed)
+            side.addWidget(self.clock)
+        self.limits = LimitsPanel(session.cache.rules if session is not None else None)
+        side.addWidget(self.limits)
+        side.addStretch(1)
+        columns.addLayout(column, 2)
+        columns.addLayout(side, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -80,7 +98,9 @@ class SettingsView(Screen):
             "本页的设置只影响这台电脑，改后立即生效并保存。\n\n"
             "* **外观**：强光下用浅色，光线暗时用深色；看不清可放大文字。\n"
             "* **设备**：打印机填 `tcp://地址:9100` 或串口名，读卡器填串口名。\n"
-            "* **县服务地址**：只有县里通知更换时才改。",
+            "* **县服务地址**：只有县里通知更换时才改。\n"
+            "* **本机时间**：联网时自动与县里对时。断网又被提示“时钟被调过”时，"
+            "由值班长对照手机等标准时间，先校准电脑时间，再按 F6 确认；确认人会记入其后的办理记录。",
         )
 
     def screen_actions(self) -> list[Action]:
@@ -95,11 +115,28 @@ class SettingsView(Screen):
                 enabled=self._test_print is not None and bool(printer),
                 why_not=self.tr("请先填写打印机地址。"),
             ),
+            *self._clock_actions(),
+        ]
+
+    def _clock_actions(self) -> list[Action]:
+        if self.clock is None:
+            return []
+        refusal = self.clock.objection()
+        return [
+            Action(
+                "confirm_time",
+                self.tr("确认本机时间"),
+                "F6",
+                self._on_confirm_time,
+                enabled=refusal is None,
+                why_not=sentence_of(refusal) if refusal is not None else "",
+            )
         ]
 
     def on_shown(self) -> None:
         """Show what is kept and put the cursor into the first setting."""
         self._presenter.show_all()
+        self.limits.reload()
         self._choices[SettingKey.THEME].setFocus()
 
     def show_value(self, key: SettingKey, value: str) -> None:
@@ -189,26 +226,6 @@ class SettingsView(Screen):
         )
         return panel
 
-    def _limits(self, rules: LocalRules) -> QWidget:
-        """The county's thresholds, the same for all its desks."""
-        panel, grid = self._panel(self.tr("时限提醒(全县统一，不能在本机改)"))
-        days = self.tr("剩 {days} 个工作日起")
-        for label, told in (
-            (self.tr("黄色"), days.format(days=rules.yellow_workdays)),
-            (self.tr("红色"), days.format(days=rules.red_workdays)),
-            (
-                self.tr("告知提醒"),
-                self.tr("收件后第 {day} 个工作日起").format(day=rules.notice_warning_day),
-            ),
-            (self.tr("下班时间"), f"{rules.closes_at:%H:%M}"),
-        ):
-            name = QLabel(label, self)
-            name.setProperty("role", "muted")
-            row = grid.rowCount()
-            grid.addWidget(name, row, 0)
-            grid.addWidget(QLabel(told, self), row, 1)
-        return panel
-
     def _panel(self, title: str) -> tuple[QFrame, QGridLayout]:
         panel = QFrame(self)
         panel.setProperty("role", "panel")
@@ -265,6 +282,23 @@ class SettingsView(Screen):
         if isinstance(sender, FieldEdit):
             key = SettingKey(sender.property("setting"))
             self._presenter.change(key, sender.text())
+
+    def _on_confirm_time(self) -> None:
+        if self._session is not None:
+            self._session.run(confirm_time, self._on_time_confirmed, self._on_confirm_refused)
+
+    def _on_time_confirmed(self, _nothing: None) -> None:
+        self.said.emit(self.tr("已确认本机时间，确认人会记入其后的办理记录"))
+        self._refresh_clock()
+
+    def _on_confirm_refused(self, refusal: Refusal) -> None:
+        self.said.emit(sentence_of(refusal))
+        self._refresh_clock()
+
+    def _refresh_clock(self) -> None:
+        if self.clock is not None:
+            self.clock.refresh()
+        self.actions_changed.emit()
 
     def _on_test_print(self) -> None:
         if self._test_print is not None:
