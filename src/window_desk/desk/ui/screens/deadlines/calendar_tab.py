@@ -41,6 +41,7 @@ class CalendarTab(DeadlineTab):
     def __init__(self, session: DeskSession) -> None:
         super().__init__()
         self._session = session
+        self._told = ""
         self.month = QLabel()
         self.month.setProperty("role", "title")
         self.grid = MonthGrid()
@@ -94,7 +95,9 @@ class CalendarTab(DeadlineTab):
     def reload(self) -> None:
         """Show the calendar as it is in force now; the day in focus stays."""
         calendar = self._session.cache.calendar()
-        self._show_facts(calendar)
+        if self._told != calendar.version:
+            self._told = calendar.version
+            self._show_facts(calendar)
         self._show(calendar, self.grid.day() or self._session.today())
         if not self._may_publish():
             self.publishing.close_panel()
