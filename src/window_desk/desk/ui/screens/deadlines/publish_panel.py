@@ -258,5 +258,6 @@ def changed_words(day: ChangedDay, told: str) -> str:
         DayTurn.OFF: translate("PublishPanel", "改为休息"),
         DayTurn.WORKED: translate("PublishPanel", "改为上班"),
         DayTurn.OPEN: translate("PublishPanel", "值班收件"),
+        DayTurn.CLOSED: translate("PublishPanel", "不再收件"),
     }[day.turn]
     return "  ".join(part for part in (told, turn, day.name) if part)
