@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from window_desk.casework.day_count import (
     MOST_DAYS,
     CountRefusedError,
+    DayCount,
     DayPart,
     check_limit,
     check_suspensions,
@@ -65,6 +66,10 @@ stops = st.lists(
 )
 
 
+def _landed(count: DayCount) -> list[date]:
+    return [each.day for each in count.days if each.part is DayPart.LANDED]
+
+
 @given(days, limits, stops)
 def test_a_count_agrees_with_the_due_day_and_leaves_no_day_out(
     start: date, limit: Limit, suspensions: list[Suspension]
@@ -75,8 +80,11 @@ def test_a_count_agrees_with_the_due_day_and_leaves_no_day_out(
     assert [each.day for each in count.days] == [
         start + timedelta(days=index + 1) for index in range(len(count.days))
     ]
+    assert (count.start, count.limit) == (start, limit)
     numbers = [each.number for each in count.days if each.part is DayPart.COUNTED]
     assert numbers == list(range(1, len(numbers) + 1))
+    assert all(each.number == 0 for each in count.days if each.part is not DayPart.COUNTED)
+    assert len(count.counted) + len(count.skipped) + len(_landed(count)) == len(count.days)
     assert all(each.note for each in count.skipped)
     if count.due is None:
         assert count.certainty is None
@@ -160,6 +168,18 @@ def test_the_later_notice_names_the_day() -> None:
     assert rest_day_reason(calendar, date(2026, 12, 31)) == "连休 放假"
 
 
+def test_every_day_on_the_way_has_its_note() -> None:
+    count = count_days(CALENDAR, march(4), Limit(2), [Suspension(march(5), march(6))])
+
+    assert [(each.day.day, each.part, each.number, each.note) for each in count.days] == [
+        (5, DayPart.COUNTED, 1, ""),
+        (6, DayPart.SKIPPED, 0, "特别程序"),
+        (7, DayPart.SKIPPED, 0, "休息日"),
+        (8, DayPart.SKIPPED, 0, "休息日"),
+        (9, DayPart.COUNTED, 2, ""),
+    ]
+
+
 def test_a_make_up_day_says_that_it_is_one() -> None:
     count = count_days(CALENDAR, date(2026, 2, 13), Limit(1), [])
 
@@ -213,6 +233,16 @@ def test_1_3_suspensions_that_follow_each_other_within_the_clock_pass(
     suspensions: list[Suspension],
 ) -> None:
     check_suspensions(CALENDAR, ACCEPTED, Limit(7), suspensions)
+
+
+def test_1_3_a_refused_overlap_names_both_suspensions() -> None:
+    with pytest.raises(CountRefusedError) as refused:
+        check_suspensions(CALENDAR, ACCEPTED, Limit(7), [stop(9, None), stop(4, None)])
+    assert refused.value.sentence == (
+        "特别程序2026-03-04至未结束与2026-03-09至未结束重叠，请合并成一段再算。"
+    )
+    with pytest.raises(CountRefusedError, match="2026-03-04至2026-03-06与2026-03-05至未结束重叠"):
+        check_suspensions(CALENDAR, ACCEPTED, Limit(7), [stop(4, 6), stop(5, None)])
 
 
 def test_1_3_suspensions_over_each_other_pass_where_they_are_united() -> None:

@@ -18,6 +18,7 @@ from window_desk.casework.limits import (
     remaining,
     remaining_while_suspended,
     union_days,
+    united,
 )
 from window_desk.casework.workdays import CalendarError, calendar_from_mappings
 from window_desk.resources import resource_path
@@ -143,6 +144,8 @@ def test_the_move_from_a_rest_day_passes_over_excluded_days() -> None:
     assert due_with_suspensions(CALENDAR, ACCEPTED, limit, [stop(8, 9)]) == march(10)
     assert due_with_suspensions(CALENDAR, ACCEPTED, limit, [stop(8, None)]) is None
     assert due_with_suspensions(CALENDAR, ACCEPTED, limit, [stop(9, None)]) == march(9)
+    # one day more for the first stop, and the second lies over the move
+    assert due_with_suspensions(CALENDAR, ACCEPTED, limit, [stop(3, 4), stop(8, 9)]) == march(10)
 
 
 def test_1_3_an_open_suspension_holds_the_clock() -> None:
@@ -176,8 +179,31 @@ def test_what_is_left_while_suspended_is_in_the_limits_unit() -> None:
 
 
 def test_a_suspension_that_ends_before_it_starts_is_refused() -> None:
-    with pytest.raises(LimitError, match="早于开始日"):
+    with pytest.raises(LimitError, match="早于开始日") as refused:
         stop(4, 3)
+    assert refused.value.field == "end"
+    assert refused.value.sentence == (
+        "特别程序结束日2026-03-03早于开始日2026-03-04，请核对两个日期。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("suspensions", "expected"),
+    [
+        pytest.param([stop(4, 4)], [], id="no day"),
+        pytest.param([stop(4, 6), stop(6, 9)], [stop(4, 9)], id="touching"),
+        pytest.param([stop(7, 9), stop(4, 6)], [stop(4, 6), stop(7, 9)], id="apart"),
+        pytest.param([stop(4, 9), stop(5, 6)], [stop(4, 9)], id="inside"),
+        pytest.param([stop(1, 2)], [], id="before the clock"),
+        pytest.param([stop(1, 4)], [stop(2, 4)], id="cut to the clock"),
+        pytest.param([stop(4, None), stop(9, 12)], [stop(4, None)], id="open"),
+        pytest.param([stop(4, 6), stop(5, None)], [stop(4, None)], id="ends open"),
+    ],
+)
+def test_1_3_suspensions_are_united(
+    suspensions: list[Suspension], expected: list[Suspension]
+) -> None:
+    assert united(suspensions, ACCEPTED) == tuple(expected)
 
 
 def test_the_union_counts_each_day_once() -> None:
@@ -193,8 +219,10 @@ def test_the_union_counts_each_day_once() -> None:
 def test_a_due_day_past_the_calendar_is_refused() -> None:
     endless = Limit(10**9, DayUnit.NATURAL)
 
-    with pytest.raises(CalendarError):
+    with pytest.raises(CalendarError) as refused:
         due_with_suspensions(CALENDAR, ACCEPTED, endless, [])
+    assert (refused.value.field, refused.value.rule) == ("date", "calendar_range")
+    assert refused.value.sentence == "期限超出可推算的范围，请核对日期和天数。"
 
 
 @given(days, limits, stops)

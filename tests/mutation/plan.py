@@ -6,9 +6,16 @@ MODULES = ("workdays", "limits", "day_count", "notice_clock", "decision_clock")
 TESTS = (
     "test_calendar_notices",
     "test_day_count",
+    "test_fold_edge_cases",
+    "test_fold_lawful_ways",
     "test_fold_notice_clock",
+    "test_fold_states",
+    "test_law_decision",
     "test_limits",
+    "test_limits_beside_the_clock",
+    "test_next_acts",
     "test_promise",
+    "test_stops",
     "test_workdays",
 )
 """Files of ``tests/casework``: fast ones that meet every line of these modules."""

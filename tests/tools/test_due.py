@@ -223,6 +223,9 @@ def test_an_overlay_adds_a_local_holiday_and_duty_changes_nothing(tmp_path: Path
 
     found = ask("2026-03-02", 5, "--overlay", overlay)
 
+    days = json.loads(overlay.read_text("utf-8"))
+    published = written(tmp_path, "published.json", {"days": days, "signature": "x"})
+    assert ask("2026-03-02", 5, "--overlay", published) == found
     assert found["due"] == "2026-03-10"
     assert found["reasons"] == {
         "2026-03-04": "三月街 本地放假",
@@ -490,11 +493,16 @@ LOCAL = {"date": "2026-03-04", "kind": "local_off", "name": "三月街"}
 @pytest.mark.parametrize(
     ("document", "field", "rule"),
     [
-        pytest.param([LOCAL | {"kind": "off"}], "overlay[0].kind", "format", id="kind"),
-        pytest.param([LOCAL, LOCAL | {"date": "3月4日"}], "overlay[1].date", "format", id="date"),
-        pytest.param([LOCAL | {"date": "2006-03-04"}], "overlay[0].date", "year_range", id="2006"),
+        pytest.param([LOCAL | {"kind": "off"}], "overlay.days[0].kind", "format", id="kind"),
+        pytest.param(
+            [LOCAL, LOCAL | {"date": "3月4日"}], "overlay.days[1].date", "format", id="date"
+        ),
+        pytest.param(
+            [LOCAL | {"date": "2006-03-04"}], "overlay.days[0].date", "year_range", id="2006"
+        ),
         pytest.param([LOCAL, LOCAL], "overlay", "no_repeated_day", id="a day twice"),
-        pytest.param(LOCAL, "overlay", "file_shape", id="no list"),
+        pytest.param(LOCAL, "overlay.days", "format", id="no list"),
+        pytest.param([7], "overlay.days[0]", "format", id="a list of numbers"),
     ],
 )
 def test_a_bad_overlay_is_refused_by_field_and_rule(

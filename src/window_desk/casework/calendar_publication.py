@@ -190,7 +190,9 @@ def _overlay(index: int, day: object) -> OverlayDay:
     try:
         return parse_overlay(day)
     except CalendarError as error:
-        raise CalendarError(f"days[{index}].{error.field}", error.sentence) from None
+        raise CalendarError(
+            f"days[{index}].{error.field}", error.sentence, rule=error.rule
+        ) from None
 
 
 def _overlay_place(day: OverlayDay) -> tuple[date, OverlayKind]:

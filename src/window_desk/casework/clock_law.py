@@ -74,7 +74,15 @@ def _wrong(offset_ms: int) -> Refusal:
         )
     minutes = {"minutes": str(round(abs(offset_ms) / 60_000))}
     if offset_ms > 0:
-        sentence = "本机时钟比县级服务器慢{minutes}分钟，请先校准电脑时间再办理"
-        return Refusal("clock_wrong", "at", sentence, minutes)
-    sentence = "本机时钟比县级服务器快{minutes}分钟，请先校准电脑时间再办理"
-    return Refusal("clock_wrong", "at", sentence, minutes)
+        return Refusal(
+            "clock_wrong",
+            "at",
+            "本机时钟比县级服务器慢{minutes}分钟，请先校准电脑时间再办理",
+            minutes,
+        )
+    return Refusal(
+        "clock_wrong",
+        "at",
+        "本机时钟比县级服务器快{minutes}分钟，请先校准电脑时间再办理",
+        minutes,
+    )

@@ -216,10 +216,9 @@ def _overlay_name(calendar: WorkdayCalendar, day: date, kind: OverlayKind) -> st
 def _named(calendar: WorkdayCalendar, day: date) -> tuple[str, bool] | None:
     """What the notices name a day, and whether they give it off; the later notice counts."""
     for notice in reversed(calendar.notices):
-        if notice.year - 1 <= day.year <= notice.year:
-            for each in notice.days:
-                if each.date == day:
-                    return each.name, each.is_off_day
+        for each in notice.days:
+            if each.date == day:
+                return each.name, each.is_off_day
     return None
 
 

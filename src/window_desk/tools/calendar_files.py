@@ -6,7 +6,7 @@ checks of its content are those of ``casework.calendar_notices``.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from window_desk.casework.calendar_notices import (
     CalendarNotice,
     OverlayDay,
     parse_notice,
-    parse_overlay,
 )
+from window_desk.casework.calendar_publication import parse_overlays
 from window_desk.resources import resource_path
 
 LARGEST_FILE = 1_000_000
@@ -64,27 +64,28 @@ def read_notices(path: Path) -> tuple[CalendarNotice, ...]:
             sentence = f"文件名是{path.stem}年，内容却是{notice.year}年的通知，请核对后改成一致。"
             raise CalendarFileError(path, "year", "year_of_file_name", sentence)
         return (notice,)
-    mappings = _mappings(path, document, "一份节假日通知，或通知的列表")
-    notices = [_notice(path, f"[{index}].", each) for index, each in enumerate(mappings)]
+    if (
+        not isinstance(document, list)
+        or not document
+        or not all(isinstance(each, Mapping) for each in document)
+    ):
+        sentence = "文件内容应为一份节假日通知，或通知的列表，请按格式改正。"
+        raise CalendarFileError(path, "", "file_shape", sentence)
+    notices = [_notice(path, f"[{index}].", each) for index, each in enumerate(document)]
     _refuse_gaps(path, notices)
     return tuple(notices)
 
 
 def read_overlays(path: Path) -> tuple[OverlayDay, ...]:
-    """The overlay days in one file, a list of ``{date, kind, name}``.
+    """The overlay days in one file, a list of ``{date, kind, name}`` as a county publishes it.
 
     Raises:
         CalendarFileError: the file cannot be read, is no JSON in UTF-8, or a day is malformed.
     """
-    days = []
-    for index, mapping in enumerate(_mappings(path, _document(path), "本地日历日期的列表")):
-        try:
-            days.append(parse_overlay(mapping))
-        except CalendarError as error:
-            raise CalendarFileError(
-                path, f"[{index}].{error.field}", error.rule, error.sentence
-            ) from error
-    return tuple(days)
+    try:
+        return parse_overlays(_document(path))
+    except CalendarError as error:
+        raise CalendarFileError(path, error.field, error.rule, error.sentence) from error
 
 
 def with_replaced_years(
@@ -125,14 +126,6 @@ def _notice(path: Path, place: str, mapping: Mapping[str, object]) -> CalendarNo
         raise CalendarFileError(
             path, f"{place}{error.field}", error.rule, error.sentence
         ) from error
-
-
-def _mappings(path: Path, document: object, wanted: str) -> Sequence[Mapping[str, object]]:
-    if not isinstance(document, list) or not all(isinstance(each, Mapping) for each in document):
-        raise CalendarFileError(path, "", "file_shape", f"文件内容应为{wanted}，请按格式改正。")
-    if not document:
-        raise CalendarFileError(path, "", "file_shape", f"文件是空的列表，应为{wanted}，请补全。")
-    return document
 
 
 def _document(path: Path) -> object:

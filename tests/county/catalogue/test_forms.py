@@ -73,7 +73,7 @@ def test_what_the_law_demands_of_few_items_is_in_force_since_november() -> None:
         "农村村民宅基地批准"
     ]
     assert [name for name, item in since.items() if item.hearing_by_law] == [
-        "乡村建设规划许可证核发"
+        "土地权属争议处理（个人之间、个人与单位之间）"
     ]
     assert {name: len(item.co_agencies) for name, item in since.items() if item.co_agencies} == {
         "农村危房改造对象认定": 2

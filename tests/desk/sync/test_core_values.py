@@ -125,6 +125,17 @@ def test_a_county_whose_clock_was_put_right_is_believed_through_a_slow_reply() -
     assert offset.offset_ms == 1_000
 
 
+def test_a_reply_that_came_in_after_the_pc_had_slept_tells_no_time() -> None:
+    time = Instant()
+    offset = ClockOffset(ModelClock(time))
+    offset.heard(time.now, offset.monotonic_ms())
+    sent, answered = offset.monotonic_ms(), time.now
+    time.move(36 * 3_600_000)
+    offset.heard(answered, sent)
+    assert offset.offset_ms == 0
+    assert offset.county_now() == time.now
+
+
 def _batch() -> PushBatch:
     store = ModelStore()
     store.save(2)

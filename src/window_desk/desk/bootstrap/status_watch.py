@@ -18,7 +18,11 @@ from window_desk.desk.ui.bridge import Notices
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.recomputation_watch import RecomputationWatch
 from window_desk.desk.ui.screens.case_words import duty_words
-from window_desk.desk.ui.screens.recomputation_words import recomputation_mark
+from window_desk.desk.ui.screens.recomputation_words import (
+    moved_action,
+    moved_words,
+    recomputation_mark,
+)
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.main_window import MainWindow
@@ -28,7 +32,7 @@ from window_desk.desk.ui.shell.status_marks import (
     reader_mark,
 )
 from window_desk.desk.ui.shell.top_bar import Identity
-from window_desk.desk.use_cases.deadline_views import Recomputation
+from window_desk.desk.use_cases.deadline_views import Recomputation, RecomputationCause
 from window_desk.desk.use_cases.device_values import (
     DeviceError,
     PrinterStatus,
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
 ASK_EVERY_MS = 5_000
 _STOPPED = frozenset({LineState.WITHDRAWN, LineState.FORKED, LineState.OUTDATED})
 _LINE_BANNER = "line"
+_MOVED_BANNER = "moved_promises"
 
 
 class StatusWatch(QObject):
@@ -69,6 +74,7 @@ class StatusWatch(QObject):
         self._day = self._session.today()
         self._session.changed.connect(self.show_badges)
         self._session.clerk_changed.connect(self.show_badges)
+        self._cause: RecomputationCause | None = None
         self._recomputation = RecomputationWatch(self._session, self)
         self._recomputation.told.connect(self._on_recomputation_told)
         self._recomputation.ask()
@@ -104,7 +110,7 @@ class StatusWatch(QObject):
             line_mark(
                 connected=report.state is LineState.ONLINE,
                 last_contact=report.last_contact,
-                now=self._session.clock.now(),
+                now=self._session.now(),
                 unsent=report.unsent,
             )
         )
@@ -125,8 +131,6 @@ class StatusWatch(QObject):
         ready = cache.cases(states=(CaseState.DECIDED, CaseState.CERTIFIED))
         self._window.set_badge("papers", len(ready))
         self._window.set_badge("to_settle", len(cache.to_settle()))
-        earlier = (row for row in cache.moved_promises() if row.is_earlier and not row.decided)
-        self._window.set_badge("deadlines", sum(1 for _row in earlier))
 
     def ask_devices(self) -> None:
         """Look at the clock; ask printer and reader how they are, on the device thread."""
@@ -164,10 +168,32 @@ class StatusWatch(QObject):
         """Say in the status bar how far open cases are told anew; afterwards lists are read again."""
         progress = self._window.status.progress
         if isinstance(found, Recomputation):
+            self._cause = found.cause
             progress.tell(recomputation_mark(found), found.done, found.total)
-        else:
-            progress.tell("", 0, 0)
-            self._session.changed.emit()
+            return
+        progress.tell("", 0, 0)
+        if self._cause is RecomputationCause.CALENDAR:
+            self._tell_moved()
+        self._session.changed.emit()
+
+    def _tell_moved(self) -> None:
+        """A new calendar moved printed promises: say how many, and where they are listed."""
+        moved = self._session.cache.board(self._session.today()).moved
+        if not moved:
+            return
+        self._window.show_banner(
+            Banner(
+                _MOVED_BANNER,
+                Tone.NOTICE,
+                moved_words(moved),
+                moved_action(),
+                self._go_to_moved,
+            )
+        )
+
+    def _go_to_moved(self) -> None:
+        self._window.clear_banner(_MOVED_BANNER)
+        self._session.go_to("deadlines", "moved")
 
     def _show_printer(self, status: PrinterStatus) -> None:
         if status.trouble is not None:

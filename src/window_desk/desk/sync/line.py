@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from window_desk.desk.sync.bug_place import place_of
 from window_desk.desk.sync.core.backoff import Backoff
@@ -232,13 +233,16 @@ class CountyLine:
         self._tell(
             LineReport(
                 state=report.state,
-                last_contact=self._clock.now() if report.heard else previous.last_contact,
+                last_contact=self._county_now() if report.heard else previous.last_contact,
                 unsent=self._count_unsent(),
                 offset_ms=report.offset_ms,
                 sentence=report.sentence,
             ),
             changed=report.data_changed,
         )
+
+    def _county_now(self) -> datetime:
+        return self._clock.now() + timedelta(milliseconds=self._clock.reading().offset_ms)
 
     def _listen(self, now_s: float) -> None:
         point = self._engine.listening_point()

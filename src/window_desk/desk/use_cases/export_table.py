@@ -4,6 +4,7 @@ Slow (a library is loaded, a disk written): not for the screen's thread.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def export_table(
         folder.mkdir(parents=True, exist_ok=True)
         book.save(file)
     except OSError as error:
-        file.unlink(missing_ok=True)
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
         raise ExportError(f"清单写不进{folder}，请检查磁盘空间和文件夹权限后重试。") from error
     return file
 

@@ -333,7 +333,7 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineReport:
-    """What the status bar says of the line."""
+    """What the status bar says of the line; ``last_contact`` is county time."""
 
     state: LineState
     last_contact: datetime | None

@@ -42,7 +42,6 @@ def doubted(*doubts: ClockDoubt, offset_ms: int = 0) -> ClockTrust:
 @pytest.mark.parametrize(
     ("known", "tone", "word"),
     [
-        (None, Tone.OFF, "时钟未校"),
         (assess(ClockFacts(), NOW), Tone.OFF, "时钟未校"),
         (trust(), Tone.GOOD, "时钟准确"),
         (trust(-2_000), Tone.GOOD, "时钟准确"),
@@ -59,7 +58,7 @@ def doubted(*doubts: ClockDoubt, offset_ms: int = 0) -> ClockTrust:
         (doubted(ClockDoubt.JUMPED, ClockDoubt.WRONG), Tone.TROUBLE, "时钟被调过"),
     ],
 )
-def test_light(qapp: QApplication, known: ClockTrust | None, tone: Tone, word: str) -> None:
+def test_light(qapp: QApplication, known: ClockTrust, tone: Tone, word: str) -> None:
     mark = clock_mark(known)
     assert (mark.key, mark.tone, mark.word) == ("clock", tone, word)
     assert mark.detail

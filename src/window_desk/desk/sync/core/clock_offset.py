@@ -15,6 +15,8 @@ from window_desk.desk.use_cases.ports import (
 NOTE_EVERY_MS = 60_000
 NOTE_CHANGE_MS = 200
 _FRESH_MS = 600_000
+_USELESS_MS = 30_000
+"""A reply that took longer than a minute: the PC slept, or the line did. It tells no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class ClockOffset:
         reading = self._clock.reading()
         now_ms = reading.monotonic_ms
         error_ms = max(now_ms - sent_ms, 0) // 2
+        if error_ms > _USELESS_MS:
+            return
         county_ms, midpoint_ms = epoch_ms(server_now), now_ms - error_ms
         new = Estimate(county_ms - midpoint_ms, error_ms, now_ms)
         if self._better(new):

@@ -1,4 +1,4 @@
-"""One of a few, chosen by its number key: 1 to 9, arrows move, Enter goes on. Screen's thread."""
+"""One or several of a few, chosen by number key: 1 to 9, Enter goes on. Screen's thread."""
 
 from collections.abc import Sequence
 
@@ -23,13 +23,18 @@ class _Option(QFrame):
         self.setProperty("role", "option")
         self._place = place
         cap = KeyCap(str(place + 1), self)
-        label = QLabel(words, self)
+        self._label = QLabel(words, self)
         grid = QGridLayout(self)
         grid.setContentsMargins(6, 3, 8, 3)
         grid.setHorizontalSpacing(6)
         grid.addWidget(cap, 0, 0)
-        grid.addWidget(label, 0, 1)
+        grid.addWidget(self._label, 0, 1)
         grid.setColumnStretch(1, 1)
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Stand on the accent's ground, or step back."""
+        theme.mark(self, "current", value=chosen)
+        theme.mark(self._label, "chosen", value=chosen)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """The pointer chooses, too."""
@@ -37,7 +42,10 @@ class _Option(QFrame):
 
 
 class NumberChoice(QWidget):
-    """A labelled choice. ``chosen`` follows each change, ``entered`` the key that goes on."""
+    """A labelled choice. ``chosen`` follows each change, ``entered`` the key that goes on.
+
+    With ``several`` a number puts its option in or takes it out again; else arrows move, too.
+    """
 
     chosen = Signal(int)
     entered = Signal()
@@ -48,6 +56,7 @@ class NumberChoice(QWidget):
         options: Sequence[str] = (),
         *,
         columns: int = 3,
+        several: bool = False,
         label_width: int = 88,
         parent: QWidget | None = None,
     ) -> None:
@@ -56,12 +65,14 @@ class NumberChoice(QWidget):
         self.setAccessibleName(label)
         self._columns = columns
         self._index = -1
+        self._several: set[int] | None = set() if several else None
         self._views: list[_Option] = []
         self._words: tuple[str, ...] = ()
         name = QLabel(label, self)
         name.setProperty("role", "muted")
         name.setMinimumWidth(label_width)
         name.setMinimumHeight(28)
+        name.setVisible(bool(label_width))
         self._box = QFrame(self)
         self._box.setProperty("role", "options")
         self._grid = QGridLayout(self._box)
@@ -85,7 +96,7 @@ class NumberChoice(QWidget):
         self.set_options(options)
 
     def set_options(self, options: Sequence[str]) -> None:
-        """Offer others; the first is chosen. At most nine have a key."""
+        """Offer others; the first is chosen, of several ones none. At most nine have a key."""
         if tuple(options) == self._words:
             return
         self._words = tuple(options)
@@ -100,22 +111,42 @@ class NumberChoice(QWidget):
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 1)
         self._index = -1
-        self.set_index(0 if options else -1)
+        self.set_index(0 if options and self._several is None else -1)
 
     def index(self) -> int:
         """The place of what is chosen, from 0; -1 where nothing is offered."""
         return self._index
 
+    def indexes(self) -> tuple[int, ...]:
+        """The places of all that are chosen, in their order."""
+        if self._several is None:
+            return (self._index,) if self._index >= 0 else ()
+        return tuple(sorted(self._several))
+
     def set_index(self, index: int) -> None:
-        """Choose without a key."""
-        if index == self._index:
+        """Choose without a key; of several ones this alone."""
+        if index == self._index and self._several is None:
             return
         self._index = index
+        if self._several is not None:
+            self._several = {index} if index >= 0 else set()
+        self._show_chosen()
+
+    def _toggle(self, index: int) -> None:
+        if self._several is None:
+            self.set_index(index)
+            return
+        self._several ^= {index}
+        self._index = index
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = self.indexes()
         for place, view in enumerate(self._views):
-            theme.mark(view, "current", value=place == index)
-        if 0 <= index < len(self._words):
-            self.setAccessibleDescription(self._words[index])
-            self.chosen.emit(index)
+            view.show_chosen(chosen=place in chosen)
+        self.setAccessibleDescription("、".join(self._words[place] for place in chosen))
+        if self._words:
+            self.chosen.emit(self._index)
 
     def set_error(self, sentence: str | None) -> None:
         """Say here what is wrong; ``None`` takes it away."""
@@ -139,9 +170,9 @@ class NumberChoice(QWidget):
         if held:
             super().keyPressEvent(event)
         elif event.text().isdecimal() and 1 <= int(event.text()) <= len(self._views):
-            self.set_index(int(event.text()) - 1)
+            self._toggle(int(event.text()) - 1)
             self.set_error(None)
-        elif step is not None and self._views:
+        elif step is not None and self._views and self._several is None:
             self.set_index(min(max(self._index + step, 0), len(self._views) - 1))
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
@@ -160,4 +191,4 @@ class NumberChoice(QWidget):
 
     def _on_option_pressed(self, place: int) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.set_index(place)
+        self._toggle(place)

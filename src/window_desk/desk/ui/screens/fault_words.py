@@ -39,4 +39,5 @@ def article_label(article: str) -> str:
         "7": "七",
         "8": "八",
     }
-    return translate("FaultWords", "72条({item})").format(item=number.get(found[1], found[1]))
+    label = translate("FaultWords", "72条({item})")
+    return label.format(item=number.get(found[1], found[1]), digit=found[1])

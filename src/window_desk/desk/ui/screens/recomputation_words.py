@@ -26,3 +26,16 @@ def recomputation_mark(found: Recomputation) -> str:
     """The few words for the status bar."""
     pattern = QCoreApplication.translate("Recomputation", "重算时限 {done} / {total}")
     return pattern.format(done=f"{found.done:,}", total=f"{found.total:,}")
+
+
+def moved_words(count: int) -> str:
+    """What a new calendar did to promises that were printed, for a banner."""
+    pattern = QCoreApplication.translate(
+        "Recomputation", "工作日历有变动：{count} 件印出的承诺日与现行日历不一致。"
+    )
+    return pattern.format(count=count)
+
+
+def moved_action() -> str:
+    """The banner's next step."""
+    return QCoreApplication.translate("Recomputation", "看承诺变动")

@@ -19,24 +19,17 @@ from window_desk.desk.ui.shell.status_bar import StatusMark
 _SECOND, _MINUTE, _HOUR, _DAY = 1_000, 60_000, 3_600_000, 86_400_000
 
 
-def clock_mark(trust: ClockTrust | None) -> StatusMark:
-    """Return the light of the clock; ``None`` before anything is known."""
-    translate = QCoreApplication.translate
-    if trust is None or trust.basis is TimeBasis.PC:
-        tone = Tone.OFF if trust is None or not trust.doubts & MOVED else Tone.TROUBLE
-        word = translate("StatusMarks", "时钟未校") if tone is Tone.OFF else _moved_word()
-        return StatusMark("clock", tone, word, translate("StatusMarks", "联网后自动对时"))
+def clock_mark(trust: ClockTrust) -> StatusMark:
+    """Return the light of the clock."""
     return StatusMark("clock", *_tone_and_word(trust), clock_sentence(trust))
-
-
-def _moved_word() -> str:
-    return QCoreApplication.translate("StatusMarks", "时钟被调过")
 
 
 def _tone_and_word(trust: ClockTrust) -> tuple[Tone, str]:
     translate = QCoreApplication.translate
     if trust.doubts & MOVED:
-        return Tone.TROUBLE, _moved_word()
+        return Tone.TROUBLE, translate("StatusMarks", "时钟被调过")
+    if trust.basis is TimeBasis.PC:
+        return Tone.OFF, translate("StatusMarks", "时钟未校")
     error_ms = -trust.offset_ms
     if abs(error_ms) > SHOWN_MS:
         word = (
@@ -125,6 +118,13 @@ def doubt_words(doubts: Iterable[str]) -> str:
         told.discard(ClockDoubt.DRIFTED)
     known = [word for doubt, word in words.items() if doubt in told]
     return translate("ClockWords", "；").join(known)
+
+
+def ago_words(ms: int) -> str:
+    """Return how long ago something was."""
+    if ms < _MINUTE:
+        return QCoreApplication.translate("ClockWords", "刚刚")
+    return QCoreApplication.translate("ClockWords", "{amount}前").format(amount=amount_words(ms))
 
 
 def amount_words(ms: int) -> str:

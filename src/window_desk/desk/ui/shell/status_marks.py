@@ -5,7 +5,6 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from window_desk.desk.ui.parts.tone import Tone
-from window_desk.desk.ui.shell.clock_words import clock_mark
 from window_desk.desk.ui.shell.status_bar import StatusMark
 
 
@@ -62,7 +61,7 @@ def unknown_marks() -> tuple[StatusMark, ...]:
         StatusMark("line", Tone.OFF, never),
         printer_mark(Tone.OFF),
         reader_mark(Tone.OFF),
-        clock_mark(None),
+        StatusMark("clock", Tone.OFF, QCoreApplication.translate("StatusMarks", "时钟未校")),
     )
 
 

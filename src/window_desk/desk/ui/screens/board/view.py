@@ -1,6 +1,5 @@
 """The supervisor's board: this shift by clerk and window, time left, what falls due. Screen's thread."""
 
-from collections import Counter
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -34,7 +33,7 @@ from window_desk.desk.use_cases.case_views import (
 )
 
 _FIGURES = 8
-_DAYS_AHEAD = 6
+_DAYS_AHEAD = 7
 _HEAT = 60
 
 
@@ -149,20 +148,15 @@ class BoardScreen(Screen):
         return [row for row in rows if row.state not in ENDED]
 
     def _due_columns(self, figures: BoardFigures, today: date) -> list[Bar]:
-        """What fell due before, today and the next days, and all that comes later."""
-        ahead = [day for day, _count in figures.due_by_day if day >= today][:_DAYS_AHEAD]
-        past, later = self.tr("此前"), self.tr("其后")
-        counts: Counter[str] = Counter()
-        for day, count in figures.due_by_day:
-            counts[month_day_words(day) if day in ahead else past if day < today else later] += (
-                count
-            )
-        shown = [(past, Tone.TROUBLE)]
-        shown += [
-            (month_day_words(day), Tone.TROUBLE if day == today else Tone.ACCENT) for day in ahead
-        ]
-        shown.append((later, Tone.NEUTRAL))
-        return [Bar(label, counts[label], tone) for label, tone in shown if counts[label]]
+        """What fell due before today, in one column, then the next days on which something does."""
+        past = sum(count for day, count in figures.due_by_day if day < today)
+        columns = [Bar(self.tr("此前"), past, Tone.TROUBLE)] if past else []
+        for day, count in [entry for entry in figures.due_by_day if entry[0] >= today][
+            :_DAYS_AHEAD
+        ]:
+            tone = Tone.TROUBLE if day == today else Tone.ACCENT
+            columns.append(Bar(month_day_words(day), count, tone))
+        return columns
 
     def _show_figures(self, figures: BoardFigures) -> None:
         shown = [

@@ -99,7 +99,7 @@ def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> l
                 tone="primary",
             )
         )
-    found.extend(_procedure(case, keys, held=wanted is ActKind.RESUMED))
+    found.extend(_procedure(case, keys, held=wanted is ActKind.RESUMED and not waiting))
     add(ActKind.REFUSED, act_verb(ActKind.REFUSED), "F10", keys.refuse)
     found.append(Action("summary", translate("CaseActions", "打印摘要"), "F7", keys.summary))
     add(

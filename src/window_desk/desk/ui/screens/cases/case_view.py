@@ -74,6 +74,7 @@ class CaseScreen(Screen):
         self._problem = QLabel()
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
+        self._problem.hide()
         self._lay_out()
         self.checklist.judged.connect(self._on_material_judged)
         self.procedure.taken.connect(self._on_step_taken)
@@ -101,6 +102,8 @@ class CaseScreen(Screen):
         """Show another case."""
         if key != self._case_id:
             self._close_panels()
+            self.tabs.setCurrentIndex(0)
+            self.checklist.setFocus()
         self._case_id = key
         self._judged = {}
         self._revealed = ""
@@ -216,7 +219,7 @@ class CaseScreen(Screen):
         self.actions_changed.emit()
 
     def _run(self, use_case: Callable[[Counter], Act], done: str) -> None:
-        self._problem.setText("")
+        self._tell_problem("")
         self._session.run(use_case, partial(self._on_done, done), self._on_refused)
 
     def _on_done(self, sentence: str, _act: Act) -> None:
@@ -224,7 +227,11 @@ class CaseScreen(Screen):
         self.said.emit(sentence)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        self._problem.setText(sentence_of(refusal))
+        self._tell_problem(sentence_of(refusal))
+
+    def _tell_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
 
     def _save_materials(self) -> None:
         if self._file is None or not self._judged:
@@ -271,10 +278,17 @@ class CaseScreen(Screen):
         case_id = self._case_id
         at = self.submission.submission(self._session.today())
         if at is not None:
-            self._run(
+            self._problem.hide()
+            self._session.run(
                 lambda counter: notify(counter, case_id, submission=at),
-                self.tr("告知书已出，请申请人签收后按 F3"),
+                self._on_noticed,
+                self._on_refused,
             )
+
+    def _on_noticed(self, _act: Act) -> None:
+        """The applicant is most likely at the counter: ask at once whether he was told."""
+        self.reload()
+        self._hand_over()
 
     def _ask_procedure(self, kind: ActKind | None = None) -> None:
         if self._file is not None:
@@ -287,7 +301,7 @@ class CaseScreen(Screen):
         self._ask_procedure(ActKind.SUSPENDED)
 
     def _on_step_taken(self, use_case: UseCase, done: str) -> None:
-        self._problem.setText("")
+        self._tell_problem("")
         self._session.run(use_case, partial(self._on_step_done, done), self.procedure.tell_refusal)
 
     def _on_step_done(self, done: str, _act: Act) -> None:

@@ -44,9 +44,9 @@ def _stop_row(case: Case, stop: Stop, today: date) -> FactRow:
         actual=days_words(stop.actual_days, stop.told_unit),
     )
     counted = (
-        translate("ProcedureLedger", "计入：这段时间不算在期限内")
+        translate("ProcedureLedger", "扣除：这段时间不算进期限")
         if stop.counts
-        else translate("ProcedureLedger", "不计入：这段时间照算在期限内")
+        else translate("ProcedureLedger", "不扣除：这段时间照样算进期限")
     )
     numbers = "、".join(_numbers(case, stop.papers))
     lines = [f"{told} · {counted}"]
@@ -205,7 +205,7 @@ def _feedback_row(each: Feedback, today: date) -> FactRow:
             ],
             today,
         ),
-        tone=Tone.TROUBLE if each.late else Tone.NOTICE if each.given_on is None else Tone.GOOD,
+        tone=Tone.TROUBLE if each.late else Tone.GOOD if each.consents else Tone.NOTICE,
         warning=translate("ProcedureLedger", "该部门反馈逾期") if each.late else "",
     )
 

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from window_desk.casework.acts import ActKind, local_day
 from window_desk.casework.case import Case
@@ -43,19 +51,26 @@ class ProcedurePanel(QFrame):
         self._busy = False
         self._heading = QLabel(self)
         self._heading.setProperty("role", "heading")
-        self.menu = ProcedureMenu(self)
+        self._holder = QWidget()
+        self.menu = ProcedureMenu(self._holder)
         self.suspension = SuspensionForm()
-        makers: dict[ActKind, ProcedureForm] = {
+        self.resumption = ResumeForm()
+        self.extension = ExtensionForm()
+        self.hearing = HearingForm()
+        self.inspection = InspectionForm()
+        self.feedback = FeedbackForm()
+        self.further_notice = FurtherNoticeForm()
+        self.forms: dict[ActKind, ProcedureForm] = {
             ActKind.SUSPENDED: self.suspension,
-            ActKind.RESUMED: ResumeForm(),
-            ActKind.EXTENDED: ExtensionForm(),
-            ActKind.HEARING_STEP_TAKEN: HearingForm(),
-            ActKind.INSPECTION_STEP_TAKEN: InspectionForm(),
-            ActKind.FEEDBACK_GIVEN: FeedbackForm(),
-            ActKind.FURTHER_NOTICE_GIVEN: FurtherNoticeForm(),
+            ActKind.RESUMED: self.resumption,
+            ActKind.EXTENDED: self.extension,
+            ActKind.HEARING_STEP_TAKEN: self.hearing,
+            ActKind.INSPECTION_STEP_TAKEN: self.inspection,
+            ActKind.FEEDBACK_GIVEN: self.feedback,
+            ActKind.FURTHER_NOTICE_GIVEN: self.further_notice,
         }
-        self.forms = makers
-        self.outlook = OutcomePanel(self)
+        self.outlook = OutcomePanel(self._holder)
+        self._scroll = _scrolling(self._holder)
         self._back = QPushButton(self.tr("返回 (Esc)"), self)
         self._confirm = QPushButton(self)
         self._confirm.setProperty("role", "primary")
@@ -144,15 +159,18 @@ class ProcedurePanel(QFrame):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
         column.addWidget(self._heading)
-        column.addWidget(self.menu)
+        inner = QVBoxLayout(self._holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self.menu)
         for form in self.forms.values():
-            form.setParent(self)
             form.hide()
             form.edited.connect(self._on_form_edited)
             form.finished.connect(self._on_form_finished)
-            column.addWidget(form)
-        column.addWidget(self.outlook)
-        column.addStretch(1)
+            inner.addWidget(form)
+        inner.addWidget(self.outlook)
+        inner.addStretch(1)
+        column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
 
     def _show_menu(self) -> None:
@@ -217,3 +235,14 @@ class ProcedurePanel(QFrame):
             self.close_panel()
         else:
             self._show_menu()
+
+
+def _scrolling(holder: QWidget) -> QScrollArea:
+    """Where errors and warnings leave too little room the form scrolls, the window never grows."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(holder)
+    return scroll

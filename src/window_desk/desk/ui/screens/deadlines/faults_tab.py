@@ -18,6 +18,9 @@ from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.use_cases.deadline_views import FaultRow
 
+_LISTED = 100
+"""Cases with faults that are looked at: each is told from its acts, on the screen's thread."""
+
 
 class FaultsTab(DeadlineTab):
     """A supervisor sees all, others those of their own cases; Enter opens the case."""
@@ -68,12 +71,13 @@ class FaultsTab(DeadlineTab):
                 self.list.current_row() is not None,
                 self.tr("没有选中办件"),
                 tone="primary",
-            )
+            ),
+            Action("reload", self.tr("刷新"), "F5", self.reload),
         ]
 
     def reload(self) -> None:
         """Show what is on record."""
-        found = self._session.cache.deadline_faults()
+        found = self._session.cache.deadline_faults(_LISTED)
         clerk = self._session.clerk
         if not clerk.has(Duty.SUPERVISE):
             mine = {case for case in {row.case for row in found} if self._took_part(case)}

@@ -23,6 +23,9 @@ from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.use_cases.deadline_views import MovedPromiseRow
 from window_desk.desk.use_cases.export_table import Cell, ExportError, export_table
 
+_LISTED = 200
+"""Rows that are shown at once: each is told from its acts, on the screen's thread."""
+
 
 def documents_folder() -> Path:
     """Where the clerk keeps documents on this PC."""
@@ -42,6 +45,9 @@ class MovedTab(DeadlineTab):
         self.list = CaseList(_columns())
         self.told = QLabel()
         self.told.setWordWrap(True)
+        self.more = QLabel()
+        self.more.setProperty("role", "muted")
+        self.more.hide()
         self.problem = QLabel()
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
@@ -52,6 +58,7 @@ class MovedTab(DeadlineTab):
         inner.setSpacing(8)
         inner.addWidget(self.list, 1)
         inner.addWidget(self.told)
+        inner.addWidget(self.more)
         inner.addWidget(self.problem)
         empty = EmptyState(
             self.tr("没有承诺变动"),
@@ -97,13 +104,18 @@ class MovedTab(DeadlineTab):
                 bool(self._rows) and not self._writing,
                 busy if self._writing else none,
             ),
+            Action("reload", self.tr("刷新"), "F5", self.reload),
         ]
 
     def reload(self) -> None:
         """Show whose promise moved."""
-        self._rows = tuple(self._session.cache.moved_promises())
+        self._rows = tuple(self._session.cache.moved_promises(_LISTED))
         calendar, today = self._session.cache.calendar(), self._session.today()
         self.list.set_rows([_list_row(row, calendar, today) for row in self._rows])
+        self.more.setText(
+            self.tr("先列最早到期的 {count} 件，导出的清单最多含 500 件。").format(count=_LISTED)
+        )
+        self.more.setVisible(len(self._rows) == _LISTED)
         self.stack.setCurrentIndex(0 if self._rows else 1)
         self.actions_changed.emit()
 
@@ -135,7 +147,8 @@ class MovedTab(DeadlineTab):
     def _export(self) -> None:
         """Write all rows as they are shown now; the words are made here, the file elsewhere."""
         calendar, today = self._session.cache.calendar(), self._session.today()
-        rows = [_cells(row, calendar, today) for row in self._rows]
+        found = self._session.cache.moved_promises()
+        rows = [_cells(row, calendar, today) for row in found]
         now = self._session.now().astimezone(BEIJING)
         headings = _headings()
         self._writing = True
@@ -143,16 +156,14 @@ class MovedTab(DeadlineTab):
         self.actions_changed.emit()
         self._session.commands.run(
             partial(export_table, self._folder(), self.name(), now, headings, rows),
-            self._on_written,
+            partial(self._on_written, len(rows)),
             self._on_not_written,
         )
 
-    def _on_written(self, file: Path) -> None:
+    def _on_written(self, count: int, file: Path) -> None:
         self._writing = False
         self.actions_changed.emit()
-        self.said.emit(
-            self.tr("已导出 {count} 件：{file}").format(count=len(self._rows), file=file)
-        )
+        self.said.emit(self.tr("已导出 {count} 件：{file}").format(count=count, file=file))
 
     def _on_not_written(self, error: Exception) -> None:
         self._writing = False

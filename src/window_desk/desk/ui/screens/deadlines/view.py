@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from window_desk.casework.duties import Duty
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.recomputation_watch import RecomputationWatch
 from window_desk.desk.ui.screens.deadlines.due_tab import DueTab
@@ -44,6 +45,7 @@ class DeadlinesScreen(Screen):
         self.due = DueTab(session)
         self.moved = MovedTab(session, export_folder)
         self.faults = FaultsTab(session)
+        self._counts: dict[DeadlineTab, int] = {}
         self._tabs: tuple[DeadlineTab, ...] = (self.due, self.moved, self.faults)
         self.bar = QTabBar()
         self.bar.setExpanding(False)
@@ -68,7 +70,7 @@ class DeadlinesScreen(Screen):
         column.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._on_tab_changed)
         session.changed.connect(self._on_changed)
-        session.clerk_changed.connect(self._on_changed)
+        session.clerk_changed.connect(self._on_clerk_changed)
         self._watch = RecomputationWatch(session, self)
         self._watch.told.connect(self._on_recomputation_told)
         self._name_tabs()
@@ -106,20 +108,26 @@ class DeadlinesScreen(Screen):
         return self._tab().tab_actions()
 
     def reload(self) -> None:
-        """Tell every tab anew: their counts stand on the bar."""
-        if not self._session.is_signed_in:
-            return
-        for tab in self._tabs:
-            tab.reload()
-        self._name_tabs()
+        """Tell the tab in front anew, and count for the others."""
+        if self._session.is_signed_in:
+            self._tab().reload()
+            self._name_tabs()
 
     def _tab(self) -> DeadlineTab:
         return self._tabs[self.stack.currentIndex()]
 
+    def _count(self) -> dict[DeadlineTab, int]:
+        """How much stands on the lists; of reminders a clerk sees only his own, uncounted."""
+        figures = self._session.cache.board(self._session.today())
+        counts: dict[DeadlineTab, int] = {self.moved: figures.moved}
+        if self._session.clerk.has(Duty.SUPERVISE):
+            counts[self.faults] = sum(figures.faults_by_article.values())
+        return counts
+
     def _name_tabs(self) -> None:
-        counts = {self.moved: self.moved.count(), self.faults: self.faults.count()}
+        self._counts = self._count() if self._session.is_signed_in else {}
         for number, tab in enumerate(self._tabs):
-            count = counts.get(tab, 0)
+            count = self._counts.get(tab, 0)
             self.bar.setTabText(number, f"{tab.name()} {count}" if count else tab.name())
 
     def _progress_row(self) -> QWidget:
@@ -144,9 +152,18 @@ class DeadlinesScreen(Screen):
         if found is None and self.isVisible():
             self.reload()
 
-    def _on_changed(self) -> None:
+    def _on_clerk_changed(self) -> None:
         if self.isVisible():
             self.reload()
+
+    def _on_changed(self) -> None:
+        """The days are counted at once; the lists, which are slow, where their number changed."""
+        if not self.isVisible() or not self._session.is_signed_in:
+            return
+        before, here = self._counts, self._tab()
+        self._name_tabs()
+        if here is self.due or self._counts != before or here not in self._counts:
+            here.reload()
 
     def _on_tab_key(self) -> None:
         for number, shortcut in enumerate(self._shortcuts):
@@ -156,6 +173,8 @@ class DeadlinesScreen(Screen):
 
     def _on_tab_changed(self, number: int) -> None:
         self.stack.setCurrentIndex(number)
+        if self.isVisible():
+            self.reload()
         self.actions_changed.emit()
 
     def _on_tab_actions_changed(self) -> None:

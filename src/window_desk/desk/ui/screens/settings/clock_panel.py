@@ -9,11 +9,17 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 from window_desk.casework.acts import (
     BEIJING,
 )
-from window_desk.casework.clock_trust import ClockTrust, TimeBasis
+from window_desk.casework.clock_trust import MOVED, SHOWN_MS, ClockTrust, TimeBasis
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession
+from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.parts.tone_mark import ToneMark
-from window_desk.desk.ui.shell.clock_words import amount_words, clock_mark, clock_sentence
+from window_desk.desk.ui.shell.clock_words import (
+    ago_words,
+    amount_words,
+    clock_mark,
+    clock_sentence,
+)
 from window_desk.desk.use_cases.confirm_time import confirmation_objection
 
 _TICK_MS = 1_000
@@ -41,9 +47,9 @@ class ClockPanel(QFrame):
         grid.addWidget(heading, 0, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.pc = self._row(grid, self.tr("电脑时间"))
-        self.county = self._row(grid, self.tr("县里时间"))
+        self.county = self._row(grid, self.tr("推算的县里时间"))
         self.basis = self._row(grid, self.tr("对时依据"))
-        self._mark = ToneMark(clock_mark(None).tone, 10, self)
+        self._mark = ToneMark(Tone.OFF, 10, self)
         self.word = QLabel(self)
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
@@ -68,7 +74,7 @@ class ClockPanel(QFrame):
         """Show how things stand at this moment."""
         trust = self._session.clock.trust()
         self.pc.setText(_moment(self._session.clock.now()))
-        self.county.setText(_moment(self._session.now()))
+        self.county.setText(self._county_words(trust))
         self.basis.setText(self._basis_words(trust))
         mark = clock_mark(trust)
         self._mark.set_tone(mark.tone)
@@ -89,17 +95,27 @@ class ClockPanel(QFrame):
         super().hideEvent(event)
         self._ticking.stop()
 
+    def _county_words(self, trust: ClockTrust) -> str:
+        moment = _moment(self._session.now())
+        if trust.uncertainty_ms is None or trust.uncertainty_ms <= SHOWN_MS:
+            return moment
+        return self.tr("{moment}（误差可能达 {amount}）").format(
+            moment=moment, amount=amount_words(trust.uncertainty_ms)
+        )
+
     def _basis_words(self, trust: ClockTrust) -> str:
         if trust.proof_age_s is None:
             return self.tr("只有电脑时间，尚未与县里对时")
-        age = amount_words(trust.proof_age_s * 1000)
+        age = ago_words(trust.proof_age_s * 1000)
         if trust.confirmed_by:
             clerk = self._session.cache.clerks().get(trust.confirmed_by)
             name = clerk.name if clerk is not None else trust.confirmed_by
-            return self.tr("{name}于 {age} 前确认").format(name=name, age=age)
+            return self.tr("{name}确认，{age}").format(name=name, age=age)
+        if trust.doubts & MOVED:
+            return self.tr("上次开机时与县里对时，其后电脑时间被调过")
         if trust.basis is TimeBasis.STORED:
-            return self.tr("上次开机时与县里对时，{age} 前").format(age=age)
-        return self.tr("与县里对时，{age} 前").format(age=age)
+            return self.tr("上次开机时与县里对时，{age}").format(age=age)
+        return self.tr("与县里对时，{age}").format(age=age)
 
     def _row(self, grid: QGridLayout, title: str) -> QLabel:
         value = QLabel(self)

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.ui.parts.field_edit import FieldEdit
 from window_desk.desk.ui.screens.settings.clock_panel import ClockPanel
+from window_desk.desk.ui.screens.settings.limits_panel import LimitsPanel
 from window_desk.desk.ui.screens.settings.presenter import (
     SettingKey,
     Settings,
@@ -59,23 +59,25 @@ class SettingsView(Screen):
         self._fields: dict[SettingKey, FieldEdit] = {}
         sheet = QWidget()
         columns = QHBoxLayout(sheet)
-        columns.setContentsMargins(16, 16, 16, 16)
+        columns.setContentsMargins(16, 12, 16, 12)
         columns.setSpacing(16)
         column = QVBoxLayout()
-        column.setSpacing(16)
+        column.setSpacing(12)
         column.addWidget(self._look())
         column.addWidget(self._devices(printer_profiles))
         column.addWidget(self._county())
+        column.addStretch(1)
+        side = QVBoxLayout()
+        side.setSpacing(12)
         if session is not None:
-            column.addWidget(self._limits(session.cache.rules()))
             self.clock = ClockPanel(session, self)
             self.clock.objection_changed.connect(self.actions_changed)
-        column.addStretch(1)
+            side.addWidget(self.clock)
+        self.limits = LimitsPanel(session.cache.rules if session is not None else None)
+        side.addWidget(self.limits)
+        side.addStretch(1)
         columns.addLayout(column, 2)
-        if self.clock is not None:
-            columns.addWidget(self.clock, 1, Qt.AlignmentFlag.AlignTop)
-        else:
-            columns.addStretch(1)
+        columns.addLayout(side, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -134,6 +136,7 @@ class SettingsView(Screen):
     def on_shown(self) -> None:
         """Show what is kept and put the cursor into the first setting."""
         self._presenter.show_all()
+        self.limits.reload()
         self._choices[SettingKey.THEME].setFocus()
 
     def show_value(self, key: SettingKey, value: str) -> None:
@@ -221,26 +224,6 @@ class SettingsView(Screen):
             self.tr("县服务地址"),
             self.tr("县里通知更换时才改"),
         )
-        return panel
-
-    def _limits(self, rules: LocalRules) -> QWidget:
-        """The county's thresholds, the same for all its desks."""
-        panel, grid = self._panel(self.tr("时限提醒(全县统一，不能在本机改)"))
-        days = self.tr("剩 {days} 个工作日起")
-        for label, told in (
-            (self.tr("黄色"), days.format(days=rules.yellow_workdays)),
-            (self.tr("红色"), days.format(days=rules.red_workdays)),
-            (
-                self.tr("告知提醒"),
-                self.tr("收件后第 {day} 个工作日起").format(day=rules.notice_warning_day),
-            ),
-            (self.tr("下班时间"), f"{rules.closes_at:%H:%M}"),
-        ):
-            name = QLabel(label, self)
-            name.setProperty("role", "muted")
-            row = grid.rowCount()
-            grid.addWidget(name, row, 0)
-            grid.addWidget(QLabel(told, self), row, 1)
         return panel
 
     def _panel(self, title: str) -> tuple[QFrame, QGridLayout]:

@@ -137,23 +137,31 @@ class ProcedureForm(QWidget):
         self._column.addWidget(choice)
         return choice
 
-    def add_pair(self, first: FieldEdit | NumberChoice, second: FieldEdit | NumberChoice) -> None:
-        """Two parts that :meth:`field_of` or :meth:`choice_of` made, side by side."""
+    def add_choices(self, name: str, label: str, columns: int) -> NumberChoice:
+        """A choice of several in a row of its own."""
+        choice = self._choice(name, label, (), columns, several=True)
+        self._column.addWidget(choice)
+        return choice
+
+    def add_row(self, *parts: tuple[FieldEdit | NumberChoice, int]) -> None:
+        """Parts that :meth:`field_of` or :meth:`choice_of` made, side by side with their stretch."""
         row = QHBoxLayout()
-        row.setSpacing(16)
-        for part in (first, second):
-            row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        row.setSpacing(12)
+        for part, stretch in parts:
+            row.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
 
-    def field_of(self, name: str, label: str, *, required: bool = False) -> FieldEdit:
+    def field_of(
+        self, name: str, label: str, *, required: bool = False, label_width: int = LABEL_WIDTH
+    ) -> FieldEdit:
         """A line that is laid out later."""
-        return self._field(name, label, "", required=required)
+        return self._field(name, label, "", required=required, label_width=label_width)
 
     def choice_of(
         self, name: str, label: str, options: Sequence[str], columns: int
     ) -> NumberChoice:
-        """A choice that is laid out later."""
-        return self._choice(name, label, options, columns)
+        """A choice without a label beside it that is laid out later."""
+        return self._choice(name, label, options, columns, label_width=0)
 
     def text(self, name: str) -> str:
         """What stands in a line."""
@@ -189,15 +197,28 @@ class ProcedureForm(QWidget):
         """Ask for a field only where the step needs it."""
         self._parts[name].setVisible(shown)
 
-    def _field(self, name: str, label: str, hint: str, *, required: bool) -> FieldEdit:
-        edit = FieldEdit(label, hint, required=required, label_width=LABEL_WIDTH, parent=self)
+    def _field(
+        self, name: str, label: str, hint: str, *, required: bool, label_width: int = LABEL_WIDTH
+    ) -> FieldEdit:
+        edit = FieldEdit(label, hint, required=required, label_width=label_width, parent=self)
         edit.edited.connect(self._on_part_edited)
         edit.line.returnPressed.connect(self._on_part_entered)
         self._parts[name] = edit
         return edit
 
-    def _choice(self, name: str, label: str, options: Sequence[str], columns: int) -> NumberChoice:
-        choice = NumberChoice(label, options, columns=columns, label_width=LABEL_WIDTH, parent=self)
+    def _choice(
+        self,
+        name: str,
+        label: str,
+        options: Sequence[str],
+        columns: int,
+        *,
+        label_width: int = LABEL_WIDTH,
+        several: bool = False,
+    ) -> NumberChoice:
+        choice = NumberChoice(
+            label, options, columns=columns, several=several, label_width=label_width, parent=self
+        )
         choice.chosen.connect(self._on_part_edited)
         choice.entered.connect(self._on_part_entered)
         self._parts[name] = choice

@@ -16,7 +16,7 @@ _MOST_SHOWN = 9
 
 
 class FurtherNoticeForm(ProcedureForm):
-    """Asks for one material, what is required of it, and why that was found late (Art. 72(4))."""
+    """Asks which materials, what is required of each, and why that was found late (Art. 72(4))."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,8 +26,13 @@ class FurtherNoticeForm(ProcedureForm):
             self.tr("已出具审查阶段补正材料通知书，请送达申请人后按 F3"),
         )
         self._materials: tuple[MaterialState, ...] = ()
-        self.material = self.add_choice("entries", self.tr("哪项材料"), columns=1)
-        self.required = self.add_field("required", self.tr("需补正什么"), required=True)
+        self.material = self.add_choices("entries", self.tr("哪些材料"), columns=2)
+        self.required = tuple(
+            self.add_field(
+                _line(place), self.tr("{number} 需补正").format(number=place + 1), required=True
+            )
+            for place in range(_MOST_SHOWN)
+        )
         self.reason = self.add_field(
             "reason",
             self.tr("为何晚发现"),
@@ -36,7 +41,8 @@ class FurtherNoticeForm(ProcedureForm):
         )
         self.where = self.field_of("submit_where", self.tr("补正地点"), required=True)
         self.until = self.field_of("submit_until", self.tr("补正截至"))
-        self.add_pair(self.where, self.until)
+        self.add_row((self.where, 1), (self.until, 1))
+        self.material.chosen.connect(self._on_materials_chosen)
 
     def prefill(self) -> None:
         """Put in what is known."""
@@ -44,7 +50,8 @@ class FurtherNoticeForm(ProcedureForm):
         fresh = [m for m in self.case.materials if m.term.key not in asked]
         self._materials = tuple(sorted(fresh, key=lambda m: not m.is_lacking))[:_MOST_SHOWN]
         self.material.set_options([m.term.name for m in self._materials])
-        self.material.set_index(0 if self._materials else -1)
+        self.material.set_index(-1)
+        self._on_materials_chosen(-1)
         now = self.now
         offered = offered_submission(now.site, now.calendar, now.case.rules, now.today)
         self.where.set_text(offered.where)
@@ -53,11 +60,16 @@ class FurtherNoticeForm(ProcedureForm):
     def body(self) -> FurtherNoticeGiven:
         """The act as entered."""
         if not self._materials:
-            raise EntryError("required", self.tr("材料都已在告知书中列出，无需另行补正"))
-        entry = notice_entry(self._materials[self.material.index()], self.needed("required"))
+            raise EntryError("reason", self.tr("材料都已在告知书中列出，无需另行补正"))
+        chosen = self.material.indexes()
+        if not chosen:
+            raise EntryError("entries", self.tr("没有选择材料，请按数字选出要补正的材料"))
+        entries = tuple(
+            notice_entry(self._materials[place], self.needed(_line(place))) for place in chosen
+        )
         return FurtherNoticeGiven(
             document_number=TO_BE_NUMBERED,
-            entries=(entry,),
+            entries=entries,
             submit_where=self.needed("submit_where"),
             submit_until=self.day_or_none("submit_until"),
             reason=self.needed("reason"),
@@ -68,3 +80,13 @@ class FurtherNoticeForm(ProcedureForm):
         case, body = self.case.id, self.body()
         at = Submission(body.submit_where, body.submit_until)
         return lambda counter: give_further_notice(counter, case, body.entries, body.reason, at)
+
+    def _on_materials_chosen(self, _place: int) -> None:
+        """One line for each chosen material."""
+        chosen = self.material.indexes()
+        for place in range(_MOST_SHOWN):
+            self.show_part(_line(place), shown=place in chosen)
+
+
+def _line(place: int) -> str:
+    return f"required{place}"

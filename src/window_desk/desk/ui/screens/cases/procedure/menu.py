@@ -42,6 +42,12 @@ class _Row(QFrame):
         self.setAccessibleName(choice.label)
         self.setAccessibleDescription(choice.why_not or choice.detail)
 
+    def show_current(self, *, current: bool) -> None:
+        """Stand on the accent's ground, or step back."""
+        theme.mark(self, "current", value=current)
+        for label in (self._label, self._detail):
+            theme.mark(label, "chosen", value=current)
+
     def tell(self, *, pressed: bool) -> None:
         """A closed step that was pressed says its reason loudly."""
         theme.mark(self._detail, "tone", "trouble" if pressed else "")
@@ -102,7 +108,7 @@ class ProcedureMenu(QWidget):
     def _move(self, place: int) -> None:
         self._current = place
         for number, row in enumerate(self._rows):
-            theme.mark(row, "current", value=number == place)
+            row.show_current(current=number == place)
 
     def _choose(self, place: int) -> None:
         self._move(place)

@@ -1,6 +1,6 @@
 """What will come of a step of the procedure, said before it is taken. Screen's thread."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -54,18 +54,13 @@ def outlook_words(body: ActBody, preview: ProcedurePreview, today: date) -> Outc
 
 
 def due_lines(clock: DecisionClock, today: date) -> list[str]:
-    """Both due days of a running clock; a held one says so."""
+    """The due days of the clocks that run; a held one has none."""
     translate = QCoreApplication.translate
-    lines = []
-    for label, day in (
+    days = (
         (translate("ProcedureOutlook", "承诺日"), clock.promised_due),
         (translate("ProcedureOutlook", "法定日"), clock.statutory_due),
-    ):
-        if day is not None:
-            lines.append(f"{label} {date_words(day, today)}")
-        elif clock.suspended_since is not None:
-            lines.append(translate("ProcedureOutlook", "{label}：暂停中").format(label=label))
-    return lines
+    )
+    return [f"{label} {date_words(day, today)}" for label, day in days if day is not None]
 
 
 def _suspended(body: Suspended, case: Case, today: date) -> Outcome:
@@ -88,8 +83,9 @@ def _suspended(body: Suspended, case: Case, today: date) -> Outcome:
         headline = translate("ProcedureOutlook", "法定期限停止计时，承诺日不变")
     return Outcome(
         headline,
-        translate("ProcedureOutlook", "自{day}的次日起不计入期限，书面告知{days}。").format(
-            day=date_words(body.start, today), days=days_words(body.told_days, body.told_unit)
+        translate("ProcedureOutlook", "从{day}起不算进期限，到结果来的那天；书面告知{days}").format(
+            day=date_words(body.start + timedelta(days=1), today),
+            days=days_words(body.told_days, body.told_unit),
         ),
         Tone.OFF,
         tuple(due_lines(clock, today)),
@@ -105,12 +101,14 @@ def _running(headline: str, case: Case, today: date) -> Outcome:
 def _further(case: Case, today: date) -> Outcome:
     translate = QCoreApplication.translate
     clock = case.decision_clock
-    lines = due_lines(clock, today) if clock is not None else []
+    stopped = case.rules.further_notice_suspends and clock is not None
     return Outcome(
         translate("ProcedureOutlook", "会出具通知书，并记入过错（第七十二条第四项）"),
-        translate("ProcedureOutlook", "送达后申请人才需补正。"),
+        translate("ProcedureOutlook", "补正期间不算进期限（本地规则）")
+        if stopped
+        else translate("ProcedureOutlook", "补正期间照样计时"),
         Tone.NOTICE,
-        tuple(lines),
+        () if clock is None or stopped else (" ".join(due_lines(clock, today)),),
     )
 
 

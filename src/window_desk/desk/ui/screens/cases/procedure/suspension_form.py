@@ -34,18 +34,17 @@ class SuspensionForm(ProcedureForm):
         ]
         self.kind = self.add_choice("kind", self.tr("种类"), names, columns=5)
         self.basis = self.add_field("basis", self.tr("依据"), required=True)
-        self.law = self.add_field(
-            "law",
-            self.tr("依法需要"),
-            hint=self.tr("哪部法律、法规第几条要求这一程序，如《植物检疫条例》第八条"),
+        self.law = self.add_field("law", self.tr("依法需要"))
+        self.law.line.setPlaceholderText(
+            self.tr("哪部法律、法规第几条要求这一程序，如《植物检疫条例》第八条")
         )
         self.reason = self.add_field("reason", self.tr("事由"), required=True)
         self.told_days = self.field_of("told_days", self.tr("告知天数"), required=True)
         self.unit = self.choice_of(
             "told_unit", self.tr("单位"), [self.tr("工作日"), self.tr("自然日")], columns=2
         )
-        self.add_pair(self.told_days, self.unit)
-        self.start = self.add_field("start", self.tr("起始日"), required=True)
+        self.start = self.field_of("start", self.tr("起始日"), required=True, label_width=56)
+        self.add_row((self.told_days, 3), (self.unit, 3), (self.start, 3))
         self.kind.chosen.connect(self._on_kind_chosen)
 
     def restate(self, stop: Stop | None) -> None:
@@ -66,7 +65,7 @@ class SuspensionForm(ProcedureForm):
             self.basis.set_text(stop.basis)
             self.reason.set_text(stop.reason)
             self.told_days.set_hint(
-                self.tr("自{day}起的总天数，已用{days}").format(
+                self.tr("自{day}起共需，已用{days}").format(
                     day=date_words(stop.start, self.now.today),
                     days=days_words(stop.actual_days, stop.told_unit),
                 )

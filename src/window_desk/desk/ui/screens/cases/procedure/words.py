@@ -54,9 +54,11 @@ def flag_word(flag: StopFlag, stop: Stop) -> str:
     """What is wrong with a stop, as a sentence with the next step."""
     translate = QCoreApplication.translate
     return {
-        StopFlag.NO_NOTICE: translate("StopFlag", "没有特别程序告知书，只作记录，不计入"),
-        StopFlag.NOT_HANDED_OVER: translate("StopFlag", "告知书尚未送达，不计入，请送达后按 F3"),
-        StopFlag.OUTSIDE_CLOCK: translate("StopFlag", "不在办理期限之内，不计入"),
+        StopFlag.NO_NOTICE: translate("StopFlag", "没有特别程序告知书，所用时间不能扣除"),
+        StopFlag.NOT_HANDED_OVER: translate(
+            "StopFlag", "告知书尚未送达，还不能扣除，请送达后按 F3"
+        ),
+        StopFlag.OUTSIDE_CLOCK: translate("StopFlag", "不在办理期限之内，不能扣除"),
         StopFlag.OVERRUN: translate("StopFlag", "比书面告知的多用{days}，请重新告知").format(
             days=days_words(stop.overrun_days, stop.told_unit)
         ),
