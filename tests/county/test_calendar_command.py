@@ -131,6 +131,7 @@ def test_a_bad_file_is_refused_by_field_and_changes_nothing(
     assert "Traceback" not in told.output
     error = json.loads(as_json.output)["error"]
     assert error["field"] == field
+    assert error["rule"]
     assert part in error["sentence"]
     assert stored(tmp_path) == before
 
@@ -147,11 +148,11 @@ def test_one_bad_file_among_good_ones_changes_nothing(run: Run, tmp_path: Path) 
 def test_what_is_no_calendar_file_is_refused(run: Run, tmp_path: Path) -> None:
     before = stored(tmp_path)
     for content, part in (
-        (b"not json", "不是有效的JSON"),
-        (b'{"year": 2027', "不是有效的JSON"),
-        (b"\xff\xfe", "不是有效的JSON"),
-        (b"[" * 10_000, "不是有效的JSON"),
-        (b" " * (1024 * 1024 + 1), "超过1 MB"),
+        (b"not json", "不是JSON"),
+        (b'{"year": 2027', "不是JSON"),
+        (b"\xff\xfe", "不是UTF-8"),
+        (b"[" * 100_000, "过深的嵌套"),
+        (b" " * 1_000_001, "超过1MB"),
     ):
         (tmp_path / "2027.json").write_bytes(content)
         told = run("calendar", "publish", str(tmp_path / "2027.json"))

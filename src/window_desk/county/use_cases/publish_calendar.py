@@ -70,7 +70,11 @@ def publish_notices(
     ordered = sorted(notices, key=lambda each: each.notice.year)
     for one, other in pairwise(ordered):
         if one.notice.year == other.notice.year:
-            raise CalendarError("year", f"{one.notice.year}年的通知给了两份，请只保留一份。")
+            raise CalendarError(
+                "year",
+                f"{one.notice.year}年的通知给了两份，请只保留一份。",
+                rule="no_repeated_year",
+            )
     with _transaction(context, dry_run=dry_run) as connection:
         knowledge = _knowledge(context, connection)
         known: Sequence[CalendarNotice] = tuple(knowledge.notices.values())

@@ -23,7 +23,7 @@ from window_desk.desk.ui.shell.main_window import MainWindow
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.ui.shell.screen_names import RAIL_KEYS
 from window_desk.desk.use_cases.device_values import IdCard
-from window_desk.desk.use_cases.ports import LineReport, LineState
+from window_desk.desk.use_cases.ports import CalendarAnswer, CalendarOrder, LineReport, LineState
 from window_desk.protocol import messages as m
 from window_desk.tools.demo_shift.keyboard import Hands
 
@@ -63,6 +63,10 @@ class NoDevices:
 
     def print_materials_list(self, item: str) -> None: ...
 
+    def publish(
+        self, order: CalendarOrder, on_answer: Callable[[CalendarAnswer], None]
+    ) -> None: ...
+
     def read(
         self, on_card: Callable[[IdCard], None], on_trouble: Callable[[str], None]
     ) -> None: ...
@@ -98,6 +102,7 @@ class DeadlineDesk:
             line=NoLine(),
             printing=devices,
             card_reading=devices,
+            calendar_publishing=devices,
         )
         self.session.sign_in(clerk)
         self.opened: list[tuple[str, object]] = []
