@@ -23,7 +23,7 @@ from window_desk.desk.store.recomputation import CASES_IN_A_CHUNK
 from window_desk.desk.store.writer import StoreChange, Topic
 from window_desk.protocol.act_codec import decode_act
 
-BAR = 5.0
+BAR = 6.0
 MOST_WAIT_MS = 150.0
 _BETWEEN_ACTS_S = 0.02
 # the one moves every promise, the other none: each round changes every row
