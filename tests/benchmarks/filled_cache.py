@@ -12,6 +12,9 @@ import uuid_utils
 from tests.casework.builders import PERSON
 from tests.desk.store.world import ITEM, World, received
 
+from window_desk.casework.acts import Accepted, local_day
+from window_desk.casework.promise import promise_from
+from window_desk.casework.terms import terms_of
 from window_desk.protocol.messages import ActEntry
 
 SURNAMES = (
@@ -36,20 +39,29 @@ class Known:
     number: str
 
 
-def fill(folder: Path, cases: int, seed: int = 1) -> tuple[World, list[Known]]:
-    """An open store with ``cases`` cases, and every one of them by name and number."""
+def fill(
+    folder: Path, cases: int, seed: int = 1, *, accepted: bool = False
+) -> tuple[World, list[Known]]:
+    """An open store with ``cases`` cases, and every one of them by name and number.
+
+    Each has its receipt, and with ``accepted`` its 受理 with a printed promise, too.
+    """
     world = World(folder).open()
     world.enrol()
     world.publish_reference()
     known: list[Known] = []
-    for page in _pages(world, cases, random.Random(seed), known):
+    for page in _pages(world, cases, random.Random(seed), known, accepted=accepted):
         world.page(page)
     return world, known
 
 
 def _pages(
-    world: World, cases: int, rng: random.Random, known: list[Known]
+    world: World, cases: int, rng: random.Random, known: list[Known], *, accepted: bool
 ) -> Iterator[list[ActEntry]]:
+    promise = promise_from(
+        terms_of(ITEM), local_day(world.clock.now()), world.store.cache.calendar()
+    )
+    acceptance = Accepted("受字1号", promise.promised_due, promise.statutory_due, provisional=False)
     items = [replace(ITEM, name=name) for name in ITEMS]
     for start in range(0, cases, PAGE):
         page: list[ActEntry] = []
@@ -65,4 +77,7 @@ def _pages(
             known.append(Known(name, body.number))
             act = world.other.act(str(uuid_utils.uuid7()), body, "1001")
             page.append(world.entry(world.other.sealed(act)))
+            if accepted:
+                second = world.other.act(act.case, acceptance, "1001")
+                page.append(world.entry(world.other.sealed(second)))
         yield page

@@ -43,3 +43,22 @@ def test_a_quick_run_prints_its_table_and_keeps_it_as_json(tmp_path: Path) -> No
     assert math.isclose(
         figure["ratio"], figure["ours"]["median"] / figure["floor"]["median"], rel_tol=0.05
     )
+
+
+def test_a_recomputation_is_measured_with_the_waits_of_a_clerk(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.benchmarks", "--out", str(tmp_path)),
+            *("--only", "recompute", "--quick"),
+        ],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_TIMEOUT_S,
+    )
+    assert done.returncode == 0, done.stderr
+    (figure,) = json.loads((tmp_path / "bench.json").read_text("utf-8"))["figures"]
+    assert figure["key"] == "recompute"
+    assert figure["ratio"] > 0
+    assert {"cases/s", "longest wait of an act ms"} <= figure["notes"].keys()

@@ -14,6 +14,7 @@ from window_desk.casework.calendar_notices import (
     checked_overlays,
     known_notices,
     parse_notice,
+    parse_overlay,
 )
 from window_desk.resources import resource_path
 
@@ -77,6 +78,9 @@ def test_the_shipped_notices_cover_2007_to_2026() -> None:
         pytest.param(
             notice(2028, NEW_YEAR | {"date": "2028-02-30"}), "days[0].date", id="no such date"
         ),
+        pytest.param(
+            notice(2028, NEW_YEAR | {"date": "20280101"}), "days[0].date", id="compact date"
+        ),
         pytest.param(notice(2028, NEW_YEAR | {"date": "2029-01-01"}), "days[0].date", id="later"),
         pytest.param(notice(2028, NEW_YEAR | {"date": "2027-11-30"}), "days[0].date", id="earlier"),
         pytest.param(notice(2028, NEW_YEAR | {"name": ""}), "days[0].name", id="no name"),
@@ -127,3 +131,34 @@ def test_an_overlay_given_twice_is_refused() -> None:
     assert checked_overlays([off, duty]) == (duty, off)
     with pytest.raises(CalendarError, match="2026-03-07重复"):
         checked_overlays([duty, off, duty])
+
+
+def test_an_overlay_day_is_read() -> None:
+    mapping = {"date": "2026-03-07", "kind": "duty_open", "name": " 周六值班 ", "note": "x"}
+
+    assert parse_overlay(mapping) == OverlayDay(date(2026, 3, 7), OverlayKind.DUTY_OPEN, "周六值班")
+
+
+OVERLAY = {"date": "2026-03-04", "kind": "local_off", "name": "三月街"}
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        pytest.param({"date": None}, "date", id="no date"),
+        pytest.param({"date": "2026-02-30"}, "date", id="no such date"),
+        pytest.param({"date": "20260304"}, "date", id="compact date"),
+        pytest.param({"date": "2006-12-31"}, "date", id="before the calendars"),
+        pytest.param({"date": "2100-01-01"}, "date", id="after the calendars"),
+        pytest.param({"kind": "off"}, "kind", id="unknown kind"),
+        pytest.param({"kind": ["local_off"]}, "kind", id="kind not a text"),
+        pytest.param({"name": " "}, "name", id="blank name"),
+        pytest.param({"name": 1}, "name", id="name a number"),
+    ],
+)
+def test_a_malformed_overlay_is_refused_by_field(change: dict[str, object], field: str) -> None:
+    with pytest.raises(CalendarError) as refused:
+        parse_overlay(OVERLAY | change)
+
+    assert refused.value.field == field
+    assert refused.value.sentence.endswith("。")

@@ -18,6 +18,7 @@ from window_desk.casework.items import (
     ApplicationForm,
     Authority,
     CaseType,
+    CoAgency,
     Fee,
     FormField,
     ItemResult,
@@ -60,11 +61,27 @@ ITEM = ServiceItem(
     result=ItemResult("审批结果告知书", ResultKind.DECISION),
 )
 ON_THE_SPOT = replace(ITEM, case_type=CaseType.ON_THE_SPOT, promised_limit=Limit(0))
+JOINT = replace(ITEM, co_agencies=(CoAgency("民政局", Limit(5)), CoAgency("残联")))
+PERMIT_LAW = LegalBasis("中华人民共和国行政许可法", "第四十二条", "办理的时间不得超过四十五日。")
+RENEWAL = replace(
+    ITEM,
+    renewal=True,
+    application_form=ApplicationForm(
+        "延续申请表", (FormField("certificate_expires_on", "原证有效期届满日", required=True),)
+    ),
+)
 CONDITIONAL = replace(ID_CARD, necessity=Necessity.CONDITIONAL)
 
 
 def test_a_good_item_has_no_problem_and_misses_nothing() -> None:
-    for item in (ITEM, ON_THE_SPOT, replace(ON_THE_SPOT, statutory_limit=None)):
+    for item in (
+        ITEM,
+        ON_THE_SPOT,
+        replace(ON_THE_SPOT, statutory_limit=None),
+        JOINT,
+        RENEWAL,
+        replace(ITEM, quantity_limit=1),
+    ):
         assert problems_of(item) == ()
         assert missing_in(item) == ()
         assert item.is_complete
@@ -130,6 +147,66 @@ def test_a_contradiction_is_named_with_its_remedy(item: ServiceItem, field: str)
     (problem,) = problems_of(item)
     assert problem.field == field
     assert problem.sentence.endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("item", "field"),
+    [
+        (replace(JOINT, co_agencies=(CoAgency(" "),)), "co_agencies[0].name"),
+        (replace(JOINT, co_agencies=(CoAgency("局" * 201),)), "co_agencies[0].name"),
+        (replace(JOINT, co_agencies=(CoAgency("民政局"), CoAgency("民政局"))), "co_agencies"),
+        (
+            replace(JOINT, co_agencies=(CoAgency("民政局"), CoAgency("残联", Limit(21)))),
+            "co_agencies[1].feedback_limit",
+        ),
+        (
+            replace(JOINT, co_agencies=(CoAgency("残联", Limit(29, DayUnit.NATURAL)),)),
+            "co_agencies[0].feedback_limit",
+        ),
+        (
+            replace(JOINT, co_agencies=(CoAgency("残联", Limit(0)),)),
+            "co_agencies[0].feedback_limit",
+        ),
+        (replace(ON_THE_SPOT, co_agencies=(CoAgency("残联"),)), "co_agencies"),
+        (
+            replace(JOINT, statutory_limit=Limit(46), legal_basis=(PERMIT_LAW,)),
+            "statutory_limit",
+        ),
+        (replace(JOINT, statutory_limit=Limit(46), legal_basis=()), "statutory_limit"),
+        (replace(ITEM, quantity_limit=0), "quantity_limit"),
+        (replace(ITEM, quantity_limit=-1), "quantity_limit"),
+        (replace(RENEWAL, application_form=None), "application_form.fields"),
+        (replace(ITEM, renewal=True), "application_form.fields"),
+        (
+            replace(
+                RENEWAL,
+                application_form=ApplicationForm(
+                    "表", (FormField("certificate_expires_on", "届满日", required=False),)
+                ),
+            ),
+            "application_form.fields",
+        ),
+    ],
+)
+def test_what_a_joint_limited_or_renewed_item_may_not_say(item: ServiceItem, field: str) -> None:
+    (problem,) = problems_of(item)
+    assert problem.field == field
+    assert problem.sentence.endswith("。")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        replace(JOINT, statutory_limit=Limit(45), legal_basis=(PERMIT_LAW,)),
+        replace(JOINT, statutory_limit=Limit(46)),
+        replace(JOINT, statutory_limit=Limit(46), legal_basis=(PERMIT_LAW, *ITEM.legal_basis)),
+        replace(JOINT, co_agencies=(CoAgency("残联", Limit(20)),)),
+        replace(JOINT, statutory_limit=None, co_agencies=(CoAgency("残联", Limit(60)),)),
+        replace(ITEM, statutory_limit=Limit(60), legal_basis=(PERMIT_LAW,)),
+    ],
+)
+def test_a_joint_item_within_its_law_has_no_problem(item: ServiceItem) -> None:
+    assert problems_of(item) == ()
 
 
 def test_a_material_that_is_shared_needs_no_copies() -> None:

@@ -131,6 +131,7 @@ def test_15_past_the_notices_a_promise_is_provisional() -> None:
     story = CaseStory(start=datetime(2026, 12, 28, 9, tzinfo=BEIJING)).received().accepted()
     clock = story.case().decision_clock
     assert clock is not None
+    assert clock.promised_due is not None
     assert clock.promised_due.year == 2027
     assert clock.certainty is Certainty.PROVISIONAL
     assert isinstance(story.last.body, a.Accepted)
@@ -159,6 +160,8 @@ def test_15_a_new_notice_keeps_the_printed_date_beside_the_new_one(off_day: bool
     after = case.decision_clock
     assert after is not None
     assert after.certainty is Certainty.FIRM
+    assert after.promised_due is not None
+    assert before.promised_due is not None
     assert (after.promised_due > before.promised_due) is off_day
     assert after.promised_due != before.promised_due
     (fault,) = case.faults

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from window_desk.casework.items import (
     ApplicationForm,
     Authority,
     CaseType,
+    CoAgency,
     Fee,
     FormField,
     ItemResult,
@@ -73,12 +75,45 @@ items = st.builds(
     ),
     result=st.builds(ItemResult, text, st.sampled_from(ResultKind), text, counts),
     special_procedures=st.lists(text, max_size=2).map(tuple),
+    co_agencies=st.lists(st.builds(CoAgency, text, limits), max_size=2).map(tuple),
+    quantity_limit=st.none() | counts,
+    renewal=st.booleans(),
+    hearing_by_law=st.booleans(),
+    inspection_by_law=st.booleans(),
 )
 
 
 @given(items)
 def test_an_item_comes_back_the_same(item: ServiceItem) -> None:
     assert item_from_mapping(json.loads(json.dumps(item_as_mapping(item)))) == item
+
+
+RARE = {"co_agencies", "quantity_limit", "renewal", "hearing_by_law", "inspection_by_law"}
+
+
+def test_what_few_items_have_is_written_only_where_it_is_set() -> None:
+    plain = item_from_mapping(_plain())
+    full = replace(
+        plain,
+        co_agencies=(CoAgency("民政局", Limit(5)), CoAgency("残联")),
+        quantity_limit=3,
+        renewal=True,
+        hearing_by_law=True,
+        inspection_by_law=True,
+    )
+
+    assert not RARE & set(item_as_mapping(plain))
+    mapping = item_as_mapping(full)
+    assert {name: mapping[name] for name in RARE} == {
+        "co_agencies": [
+            {"name": "民政局", "feedback_limit": {"days": 5, "unit": "workday"}},
+            {"name": "残联", "feedback_limit": None},
+        ],
+        "quantity_limit": 3,
+        "renewal": True,
+        "hearing_by_law": True,
+        "inspection_by_law": True,
+    }
 
 
 def _plain() -> PlainMapping:
@@ -120,6 +155,8 @@ def test_what_may_be_absent_is_empty() -> None:
     assert item.application_form is None
     assert item.materials[0].condition == ""
     assert item.conditions == ()
+    assert (item.co_agencies, item.quantity_limit) == ((), None)
+    assert (item.renewal, item.hearing_by_law, item.inspection_by_law) == (False,) * 3
 
 
 def _without_name(mapping: PlainMapping) -> None:
@@ -162,6 +199,22 @@ def _condition_as_number(mapping: PlainMapping) -> None:
     mapping["conditions"] = [1]
 
 
+def _renewal_as_text(mapping: PlainMapping) -> None:
+    mapping["renewal"] = "是"
+
+
+def _places_as_text(mapping: PlainMapping) -> None:
+    mapping["quantity_limit"] = "3"
+
+
+def _agency_without_name(mapping: PlainMapping) -> None:
+    mapping["co_agencies"] = [{"feedback_limit": None}]
+
+
+def _agency_as_text(mapping: PlainMapping) -> None:
+    mapping["co_agencies"] = ["民政局"]
+
+
 def _no_result(mapping: PlainMapping) -> None:
     mapping["result"] = None
 
@@ -180,6 +233,10 @@ def _no_result(mapping: PlainMapping) -> None:
         (_conditions_as_text, "conditions"),
         (_condition_as_number, "conditions[0]"),
         (_no_result, "result"),
+        (_renewal_as_text, "renewal"),
+        (_places_as_text, "quantity_limit"),
+        (_agency_without_name, "co_agencies[0].name"),
+        (_agency_as_text, "co_agencies[0]"),
     ],
 )
 def test_a_wrong_field_is_named(spoil: Callable[[PlainMapping], None], field: str) -> None:

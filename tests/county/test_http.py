@@ -74,5 +74,6 @@ def test_the_description_is_valid_and_served(desk: PaperDesk) -> None:
         "/v1/pull",
         "/v1/snapshot",
         "/v1/leases",
+        "/v1/calendar",
         "/v1/papers/check",
     }

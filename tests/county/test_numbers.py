@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,18 @@ from tests.county.builders import PaperDesk
 from tests.county.replies import code_of
 from tests.county.small_county import OTHER_TOWN, TOWN
 
+from window_desk.casework import acts as a
 from window_desk.county.bootstrap import County
 from window_desk.county.store import numbers as store
 from window_desk.county.store.database import DatabaseBusyError
 from window_desk.county.store.numbers import LeaseRow
-from window_desk.county.use_cases.numbers import read_series
-from window_desk.protocol.messages import LeaseRequest
+from window_desk.county.use_cases.numbers import Series, claim_of, read_series
+from window_desk.desk.use_cases.numbering import (
+    DOCUMENT_LETTERS,
+    DocumentSeries,
+    document_series,
+)
+from window_desk.protocol.messages import LeaseRequest, SiteRecord
 
 CASES = f"case:{TOWN.code}:2026"
 
@@ -43,6 +50,24 @@ def test_the_same_request_gets_the_same_block(desk: PaperDesk) -> None:
 def test_a_series_must_be_the_desks_own(desk: PaperDesk, series: str) -> None:
     request = LeaseRequest("r", desk.desk, desk.incarnation, series, 5)
     assert code_of(desk.post("/v1/leases", request)) == (400, "series_wrong")
+
+
+def test_the_county_reads_every_series_that_a_desk_borrows() -> None:
+    for series in DocumentSeries:
+        text = document_series(series, TOWN.code, 2026)
+        assert read_series(text) == Series(TOWN.code, 2026, text)
+    assert len(set(DOCUMENT_LETTERS.values())) == len(DocumentSeries)
+    assert all(len(letter) == 1 for letter in DOCUMENT_LETTERS.values())
+
+
+def test_a_number_with_the_letter_of_another_series_is_no_number_of_its_act() -> None:
+    site = SiteRecord(TOWN.code, TOWN.name, "", TOWN.area_code, TOWN.agency_prefix)
+    late = a.FurtherNoticeGiven("", (), "", None, "")
+    for letter, series in (("审", f"further:{TOWN.code}:2026"), ("补", "")):
+        number = f"{TOWN.agency_prefix}{letter}字〔2026〕7号"
+        claim = claim_of(replace(late, document_number=number), site)
+        assert claim is not None
+        assert claim.series == series
 
 
 def test_next_years_numbers_can_be_borrowed(desk: PaperDesk) -> None:

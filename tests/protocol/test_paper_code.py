@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from tests.casework.builders import CaseStory
 from window_desk.casework.acts import (
     CertificateIssued,
 )
-from window_desk.protocol.act_codec import content_hash, encode_act
+from window_desk.protocol.act_codec import content_hash, decode_act, encode_act
 from window_desk.protocol.paper_code import (
     PaperCode,
     PaperCodeError,
@@ -22,6 +23,8 @@ from window_desk.protocol.paper_code import (
 )
 
 HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+FORMER_ACTS = Path(__file__).parent / "acts_0_1_0"
+"""Content bytes of acts as version 0.1.0 wrote them, and the codes that it printed for them."""
 ACT = "01950001-0000-7000-8000-000000000003"
 
 counties = st.text("abcdefghijklmnopqrstuvwxyz0123456789_", min_size=1, max_size=40)
@@ -43,15 +46,37 @@ def test_it_packs_densely_and_names_nobody() -> None:
 def test_the_code_of_a_certificate_leaves_the_hash_of_its_own_sheet_out() -> None:
     act = CaseStory().received().granted().certificate_issued().last
     assert isinstance(act.body, CertificateIssued)
-    drawn = replace(act, body=replace(act.body, sha256="0" * 64))
-    assert printed_hash(drawn) == printed_hash(act)
-    other = replace(drawn, body=replace(act.body, holder="王秀蓝"))
-    assert printed_hash(other) != printed_hash(act)
+    assert act.body.sha256 == ""
+    printed = printed_hash(encode_act(act), act)
+    assert printed == content_hash(encode_act(act))
+    sealed = replace(act, body=replace(act.body, sha256="0" * 64))
+    assert printed_hash(encode_act(sealed), sealed) == printed
+    other = replace(sealed, body=replace(act.body, sha256="0" * 64, holder="王秀蓝"))
+    assert printed_hash(encode_act(other), other) != printed
+
+
+@given(st.text(max_size=20))
+def test_no_text_in_a_certificate_passes_for_the_hash_of_its_sheet(name: str) -> None:
+    act = CaseStory().received().granted().certificate_issued().last
+    assert isinstance(act.body, CertificateIssued)
+    lure = f'{name}","sha256":"{"0" * 64}'
+    drawn = replace(act, body=replace(act.body, holder=lure))
+    sealed = replace(act, body=replace(act.body, holder=lure, sha256="0" * 64))
+    assert printed_hash(encode_act(sealed), sealed) == content_hash(encode_act(drawn))
 
 
 def test_the_code_of_any_other_paper_carries_the_hash_of_its_act() -> None:
     act = CaseStory().received().accepted().last
-    assert printed_hash(act) == content_hash(encode_act(act))
+    assert printed_hash(encode_act(act), act) == content_hash(encode_act(act))
+
+
+@pytest.mark.parametrize("kind", ["received", "certificate_issued"])
+def test_a_code_printed_by_version_0_1_0_is_still_that_of_its_act(kind: str) -> None:
+    content = (FORMER_ACTS / f"{kind}.json").read_bytes()
+    act = decode_act(content)
+    assert encode_act(act) != content, "the act has the fields of today: it proves nothing"
+    printed = (FORMER_ACTS / f"{kind}.code").read_text("ascii").strip()
+    assert paper_code("c519999", act.id, printed_hash(content, act)) == printed
 
 
 @given(st.text(max_size=80))

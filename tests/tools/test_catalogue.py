@@ -78,7 +78,7 @@ def test_the_shipped_catalogue_is_in_order() -> None:
     assert json.loads(result.stdout) == {
         "windows": 8,
         "items": 32,
-        "versions": 34,
+        "versions": 39,
         "templates": 7,
         "problems": [],
     }

@@ -363,13 +363,18 @@ class ClockReading:
     """What the desk knew of its PC's clock: county time minus PC time, and how old that is.
 
     ``offset_ms`` is added to the PC's time to get county time; ``offset_age_s`` is ``None`` when
-    the desk never spoke to its county since the program started.
+    nobody ever proved the time to this desk. ``doubts`` are values of ``clock_trust.ClockDoubt``,
+    ``basis`` one of ``TimeBasis``, empty from a program that did not judge its clock;
+    ``confirmed_by`` is the supervisor on whose word the time stands, empty for the county's.
     """
 
     offset_ms: int
     offset_age_s: int | None
     monotonic_ms: int
     boot: str
+    doubts: tuple[str, ...] = ()
+    basis: str = ""
+    confirmed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,7 +408,8 @@ class Act:
     @property
     def day(self) -> date:
         """Legal date of the act: the local date in Beijing time."""
-        return local_day(self.happened_at)
+        offset_ms = self.clock.offset_ms
+        return local_day(self.at + timedelta(milliseconds=offset_ms) if offset_ms else self.at)
 
 
 def local_day(instant: datetime) -> date:

@@ -4,6 +4,7 @@ Owns the reading of one notice (``{year, papers[], days[{name, date, isOffDay}]}
 the overlay days of a county. Pure: whoever reads files or messages hands over parsed mappings.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,14 +14,18 @@ from itertools import pairwise
 FIRST_YEAR = 2007
 LAST_YEAR = 2099
 
+_WRITTEN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 class CalendarError(ValueError):
-    """A notice or a day that cannot be used: the field, and one sentence with the remedy."""
+    """A notice or a day that cannot be used: the field, the rule it breaks, and one sentence with
+    the remedy. ``rule`` is a word for programs; ``format`` where the field is merely malformed."""
 
-    def __init__(self, field: str, sentence: str) -> None:
+    def __init__(self, field: str, sentence: str, *, rule: str = "format") -> None:
         super().__init__(f"{field}: {sentence}")
         self.field = field
         self.sentence = sentence
+        self.rule = rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,42 @@ def parse_notice(mapping: Mapping[str, object]) -> CalendarNotice:
     days = tuple(_day(index, year, day) for index, day in enumerate(_list("days", mapping)))
     _refuse_repeated(days)
     if days and not papers:
-        raise CalendarError("papers", f"{year}年有放假日期但没有通知文件，请补上通知的名称。")
+        raise CalendarError(
+            "papers",
+            f"{year}年有放假日期但没有通知文件，请补上通知的名称。",
+            rule="complete_notice",
+        )
     if papers and not days:
-        raise CalendarError("days", f"{year}年通知没有任何日期，请按通知补全放假和调休日期。")
+        raise CalendarError(
+            "days",
+            f"{year}年通知没有任何日期，请按通知补全放假和调休日期。",
+            rule="complete_notice",
+        )
     return CalendarNotice(year, papers, tuple(sorted(days, key=lambda day: day.date)))
+
+
+def parse_overlay(mapping: Mapping[str, object]) -> OverlayDay:
+    """Read one overlay day ``{date, kind: local_off | duty_open, name}``; other keys are ignored.
+
+    Raises:
+        CalendarError: a field is missing or malformed, or the date lies outside the calendars.
+    """
+    day = _iso_date("date", "本地日历的date", mapping.get("date"))
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise CalendarError(
+            "date",
+            f"本地日历的日期{day}不在{FIRST_YEAR}至{LAST_YEAR}年之间，请核对日期。",
+            rule="year_range",
+        )
+    kind = mapping.get("kind")
+    if not isinstance(kind, str) or kind not in tuple(OverlayKind):
+        raise CalendarError(
+            "kind", f"本地日历{day}的kind应为local_off（本地放假）或duty_open（值班收件），请改正。"
+        )
+    name = mapping.get("name")
+    if not isinstance(name, str) or not name.strip():
+        raise CalendarError("name", f"本地日历{day}没有名称，请填写节日或值班的名称。")
+    return OverlayDay(day, OverlayKind(kind), name.strip())
 
 
 def known_notices(notices: Iterable[CalendarNotice]) -> tuple[CalendarNotice, ...]:
@@ -97,14 +134,22 @@ def known_notices(notices: Iterable[CalendarNotice]) -> tuple[CalendarNotice, ..
     ordered = sorted(notices, key=lambda notice: notice.year)
     for before, after in pairwise(ordered):
         if before.year == after.year:
-            raise CalendarError("year", f"{after.year}年的节假日通知重复，请只保留一份。")
+            raise CalendarError(
+                "year", f"{after.year}年的节假日通知重复，请只保留一份。", rule="no_repeated_year"
+            )
     known = tuple(notice for notice in ordered if notice.is_known)
     if not known:
-        raise CalendarError("papers", "没有任何一年的节假日通知，请先导入国务院办公厅的放假通知。")
+        raise CalendarError(
+            "papers",
+            "没有任何一年的节假日通知，请先导入国务院办公厅的放假通知。",
+            rule="complete_notice",
+        )
     for before, after in pairwise(known):
         if after.year != before.year + 1:
             raise CalendarError(
-                "year", f"缺少{before.year + 1}年的节假日通知，请补上后再导入{after.year}年的通知。"
+                "year",
+                f"缺少{before.year + 1}年的节假日通知，请补上后再导入{after.year}年的通知。",
+                rule="no_missing_year",
             )
     return known
 
@@ -118,7 +163,9 @@ def checked_overlays(overlays: Iterable[OverlayDay]) -> tuple[OverlayDay, ...]:
     ordered = tuple(sorted(overlays, key=lambda day: (day.date, day.kind)))
     for before, after in pairwise(ordered):
         if (before.date, before.kind) == (after.date, after.kind):
-            raise CalendarError("overlays", f"本地日历中{after.date}重复，请只保留一条。")
+            raise CalendarError(
+                "overlays", f"本地日历中{after.date}重复，请只保留一条。", rule="no_repeated_day"
+            )
     return ordered
 
 
@@ -127,7 +174,9 @@ def _year(value: object) -> int:
         raise CalendarError("year", "节假日通知缺少年份，请填写四位数年份。")
     if not FIRST_YEAR <= value <= LAST_YEAR:
         raise CalendarError(
-            "year", f"年份{value}不在{FIRST_YEAR}至{LAST_YEAR}之间，请核对通知的年份。"
+            "year",
+            f"年份{value}不在{FIRST_YEAR}至{LAST_YEAR}之间，请核对通知的年份。",
+            rule="year_range",
         )
     return value
 
@@ -145,20 +194,27 @@ def _text(field: str, value: object) -> str:
     return value.strip()
 
 
+def _iso_date(field: str, what: str, value: object) -> date:
+    """A date written ``2026-01-01``; the week and compact forms of ISO 8601 are refused."""
+    if isinstance(value, str) and _WRITTEN_DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    written = value if isinstance(value, str) else ""
+    raise CalendarError(field, f"{what}“{written}”不是有效日期，请写成2026-01-01的样子。")
+
+
 def _day(index: int, year: int, value: object) -> NoticeDay:
     field = f"days[{index}]"
     if not isinstance(value, Mapping):
         raise CalendarError(field, f"第{index + 1}个日期格式不对，请填写name、date、isOffDay三项。")
-    text = _text(f"{field}.date", value.get("date"))
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise CalendarError(
-            f"{field}.date", f"第{index + 1}个日期“{text}”不是有效日期，请写成2026-01-01的样子。"
-        ) from None
+    day = _iso_date(f"{field}.date", f"第{index + 1}个日期", value.get("date"))
     if day.year != year and (day.year, day.month) != (year - 1, 12):
         raise CalendarError(
-            f"{field}.date", f"{day}不属于{year}年的通知（只可含当年和上年12月），请核对日期。"
+            f"{field}.date",
+            f"{day}不属于{year}年的通知（只可含当年和上年12月），请核对日期。",
+            rule="day_of_its_year",
         )
     is_off_day = value.get("isOffDay")
     if not isinstance(is_off_day, bool):
@@ -172,5 +228,7 @@ def _refuse_repeated(days: Iterable[NoticeDay]) -> None:
     seen: set[date] = set()
     for day in days:
         if day.date in seen:
-            raise CalendarError("days", f"{day.date}在同一份通知中出现两次，请只保留一条。")
+            raise CalendarError(
+                "days", f"{day.date}在同一份通知中出现两次，请只保留一条。", rule="no_repeated_day"
+            )
         seen.add(day.date)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from window_desk.casework.items import (
     ITEM_TYPE_NAMES,
     CaseType,
+    CoAgency,
     Material,
     Necessity,
     ResultKind,
@@ -28,11 +29,16 @@ IMPLEMENTATION_CODE_LENGTH = 64
 SHEETS = 99
 """原件份数 and 复印件份数, n..2 (GB/T 39046 table 4)."""
 
+CERTIFICATE_EXPIRES_ON = "certificate_expires_on"
+"""Key of the form field in which a renewal asks when the certificate expires (Art. 50)."""
+
 INCOMPLETE = "不完整：窗口暂不能受理"
 
 _IMPLEMENTATION_CODE = re.compile(r"[0-9A-Za-z-]+")
 _WORKDAYS_A_WEEK = 5
 _DAYS_A_WEEK = 7
+_JOINT_LIMIT = Limit(45)
+_PERMIT_LAW = "行政许可法"
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +257,65 @@ def _result(item: ServiceItem) -> Iterator[ItemProblem]:
         yield ItemProblem("result.valid_months", sentence)
 
 
+def _joint(item: ServiceItem) -> Iterator[ItemProblem]:
+    """Co-agencies (共同实施部门) and the limit of a joint item (行政许可法 Art. 42)."""
+    if not item.co_agencies:
+        return
+    if item.case_type is CaseType.ON_THE_SPOT:
+        sentence = "即办件当场办结，不能有共同实施部门，请删去，或把办件类型改为承诺件。"
+        yield ItemProblem("co_agencies", sentence)
+    yield from _unique("co_agencies", "共同实施部门", [each.name for each in item.co_agencies])
+    for index, agency in enumerate(item.co_agencies):
+        yield from _co_agency(f"co_agencies[{index}]", agency, item.statutory_limit)
+    statutory = item.statutory_limit
+    own_law = any(
+        each.law.strip().removeprefix("中华人民共和国") != _PERMIT_LAW for each in item.legal_basis
+    )
+    if statutory is not None and exceeds(statutory, _JOINT_LIMIT) and not own_law:
+        sentence = (
+            f"联合办理事项的法定办结时限（{limit_in_words(statutory)}）超过"
+            f"{limit_in_words(_JOINT_LIMIT)}（行政许可法第四十二条），请改正，或在设定依据中写明另有规定的法律。"
+        )
+        yield ItemProblem("statutory_limit", sentence)
+
+
+def _co_agency(place: str, agency: CoAgency, statutory: Limit | None) -> Iterator[ItemProblem]:
+    if not agency.name.strip():
+        yield ItemProblem(f"{place}.name", "共同实施部门的名称为空，请填写名称。")
+    elif len(agency.name) > NAME_LENGTH:
+        sentence = (
+            f"共同实施部门的名称有{len(agency.name)}个字，超过{NAME_LENGTH}个，请改用规范名称。"
+        )
+        yield ItemProblem(f"{place}.name", sentence)
+    limit = agency.feedback_limit
+    if limit is None:
+        return
+    if limit.days == 0:
+        sentence = f"“{agency.name}”的反馈时限不能是0，请填写天数；未定的请留空。"
+        yield ItemProblem(f"{place}.feedback_limit", sentence)
+    if statutory is not None and exceeds(limit, statutory):
+        sentence = (
+            f"“{agency.name}”的反馈时限（{limit_in_words(limit)}）超过法定办结时限"
+            f"（{limit_in_words(statutory)}），请缩短反馈时限。"
+        )
+        yield ItemProblem(f"{place}.feedback_limit", sentence)
+
+
+def _places_and_renewal(item: ServiceItem) -> Iterator[ItemProblem]:
+    if item.quantity_limit is not None and item.quantity_limit < 1:
+        sentence = "数量限制必须是1或更大的整数，请改正；没有数量限制的请留空。"
+        yield ItemProblem("quantity_limit", sentence)
+    form = item.application_form
+    if item.renewal and not any(
+        field.key == CERTIFICATE_EXPIRES_ON and field.required
+        for field in (form.fields if form is not None else ())
+    ):
+        sentence = (
+            f"延续事项的申请书必须有必填字段{CERTIFICATE_EXPIRES_ON}（原证有效期届满日），请补上。"
+        )
+        yield ItemProblem("application_form.fields", sentence)
+
+
 def _unique(place: str, what: str, keys: Iterable[str]) -> Iterator[ItemProblem]:
     seen: set[str] = set()
     for key in keys:
@@ -268,4 +333,6 @@ _RULES: tuple[Callable[[ServiceItem], Iterator[ItemProblem]], ...] = (
     _fees,
     _form,
     _result,
+    _joint,
+    _places_and_renewal,
 )

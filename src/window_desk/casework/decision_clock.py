@@ -1,7 +1,7 @@
 """The decision clock (Art. 42, 45): both limits from the day of acceptance, with the stops that hold
 them and the extensions that lengthen them, and the days that are left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -58,44 +58,68 @@ def decision_clock_of(facts: ClockFacts, calendar: WorkdayCalendar) -> DecisionC
         return None
 
 
+def longest_extension(terms: ItemTerms) -> int:
+    """Days by which the head may extend the statutory limit: 10, or 15 where it is joint (Art. 42)."""
+    return JOINT_EXTENSION_WORKDAYS if terms.is_joint else EXTENSION_WORKDAYS
+
+
 def dues_of(facts: ClockFacts, calendar: WorkdayCalendar) -> Dues:
     """When the case is due, by promise and by statute.
 
     Raises:
         CalendarError: a day lies outside what can be counted.
     """
-    statutory = _statutory_due(facts, calendar)
-    return Dues(_promised_due(facts, calendar, statutory), statutory)
+    return _dues(facts, calendar, _limits(facts, calendar))
 
 
-def longest_extension(terms: ItemTerms) -> int:
-    """Days by which the head may extend the statutory limit: 10, or 15 where it is joint (Art. 42)."""
-    return JOINT_EXTENSION_WORKDAYS if terms.is_joint else EXTENSION_WORKDAYS
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """Both limits with their extensions, and the stops that hold the promise."""
+
+    promised: Limit
+    statutory: Limit | None
+    promise_stops: tuple[Suspension, ...]
 
 
 def _clock(facts: ClockFacts, calendar: WorkdayCalendar) -> DecisionClock:
     today = facts.decided_on or local_day(facts.now)
-    dues = dues_of(facts, calendar)
-    spans = united(facts.stops, facts.accepted_on)
-    promised_limit = _promised_limit(facts, calendar)
+    limits = _limits(facts, calendar)
+    dues = _dues(facts, calendar, limits)
+    spans = united(facts.stops, facts.accepted_on) if facts.stops else ()
     return DecisionClock(
         start=facts.accepted_on,
         promised_due=dues.promised,
         statutory_due=dues.statutory,
         certainty=calendar.certainty(dues.promised or max(today, facts.accepted_on)),
-        days_left=_days_left(facts, calendar, dues.promised, promised_limit, today),
+        days_left=_days_left(
+            facts, calendar, dues.promised, (limits.promised, limits.promise_stops), today
+        ),
         decided_on=facts.decided_on,
         suspended_since=spans[-1].start if spans and spans[-1].end is None else None,
         suspensions=tuple((span.start, span.end) for span in spans),
-        statutory_days_left=_statutory_days_left(facts, calendar, dues.statutory, today),
-        closed=_is_closed(facts, dues.promised),
+        statutory_days_left=(
+            _days_left(facts, calendar, dues.statutory, (limits.statutory, facts.stops), today)
+            if limits.statutory is not None
+            else None
+        ),
+        closed=_is_closed(facts, dues.promised, today),
         finish=_finish(facts.decided_on, dues.promised),
     )
 
 
-def _statutory_limit(facts: ClockFacts) -> Limit | None:
-    limit = statutory_limit_of(facts.terms)
-    return _lengthened(limit, facts.extensions, ExtendedLimit.STATUTORY) if limit else None
+def _limits(facts: ClockFacts, calendar: WorkdayCalendar) -> _Limits:
+    promised, statutory = facts.terms.promised_limit, statutory_limit_of(facts.terms)
+    stops = facts.stops if facts.rules.suspension_stops_promise else ()
+    if not facts.extensions:
+        return _Limits(promised, statutory, stops)
+    promised = _lengthened(promised, facts.extensions, ExtendedLimit.PROMISED)
+    if statutory is None:
+        return _Limits(promised, None, stops)
+    if facts.rules.extension_moves_promise and statutory.unit is promised.unit:
+        promised = _moved_along(promised, stops, facts, calendar)
+    return _Limits(
+        promised, _lengthened(statutory, facts.extensions, ExtendedLimit.STATUTORY), stops
+    )
 
 
 def _lengthened(limit: Limit, extensions: Iterable[Extension], which: ExtendedLimit) -> Limit:
@@ -103,69 +127,52 @@ def _lengthened(limit: Limit, extensions: Iterable[Extension], which: ExtendedLi
     return replace(limit, days=limit.days + days) if days else limit
 
 
-def _promised_limit(facts: ClockFacts, calendar: WorkdayCalendar) -> Limit:
-    """The promise with its own extension, and with the head's while it had not passed."""
-    limit = _lengthened(facts.terms.promised_limit, facts.extensions, ExtendedLimit.PROMISED)
-    statutory = statutory_limit_of(facts.terms)
-    if not facts.rules.extension_moves_promise or statutory is None:
-        return limit
+def _moved_along(
+    promised: Limit,
+    stops: tuple[Suspension, ...],
+    facts: ClockFacts,
+    calendar: WorkdayCalendar,
+) -> Limit:
+    """The head's extension gives its days to the promise too, while that had not passed."""
+    before = due_with_suspensions(calendar, facts.accepted_on, promised, stops)
     for each in facts.extensions:
-        if each.limit is not ExtendedLimit.STATUTORY or statutory.unit is not limit.unit:
-            continue
-        before = due_with_suspensions(calendar, facts.accepted_on, limit, _promise_stops(facts))
-        if before is None or each.day < before:
-            limit = replace(limit, days=limit.days + each.days)
-    return limit
-
-
-def _promise_stops(facts: ClockFacts) -> Sequence[Suspension]:
-    return facts.stops if facts.rules.suspension_stops_promise else ()
-
-
-def _statutory_due(facts: ClockFacts, calendar: WorkdayCalendar) -> date | None:
-    limit = _statutory_limit(facts)
-    if limit is None:
-        return None
-    return due_with_suspensions(calendar, facts.accepted_on, limit, facts.stops)
-
-
-def _promised_due(
-    facts: ClockFacts, calendar: WorkdayCalendar, statutory: date | None
-) -> date | None:
-    limit = _promised_limit(facts, calendar)
-    promised = due_with_suspensions(calendar, facts.accepted_on, limit, _promise_stops(facts))
-    joint_or_extended = facts.terms.is_joint or bool(facts.extensions)
-    if promised is not None and statutory is not None and joint_or_extended:
-        return min(promised, statutory)
+        if each.limit is ExtendedLimit.STATUTORY and (before is None or each.day < before):
+            promised = replace(promised, days=promised.days + each.days)
     return promised
 
 
+def _dues(facts: ClockFacts, calendar: WorkdayCalendar, limits: _Limits) -> Dues:
+    start = facts.accepted_on
+    statutory = (
+        due_with_suspensions(calendar, start, limits.statutory, facts.stops)
+        if limits.statutory is not None
+        else None
+    )
+    promised = due_with_suspensions(calendar, start, limits.promised, limits.promise_stops)
+    bounded = facts.terms.is_joint or bool(facts.extensions)
+    if bounded and promised is not None and statutory is not None:
+        promised = min(promised, statutory)
+    return Dues(promised, statutory)
+
+
 def _days_left(
-    facts: ClockFacts, calendar: WorkdayCalendar, due: date | None, limit: Limit, today: date
+    facts: ClockFacts,
+    calendar: WorkdayCalendar,
+    due: date | None,
+    held: tuple[Limit, tuple[Suspension, ...]],
+    today: date,
 ) -> int:
     if due is not None:
         return remaining(calendar, today, due)
-    left = remaining_while_suspended(calendar, facts.accepted_on, limit, _promise_stops(facts))
-    return left if left is not None else 0
+    limit, stops = held
+    return remaining_while_suspended(calendar, facts.accepted_on, limit, stops) or 0
 
 
-def _statutory_days_left(
-    facts: ClockFacts, calendar: WorkdayCalendar, due: date | None, today: date
-) -> int | None:
-    limit = _statutory_limit(facts)
-    if limit is None:
-        return None
-    if due is not None:
-        return remaining(calendar, today, due)
-    return remaining_while_suspended(calendar, facts.accepted_on, limit, facts.stops)
-
-
-def _is_closed(facts: ClockFacts, due: date | None) -> bool:
-    if due is None or facts.decided_on is not None:
+def _is_closed(facts: ClockFacts, due: date | None, today: date) -> bool:
+    if due is None or facts.decided_on is not None or today < due:
         return False
-    return has_passed(
-        due, facts.now.astimezone(BEIJING).replace(tzinfo=None), facts.rules.closes_at
-    )
+    now = facts.now.astimezone(BEIJING).replace(tzinfo=None)
+    return has_passed(due, now, facts.rules.closes_at)
 
 
 def _finish(decided_on: date | None, due: date | None) -> Finish | None:

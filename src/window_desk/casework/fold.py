@@ -38,7 +38,7 @@ from window_desk.casework.procedures import MovedPromise, RenewalClock
 from window_desk.casework.promise import promise_from
 from window_desk.casework.stops import StopsSoFar, counted, faults_of, ledger_of
 from window_desk.casework.voiding import voids_among
-from window_desk.casework.workdays import CalendarError, WorkdayCalendar
+from window_desk.casework.workdays import WorkdayCalendar
 
 __all__ = ["DELIVERY_WORKDAYS", "NOTICE_WORKDAYS", "fold"]
 
@@ -198,12 +198,11 @@ def _moved(
     if act is None or clock is None or not isinstance(act.body, a.Accepted):
         return None
     printed = act.body.promised_due
-    try:
-        promise = promise_from(folding.received.terms, clock.start, calendar)
-    except CalendarError:
-        return None
-    now = promise.promised_due
-    return MovedPromise(act.id, printed, now) if printed != now else None
+    if not folding.procedures.stops and not folding.procedures.extensions:
+        now = clock.promised_due
+    else:
+        now = promise_from(folding.received.terms, clock.start, calendar).promised_due
+    return MovedPromise(act.id, printed, now) if now is not None and printed != now else None
 
 
 def _moved_fault(moved: MovedPromise | None) -> tuple[Fault, ...]:

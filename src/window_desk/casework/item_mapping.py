@@ -13,6 +13,7 @@ from window_desk.casework.items import (
     ApplicationForm,
     Authority,
     CaseType,
+    CoAgency,
     Fee,
     FormField,
     ItemResult,
@@ -26,6 +27,8 @@ from window_desk.casework.items import (
 from window_desk.casework.limits import DayUnit, Limit, LimitError
 
 PlainMapping = dict[str, object]
+
+_FLAGS = ("renewal", "hearing_by_law", "inspection_by_law")
 
 _Value = TypeVar("_Value")
 _Code = TypeVar("_Code", bound=StrEnum)
@@ -41,8 +44,12 @@ class ItemMappingError(ValueError):
 
 
 def item_as_mapping(item: ServiceItem) -> PlainMapping:
-    """The item as a plain mapping; ``item_from_mapping`` gives the same item back."""
-    return {
+    """The item as a plain mapping; ``item_from_mapping`` gives the same item back.
+
+    What most items lack (co-agencies, places, renewal, hearing, inspection) is written only where it
+    is set, so that the mapping of an item without them stays what it always was.
+    """
+    mapping: PlainMapping = {
         "implementation_code": item.implementation_code,
         "version": item.version,
         "effective_from": item.effective_from.isoformat(),
@@ -78,12 +85,24 @@ def item_as_mapping(item: ServiceItem) -> PlainMapping:
         },
         "special_procedures": list(item.special_procedures),
     }
+    if item.co_agencies:
+        mapping["co_agencies"] = [
+            {"name": each.name, "feedback_limit": _limit_as_mapping(each.feedback_limit)}
+            for each in item.co_agencies
+        ]
+    if item.quantity_limit is not None:
+        mapping["quantity_limit"] = item.quantity_limit
+    for name in _FLAGS:
+        if getattr(item, name):
+            mapping[name] = True
+    return mapping
 
 
 def item_from_mapping(mapping: Mapping[str, object]) -> ServiceItem:
     """The service item that a plain mapping describes.
 
-    ``pinyin_initials``, ``effective_until``, notes and lists that may be empty can be absent.
+    ``pinyin_initials``, ``effective_until``, ``quantity_limit``, notes, lists that may be empty and what
+    the law demands of few items can be absent.
 
     Raises:
         ItemMappingError: a field is missing, of another type, or holds an unknown code.
@@ -126,6 +145,14 @@ def item_from_mapping(mapping: Mapping[str, object]) -> ServiceItem:
         ),
         result=_result_from(reader.inner("result")),
         special_procedures=reader.texts("special_procedures"),
+        co_agencies=tuple(
+            CoAgency(each.text("name"), each.optional("feedback_limit", each.limit))
+            for each in reader.mappings("co_agencies")
+        ),
+        quantity_limit=reader.optional("quantity_limit", reader.number),
+        renewal=reader.flag("renewal", default=False),
+        hearing_by_law=reader.flag("hearing_by_law", default=False),
+        inspection_by_law=reader.flag("inspection_by_law", default=False),
     )
 
 
@@ -182,8 +209,8 @@ class _Reader:
             raise self._wrong(field, "整数")
         return value
 
-    def flag(self, field: str) -> bool:
-        value = self._get(field, None)
+    def flag(self, field: str, *, default: bool | None = None) -> bool:
+        value = self._get(field, default)
         if not isinstance(value, bool):
             raise self._wrong(field, "true 或 false")
         return value

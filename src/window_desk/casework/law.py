@@ -11,6 +11,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.applicants import FieldProblem, problems_of, problems_of_agent
 from window_desk.casework.case import Case
+from window_desk.casework.clock_law import clock_objection
 from window_desk.casework.corrections import FORM, corrected_applicant, value_of
 from window_desk.casework.duties import Clerk
 from window_desk.casework.identifiers import check_character_ok
@@ -46,7 +47,7 @@ def objection(case: Case | None, act: Act, clerk: Clerk, now: datetime) -> Refus
     ``case`` is the fold of the acts before it, told at the instant of the act; ``now`` is the time
     of the judge. Sources: 行政许可法 Art. 32, 34, 38, 42, 44 and the duties of the counter.
     """
-    refusal = duty_objection(act.kind, clerk, case)
+    refusal = duty_objection(act.kind, clerk, case) or clock_objection(act, clerk)
     if refusal is not None:
         return refusal
     if act.happened_at > now + MAX_CLOCK_AHEAD:

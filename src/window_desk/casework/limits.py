@@ -117,7 +117,8 @@ def remaining_while_suspended(
     last = _last_counted_day(calendar, start, limit, spans[:-1])
     if last is None:
         return None
-    return _days_between(calendar, stopped, last, limit.unit)
+    # a stop may also hold the move from a rest day, when no day of the limit is left
+    return max(0, _days_between(calendar, stopped, last, limit.unit))
 
 
 def union_days(
@@ -202,7 +203,9 @@ def _later(calendar: WorkdayCalendar, start: date, days: int, unit: DayUnit) -> 
     try:
         return start + timedelta(days=days)
     except OverflowError:
-        raise CalendarError("date", "期限超出可推算的范围，请核对日期和天数。") from None
+        raise CalendarError(
+            "date", "期限超出可推算的范围，请核对日期和天数。", rule="calendar_range"
+        ) from None
 
 
 def _days_between(calendar: WorkdayCalendar, after: date, until: date, unit: DayUnit) -> int:

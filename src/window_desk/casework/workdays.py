@@ -222,7 +222,9 @@ class WorkdayCalendar:
     def _before(self, day: date | None = None) -> CalendarError:
         which = f"{date.fromordinal(day.toordinal())}" if day is not None else "更早的日期"
         return CalendarError(
-            "date", f"工作日历从{self.coverage_from}开始，无法计算{which}，请核对日期。"
+            "date",
+            f"工作日历从{self.coverage_from}开始，无法计算{which}，请核对日期。",
+            rule="calendar_range",
         )
 
 
@@ -291,8 +293,12 @@ def _later(start: date, n: int) -> date:
 
 def _refuse_negative(n: int) -> None:
     if n < 0:
-        raise CalendarError("days", f"期限天数不能为负（{n}），请核对事项的办理时限。")
+        raise CalendarError(
+            "days", f"期限天数不能为负（{n}），请核对事项的办理时限。", rule="not_negative"
+        )
 
 
 def _beyond() -> CalendarError:
-    return CalendarError("date", f"日期超出工作日历的范围（至{LAST_DAY}），请核对日期和天数。")
+    return CalendarError(
+        "date", f"日期超出工作日历的范围（至{LAST_DAY}），请核对日期和天数。", rule="calendar_range"
+    )

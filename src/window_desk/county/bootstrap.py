@@ -11,6 +11,7 @@ from uuid import uuid4
 import msgspec
 from starlette.applications import Starlette
 
+from window_desk.casework.calendar_notices import parse_notice
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
 from window_desk.county.api.app import make_app
@@ -27,10 +28,12 @@ from window_desk.county.use_cases.context import Clock, CountyContext, system_cl
 from window_desk.county.use_cases.enrol import create_code
 from window_desk.county.use_cases.item_register import PublishedItems, item_record
 from window_desk.county.use_cases.knowledge import KnowledgeShelf
+from window_desk.county.use_cases.publish_calendar import publish_shipped
 from window_desk.county.use_cases.publish_reference import NewRecord, publish_reference
 from window_desk.county.use_cases.pull import scope_digest
 from window_desk.county.use_cases.verify_journal import JournalReport, verify_journal
 from window_desk.protocol.messages import ReferenceKind, SiteRecord, StateDigest
+from window_desk.protocol.signatures import CountyKey
 
 _WORKERS = 8
 
@@ -75,12 +78,20 @@ class County:
         )
 
     def publish_calendars(self, folder: Path) -> int:
-        """Publish every yearly holiday notice (``YYYY.json``) in ``folder``."""
-        records = []
-        for path in sorted(folder.glob("[0-9][0-9][0-9][0-9].json")):
-            body = msgspec.json.format(path.read_bytes(), indent=-1)
-            records.append(NewRecord(ReferenceKind.CALENDAR_NOTICE, path.stem, body))
-        return self.publish(records)
+        """Publish the yearly holiday notices (``YYYY.json``) in ``folder`` that the county lacks.
+
+        What was published since is not touched; see ``publish_shipped``.
+        """
+        notices = [
+            parse_notice(msgspec.json.decode(path.read_bytes(), type=dict[str, object]))
+            for path in sorted(folder.glob("[0-9][0-9][0-9][0-9].json"))
+        ]
+        return publish_shipped(self.context, notices)
+
+    def public_key(self) -> str:
+        """The base64 public key by which desks know what this county published."""
+        with self.context.database.reading() as connection:
+            return CountyKey(self.context.row(connection).signing_key).public
 
     def create_enrolment_code(
         self, site: str, windows: tuple[str, ...] = (), valid_days: int = 7

@@ -34,7 +34,8 @@ class PaperFacts:
     agency in whose name the paper speaks and whose seal it bears. ``code`` is the text of the QR
     code (empty for none). ``copy_number`` counts from 1; ``reason`` says why a later copy was
     printed, ``today`` when. ``item`` is the version of the item that the case was received under,
-    where the desk has it.
+    where the desk has it. ``known_until`` is the last day that the published holiday notices cover;
+    what falls after it is provisional (暂定). ``None`` where nobody asked.
     """
 
     case: Case
@@ -51,6 +52,12 @@ class PaperFacts:
     today: date
     voided: bool
     item: ServiceItem | None = None
+    known_until: date | None = None
+
+    def is_provisional(self, *days: date | None) -> bool:
+        """Whether one of ``days`` lies past the published holiday notices."""
+        until = self.known_until
+        return until is not None and any(day is not None and day > until for day in days)
 
     @property
     def is_permit(self) -> bool:

@@ -16,6 +16,7 @@ MAX_ACT_BYTES = 64 * 1024
 MAX_PUSH_BYTES = 16 * 1024 * 1024
 MAX_PULL_ENTRIES = 2_000
 MAX_LONG_POLL_S = 30
+MAX_CALENDAR_BYTES = 256 * 1024
 
 Identifier = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Position = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
@@ -54,7 +55,10 @@ class ErrorReply(msgspec.Struct, frozen=True):
 
 
 class Hello(msgspec.Struct, frozen=True):
-    """``GET /v1/hello``: who the county is and which protocols it speaks."""
+    """``GET /v1/hello``: who the county is and which protocols it speaks.
+
+    ``county_key``: base64 Ed25519 public key by which the county signs calendar and local rules.
+    """
 
     county: str
     name: str
@@ -63,6 +67,7 @@ class Hello(msgspec.Struct, frozen=True):
     schema: int
     min_app: str
     server_now: datetime
+    county_key: str = ""
 
 
 class EnrolRequest(msgspec.Struct, frozen=True):
@@ -75,7 +80,7 @@ class EnrolRequest(msgspec.Struct, frozen=True):
 
 
 class EnrolReply(msgspec.Struct, frozen=True):
-    """The desk's identity in this county."""
+    """The desk's identity in this county, and the county's public key (base64), kept with it."""
 
     desk: str
     county: str
@@ -87,6 +92,7 @@ class EnrolReply(msgspec.Struct, frozen=True):
     agency_prefix: str
     windows: tuple[str, ...]
     server_now: datetime
+    county_key: str = ""
 
 
 class SessionRequest(msgspec.Struct, frozen=True):
@@ -284,6 +290,41 @@ class OverlayRecord(msgspec.Struct, frozen=True):
     date: date
     kind: str
     name: str
+
+
+class CalendarSubmission(msgspec.Struct, frozen=True):
+    """``POST /v1/calendar``: a supervisor of the county hall publishes a notice or overlay days.
+
+    ``body`` is the file's JSON, ``year`` what the publisher says it is of. ``signature`` is the desk's
+    over ``protocol.published.submission_text``, ``at`` the instant in ISO form as sent.
+    """
+
+    desk: Identifier
+    incarnation: Identifier
+    clerk: Identifier
+    kind: ReferenceKind
+    body: msgspec.Raw
+    year: int | None
+    at: Annotated[str, msgspec.Meta(max_length=40)]
+    signature: Annotated[str, msgspec.Meta(max_length=128)]
+
+
+class CalendarDay(msgspec.Struct, frozen=True):
+    """A day that a publication changed: ``turn`` is ``off``, ``worked`` or ``open``."""
+
+    date: date
+    turn: str
+    name: str
+
+
+class CalendarReply(msgspec.Struct, frozen=True):
+    """What was published. ``new`` is false when the same was in force already."""
+
+    new: bool
+    days: tuple[CalendarDay, ...]
+    covered_until: date
+    head: int
+    server_now: datetime
 
 
 class PaperCheckRequest(msgspec.Struct, frozen=True):

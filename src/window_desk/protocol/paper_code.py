@@ -5,14 +5,14 @@ which a QR code packs densest. It names nobody; the county finds the rest in its
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from window_desk.casework.acts import (
     Act,
     CertificateIssued,
 )
-from window_desk.protocol.act_codec import content_hash, encode_act
+from window_desk.protocol.act_codec import content_hash
 
 _FORM = re.compile(r"WD1:([A-Z0-9_]{1,40}):([0-9A-F]{32}):([0-9A-F]{16})")
 
@@ -30,15 +30,17 @@ class PaperCode:
     hash_start: str
 
 
-def printed_hash(act: Act) -> str:
-    """The hash that the code of the paper of ``act`` carries.
+def printed_hash(content: bytes | memoryview, act: Act) -> str:
+    """The hash that the code of the paper of ``act`` carries; ``content`` are that act's own bytes.
 
     A certificate's act states the hash of the sheet on which the code stands, so for the code that
-    statement is left empty; everything else in the act counts.
+    statement is left empty; everything else in the act counts. The act is never encoded anew for
+    this: bytes of an older or newer program have other fields, and its papers are out.
     """
     if isinstance(act.body, CertificateIssued):
-        act = replace(act, body=replace(act.body, sha256=""))
-    return content_hash(encode_act(act))
+        stated = f'"sha256":"{act.body.sha256}"'.encode()
+        content = bytes(content).replace(stated, b'"sha256":""', 1)
+    return content_hash(content)
 
 
 def paper_code(county: str, act: str, content_hash: str) -> str:

@@ -1,4 +1,4 @@
-"""Ed25519 signatures over the content bytes of acts and over a desk's hello (RFC 8032)."""
+"""Ed25519 signatures (RFC 8032): a desk's over its acts and calls, the county's over its records."""
 
 import base64
 from functools import lru_cache
@@ -12,22 +12,30 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from window_desk.protocol.messages import SealedAct
 
 
-class DeskKey:
-    """A desk's signing key. ``secret`` is the 32-byte seed, ``public`` its base64 public key."""
+class SigningKey:
+    """A signing key. ``secret`` is the 32-byte seed, ``public`` its base64 public key."""
 
     def __init__(self, secret: bytes) -> None:
         self._key = Ed25519PrivateKey.from_private_bytes(secret)
         self.secret = secret
         self.public = base64.b64encode(self._key.public_key().public_bytes_raw()).decode()
 
+    def sign(self, content: bytes) -> str:
+        """The signature of ``content`` in base64."""
+        return base64.b64encode(self._key.sign(content)).decode()
+
+
+class DeskKey(SigningKey):
+    """A desk's key: it signs acts, sessions and what a supervisor sends to be published."""
+
     @classmethod
     def generate(cls) -> "DeskKey":
         """A new random key."""
         return cls(Ed25519PrivateKey.generate().private_bytes_raw())
 
-    def sign(self, content: bytes) -> str:
-        """The signature of ``content`` in base64."""
-        return base64.b64encode(self._key.sign(content)).decode()
+
+class CountyKey(SigningKey):
+    """The county's key: it signs the calendar and the local rules that the county publishes."""
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ MODULES: dict[str, str] = {
     "run": "window_desk.tools.run",
     "demo": "window_desk.tools.demo",
     "catalogue": "window_desk.tools.catalogue",
+    "due": "window_desk.tools.due",
     "virtual-printer": "window_desk.tools.virtual_printer",
     "virtual-id-reader": "window_desk.tools.virtual_id_reader",
     "cut-line": "window_desk.tools.emulators.cut_line",

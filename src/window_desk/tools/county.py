@@ -3,67 +3,23 @@
 import gc
 import json
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.items import Authority
-from window_desk.county.bootstrap import County, open_county
-from window_desk.county.catalogue.item_files import CatalogueFaultyError
-from window_desk.county.catalogue.sample_people import SamplePeopleError
 from window_desk.county.identity import CountyIdentity
-from window_desk.county.sample import load_sample, sample_identity
-from window_desk.county.serving import AddressTakenError, serve
-from window_desk.county.store.database import DatabaseBusyError
-from window_desk.county.store.migrate import DatabaseTooNewError
-from window_desk.county.use_cases.problems import CallError
+from window_desk.county.sample import sample_identity
+from window_desk.county.serving import serve
 from window_desk.protocol.messages import SiteRecord
 from window_desk.resources import forms_path, resource_path
+from window_desk.tools.county_calendar import calendar_group
+from window_desk.tools.county_place import Place, opened, sentences
+from window_desk.tools.county_rules import rules_group
 from window_desk.tools.embedded_county import embedded_county_url
 
 _GARBAGE_THRESHOLD = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the county's database is, and who it is when the database is new."""
-
-    database: str
-    identity: CountyIdentity | None
-    sample: bool
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """Known errors as one sentence."""
-    try:
-        yield
-    except CallError as error:
-        raise click.ClickException(error.sentence) from error
-    except DatabaseBusyError as error:
-        raise click.ClickException(
-            "县级数据库打不开或正忙，请检查地址、磁盘空间和数据库服务后重试。"
-        ) from error
-    except (
-        AddressTakenError,
-        CatalogueFaultyError,
-        DatabaseTooNewError,
-        SamplePeopleError,
-        ValueError,
-    ) as error:
-        raise click.ClickException(str(error)) from error
-
-
-@contextmanager
-def _opened(place: _Place) -> Iterator[County]:
-    with _sentences(), open_county(place.database, identity=place.identity) as county:
-        if place.sample:
-            load_sample(county, forms_path())
-        yield county
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -108,9 +64,9 @@ def command(
         database = database or f"sqlite:///{(data_dir / 'county.db').resolve().as_posix()}"
     identity = CountyIdentity(county_id, name) if county_id else None
     if identity is None and sample:
-        with _sentences():
+        with sentences():
             identity = sample_identity(forms_path())
-    context.obj = _Place(database or embedded_county_url(), identity, sample)
+    context.obj = Place(database or embedded_county_url(), identity, sample)
     if context.invoked_subcommand is not None:
         return
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
@@ -118,7 +74,7 @@ def command(
     def ready(address: str) -> None:
         click.echo(json.dumps({"address": address, "county": county.context.county}))
 
-    with _opened(context.obj) as county:
+    with opened(context.obj) as county:
         county.publish_calendars(resource_path("calendars"))
         # A push makes some ten thousand short-lived objects: collecting less often halves its reading.
         gc.freeze()
@@ -131,9 +87,9 @@ def command(
 @click.option("--windows", default="", help="Window codes with commas between them.")
 @click.option("--days", type=click.IntRange(1, 90), default=7, show_default=True)
 @click.pass_obj
-def code(place: _Place, site: str, windows: str, days: int) -> None:
+def code(place: Place, site: str, windows: str, days: int) -> None:
     """Print a one-time code that enrols one desk."""
-    with _opened(place) as county:
+    with opened(place) as county:
         click.echo(county.create_enrolment_code(site, _codes(windows), days))
 
 
@@ -150,12 +106,12 @@ def site_group() -> None:
 @click.option("--agency-prefix", required=True, help="机关简称 that starts document numbers.")
 @click.pass_obj
 def site_add(
-    place: _Place, code_: str, name: str, level: str, area_code: str, agency_prefix: str
+    place: Place, code_: str, name: str, level: str, area_code: str, agency_prefix: str
 ) -> None:
     """Publish the site CODE_ called NAME, or change it."""
     if not (area_code.isascii() and area_code.isdigit() and 6 <= len(area_code) <= 12):
         raise click.ClickException("行政区划代码应为6至12位数字，请改正。")
-    with _opened(place) as county:
+    with opened(place) as county:
         county.publish_site(SiteRecord(code_, name, level, area_code, agency_prefix))
 
 
@@ -183,7 +139,7 @@ def clerk_group() -> None:
 )
 @click.pass_obj
 def clerk_add(
-    place: _Place,
+    place: Place,
     number: str,
     name: str,
     site: str,
@@ -201,16 +157,16 @@ def clerk_add(
         windows=_codes(windows),
         duties=frozenset(Duty(duty) for duty in duties),
     )
-    with _opened(place) as county:
+    with opened(place) as county:
         county.add_clerk(clerk, password)
 
 
 @clerk_group.command("withdraw")
 @click.argument("number")
 @click.pass_obj
-def clerk_withdraw(place: _Place, number: str) -> None:
+def clerk_withdraw(place: Place, number: str) -> None:
     """Take the clerk NUMBER out of service from now on."""
-    with _opened(place) as county:
+    with opened(place) as county:
         county.withdraw_clerk(number)
 
 
@@ -222,9 +178,9 @@ def desk_group() -> None:
 @desk_group.command("list")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def desk_list(place: _Place, *, as_json: bool) -> None:
+def desk_list(place: Place, *, as_json: bool) -> None:
     """Every desk with its standing and how many acts it sent."""
-    with _opened(place) as county:
+    with opened(place) as county:
         rows = [
             {"desk": d.id, "name": d.name, "status": d.status.value, "acts": d.last_sequence}
             for d in county.desks()
@@ -239,35 +195,35 @@ def desk_list(place: _Place, *, as_json: bool) -> None:
 @desk_group.command("withdraw")
 @click.argument("desk")
 @click.pass_obj
-def desk_withdraw(place: _Place, desk: str) -> None:
+def desk_withdraw(place: Place, desk: str) -> None:
     """Shut the DESK out: it may neither push nor pull."""
-    with _opened(place) as county:
+    with opened(place) as county:
         county.withdraw_desk(desk)
 
 
 @command.command("restored")
 @click.pass_obj
-def restored(place: _Place) -> None:
+def restored(place: Place) -> None:
     """Begin a new epoch: run this once after the database was restored from a backup."""
-    with _opened(place) as county:
+    with opened(place) as county:
         click.echo(county.begin_epoch())
 
 
 @command.command("backed-up")
 @click.argument("position", type=click.IntRange(0))
 @click.pass_obj
-def backed_up(place: _Place, position: int) -> None:
+def backed_up(place: Place, position: int) -> None:
     """Say that a verified backup holds everything up to POSITION."""
-    with _opened(place) as county:
+    with opened(place) as county:
         county.record_backup(position)
 
 
 @command.command("verify")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def verify(place: _Place, *, as_json: bool) -> None:
+def verify(place: Place, *, as_json: bool) -> None:
     """Check every act's hash, chain and signature, and every digest."""
-    with _opened(place) as county:
+    with opened(place) as county:
         report = county.verify()
     if as_json:
         click.echo(
@@ -282,3 +238,7 @@ def verify(place: _Place, *, as_json: bool) -> None:
         click.echo(f"{report.acts} acts, {len(report.faults)} faults")
     if report.faults:
         raise click.exceptions.Exit(1)
+
+
+command.add_command(calendar_group)
+command.add_command(rules_group)

@@ -53,10 +53,37 @@ def test_versions_follow_each_other_and_one_item_is_withdrawn() -> None:
     versions: dict[str, list[ServiceItem]] = {}
     for item in CATALOGUE.items:
         versions.setdefault(item.implementation_code, []).append(item)
-    assert sum(len(line) == 2 for line in versions.values()) >= 2
+    assert sum(len(line) == 2 for line in versions.values()) >= 7
     withdrawn = [code for code in versions if code not in IN_FORCE]
     assert [versions[code][-1].name for code in withdrawn] == ["流动人口婚育证明办理"]
     assert all(len([v for v in line if v.in_force_on(TODAY)]) <= 1 for line in versions.values())
+
+
+def test_what_the_law_demands_of_few_items_is_in_force_since_november() -> None:
+    november = date(2026, 11, 1)
+    before = [item for item in CATALOGUE.items if item.in_force_on(date(2026, 10, 31))]
+    since = {item.name: item for item in CATALOGUE.items if item.in_force_on(november)}
+    assert not any(
+        (item.co_agencies, item.quantity_limit, item.renewal, item.hearing_by_law)
+        != ((), None, False, False)
+        or item.inspection_by_law
+        for item in before
+    )
+    assert [name for name, item in since.items() if item.inspection_by_law] == [
+        "农村村民宅基地批准"
+    ]
+    assert [name for name, item in since.items() if item.hearing_by_law] == [
+        "土地权属争议处理（个人之间、个人与单位之间）"
+    ]
+    assert {name: len(item.co_agencies) for name, item in since.items() if item.co_agencies} == {
+        "农村危房改造对象认定": 2
+    }
+    assert {name: item.quantity_limit for name, item in since.items() if item.quantity_limit} == {
+        "农业机械购置与应用补贴申领": 120
+    }
+    assert [name for name, item in since.items() if item.renewal] == [
+        "工商企业等社会资本通过流转取得土地经营权审批（有效期延续）"
+    ]
 
 
 @pytest.mark.parametrize("item", CATALOGUE.items, ids=lambda item: f"{item.name} {item.version}")
@@ -110,10 +137,11 @@ def test_every_template_is_used_and_its_sample_fills_it(key: str) -> None:
     assert "{" not in sample["certificate_number"]
     masked = sample["values"].get("applicant.id_number_masked", "")
     assert not masked or masked == mask_slip(f"{masked[:3]}{'0' * 11}{masked[-4:]}")
-    (item,) = items
-    assert item.application_form is not None
-    keys = {f"form.{field.key}" for field in item.application_form.fields}
-    assert {source for source in sources if source.startswith("form.")} <= keys
+    assert len({item.implementation_code for item in items}) == 1
+    for item in items:
+        assert item.application_form is not None
+        keys = {f"form.{field.key}" for field in item.application_form.fields}
+        assert {source for source in sources if source.startswith("form.")} <= keys
 
 
 @pytest.mark.parametrize("key", sorted(CATALOGUE.templates))

@@ -16,6 +16,9 @@ from window_desk.county.catalogue.item_files import (
 FORMS = Path(__file__).parents[3] / "forms"
 ITEM = "items/civil-affairs/temporary-relief.json"
 CERTIFIED = "items/health-and-family/only-child-certificate.json"
+LIMITED = "items/agriculture/farm-machinery-subsidy.json"
+RENEWAL = "items/agriculture/land-operation-transfer.json"
+JOINT = "items/village-construction/dilapidated-house.json"
 TEMPLATE = "certificates/only-child-certificate.json"
 
 
@@ -79,6 +82,18 @@ def _unknown_source(forms: Path) -> None:
     _replace(forms, TEMPLATE, '"applicant.name"', '"applicant.nickname"')
 
 
+def _no_places(forms: Path) -> None:
+    _replace(forms, LIMITED, '"quantity_limit": 120', '"quantity_limit": 0')
+
+
+def _no_expiry_in_the_form(forms: Path) -> None:
+    _replace(forms, RENEWAL, "certificate_expires_on", "expires_on")
+
+
+def _feedback_too_long(forms: Path) -> None:
+    _replace(forms, JOINT, '"days": 7,', '"days": 31,')
+
+
 def _two_windows_of_one_code(forms: Path) -> None:
     _replace(forms, "windows.json", '"SB"', '"MZ"')
 
@@ -106,6 +121,9 @@ def _no_items(forms: Path) -> None:
         (_no_template, CERTIFIED, "result.template"),
         (_template_of_another_name, TEMPLATE, "key"),
         (_unknown_source, TEMPLATE, "rows[0].source"),
+        (_no_places, LIMITED, "versions[1].quantity_limit"),
+        (_no_expiry_in_the_form, RENEWAL, "versions[2].application_form.fields"),
+        (_feedback_too_long, JOINT, "versions[2].co_agencies[0].feedback_limit"),
         (_two_windows_of_one_code, "windows.json", "windows"),
         (_no_schema, "service-item.schema.json", ""),
         (_no_items, "items", ""),

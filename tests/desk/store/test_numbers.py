@@ -84,6 +84,9 @@ def test_every_series_of_the_site_is_asked_for_and_refilled_at_half(world: World
         "acceptance:YL:2026",
         "refusal:YL:2026",
         "decision:YL:2026",
+        "suspension:YL:2026",
+        "extension:YL:2026",
+        "further:YL:2026",
         "certificate:timber-felling:YL:2026",
     }
     assert world.on_writer(world.store.sync.lease_needs, date(2026, 3, 2)) == []

@@ -2,19 +2,23 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.casework.builders import PERSON
+from tests.desk.store.recomputing import case_rows, let_recompute, told_from_scratch
 from tests.desk.store.world import EPOCH, World, lacking_received, received
 
 from window_desk.casework import acts as a
+from window_desk.casework import procedure_acts as p
 from window_desk.casework.acts import (
     Act,
     ActBody,
 )
 from window_desk.casework.fold import fold
+from window_desk.casework.limits import DayUnit
 from window_desk.casework.next_acts import next_kind
 from window_desk.desk.store.act_rows import folded_acts, known_act
 from window_desk.desk.use_cases.case_views import (
@@ -32,6 +36,16 @@ BODIES: tuple[ActBody, ...] = (
     a.Examined(a.Opinion.GRANT, ""),
     a.ConcludedOnTheSpot(a.Outcome.GRANTED, ""),
     a.Delivered("王秀兰", "本人", a.HandOverMeans.SIGNED, identity_checked=True),
+    a.Accepted("受字1号", date(2026, 3, 11), date(2026, 3, 30), provisional=False),
+    p.Suspended(
+        "特字1号", p.SuspensionKind.TESTING, "依据", "检测", 3, DayUnit.WORKDAY, date(2026, 3, 2)
+    ),
+)
+OFF_DAYS = (date(2026, 3, 4), date(2026, 3, 9), date(2026, 3, 28))
+RULES: tuple[dict[str, bool], ...] = (
+    {"suspension_stops_promise": False},
+    {"overrun_counts": False},
+    {},
 )
 
 case_names = st.sampled_from(CASES)
@@ -46,6 +60,9 @@ steps = st.lists(
         st.tuples(st.just("rewind"), st.just(""), st.integers(0, 4)),
         st.tuples(st.just("epoch"), st.just(""), st.just(None)),
         st.tuples(st.just("reopen"), st.just(""), st.just(None)),
+        st.tuples(st.just("calendar"), st.just(""), st.sampled_from(OFF_DAYS)),
+        st.tuples(st.just("rules"), st.just(""), st.sampled_from(RULES)),
+        st.tuples(st.just("days"), st.just(""), st.integers(1, 9)),
     ),
     max_size=14,
 )
@@ -64,11 +81,17 @@ def assert_rows_are_the_fold(world: World) -> None:
             " FROM act"
         )
 
+    let_recompute(world)
     known = [each for row in world.on_writer(read) if (each := known_act(row)) is not None]
     rows = {row.case: row for row in world.store.cache.cases()}
     for case in CASES:
         of_case = [each for each in known if each.act.case == case]
-        told = fold(folded_acts(of_case), world.store.cache.calendar(), world.clock.at)
+        told = fold(
+            folded_acts(of_case),
+            world.store.cache.calendar(),
+            world.clock.at,
+            world.store.cache.rules(),
+        )
         if told is None:
             assert case not in rows
             continue
@@ -85,6 +108,19 @@ def assert_rows_are_the_fold(world: World) -> None:
         assert [each.case for each in world.store.cache.cases()].count(case) == 1
 
 
+def befall(world: World, step: str, value: object, version: int) -> None:
+    """What comes over a desk beside acts: a new calendar or rules, days that pass, a restart."""
+    if step == "reopen":
+        world.reopen()
+    elif step == "days" and isinstance(value, int):
+        world.clock.pass_time(timedelta(days=value))
+        world.on_writer(world.store.journal.refresh_day)
+    elif step == "calendar" and isinstance(value, date):
+        world.move_calendar(value, version)
+    elif step == "rules" and isinstance(value, dict):
+        world.publish_rules(version, **value)
+
+
 @settings(max_examples=20)
 @given(steps=steps)
 def test_rows_are_what_the_acts_tell(
@@ -94,6 +130,7 @@ def test_rows_are_what_the_acts_tell(
     world = World(folder).open()
     epoch = EPOCH
     in_feed: list[ActEntry] = []
+    version = 1
     try:
         world.enrol()
         world.publish_reference()
@@ -114,9 +151,11 @@ def test_rows_are_what_the_acts_tell(
             elif step == "epoch" and not in_feed:
                 world.on_writer(world.store.sync.new_epoch, "epoch-2", base)
                 epoch = "epoch-2"
-            elif step == "reopen":
-                world.reopen()
+            elif step in {"reopen", "days"} or (epoch == EPOCH and not in_feed):
+                version += 1
+                befall(world, step, value, version)
             assert_rows_are_the_fold(world)
+        assert case_rows(world) == told_from_scratch(world)
     finally:
         world.close()
         shutil.rmtree(folder)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 from tests.casework.builders import PERSON
+from tests.desk.store.recomputing import let_recompute
 from tests.desk.store.world import (
     DESK,
     EPOCH,
@@ -282,7 +283,7 @@ def test_a_changed_calendar_moves_the_due_days(world: World) -> None:
     assert before.due is not None
     body["days"].append({"name": "县庆", "date": before.due.isoformat(), "isOffDay": True})
     world.page([world.reference(m.ReferenceKind.CALENDAR_NOTICE, "2026", 2, body)])
-    world.let_recompute()
+    let_recompute(world)
     after = world.store.cache.cases()[0]
     assert after.due is not None
     assert after.due > before.due
@@ -332,12 +333,10 @@ def test_the_identity_survives_and_a_freeze_stops_numbers(world: World) -> None:
     identity = world.on_writer(world.store.sync.identity)
     assert identity is not None
     assert (identity.desk, identity.county, identity.epoch) == (DESK, "QH", EPOCH)
-    world.on_writer(world.store.sync.note_clock, -1500)
     world.on_writer(world.store.sync.freeze, "forked")
     world.reopen()
     assert world.on_writer(world.store.sync.identity) == identity
     assert world.store.frozen_reason() == "forked"
-    assert world.store.noted_clock() == (-1500, world.clock.at)
     from window_desk.desk.use_cases.ports import (
         NoNumberLeftError,
     )

@@ -20,6 +20,8 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import Authority
+from window_desk.casework.promise import promise_from
+from window_desk.casework.terms import terms_of
 from window_desk.desk.use_cases.case_views import (
     ClerkLoad,
     TimeLeft,
@@ -41,7 +43,10 @@ def groups(world: World, clerk: Clerk) -> dict[WaitingGroup, list[str]]:
 
 
 def accepted(world: World) -> a.Accepted:
-    return a.Accepted("云岭受字〔2026〕1号", today(world), None, provisional=False)
+    promise = promise_from(terms_of(service_item()), today(world), world.store.cache.calendar())
+    return a.Accepted(
+        "云岭受字〔2026〕1号", promise.promised_due, promise.statutory_due, provisional=False
+    )
 
 
 def test_each_step_waits_for_the_one_who_takes_it(world: World) -> None:

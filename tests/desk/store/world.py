@@ -18,12 +18,25 @@ from window_desk.casework.acts import (
     ClockReading,
 )
 from window_desk.casework.applicants import Agent, NaturalPerson
+from window_desk.casework.clock_trust import (
+    ClockFacts,
+    ClockTrust,
+    PcReading,
+    TimeProof,
+    assess,
+    confirmation,
+    epoch_ms,
+    proven,
+)
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.item_mapping import item_as_mapping
 from window_desk.casework.items import Authority, ServiceItem, Window
 from window_desk.casework.terms import terms_of
 from window_desk.desk.store.opening import DeskStore, open_store
+from window_desk.desk.use_cases.ports import (
+    Timekeeper,
+)
 from window_desk.protocol import messages as m
 from window_desk.protocol.act_codec import ACT_SCHEMA, content_hash, encode_act
 from window_desk.protocol.signatures import DeskKey
@@ -61,17 +74,37 @@ SIGNATORY = Clerk(
 
 @dataclass
 class WallClock:
-    """A PC's clock that a test sets."""
+    """A clock that a test sets and that is never in doubt; see ``ScriptedPc`` for one that may be."""
 
     at: datetime = NOON
     boot: str = "boot-1"
     monotonic_ms: int = 1_000
+    kept: ClockFacts = field(default_factory=ClockFacts)
 
     def now(self) -> datetime:
         return self.at
 
     def reading(self) -> ClockReading:
         return ClockReading(0, 5, self.monotonic_ms, self.boot)
+
+    def trust(self) -> ClockTrust:
+        return assess(self.kept, self._pc_reading())
+
+    def facts(self) -> ClockFacts:
+        return self.kept
+
+    def recall(self, facts: ClockFacts) -> None:
+        self.kept = facts
+
+    def heard(self, proof: TimeProof) -> None:
+        self.kept = proven(self.kept, proof, self._pc_reading())
+
+    def confirm(self, clerk: str) -> None:
+        now = self._pc_reading()
+        self.kept = proven(self.kept, confirmation(now, clerk), now)
+
+    def _pc_reading(self) -> PcReading:
+        return PcReading(epoch_ms(self.at), self.monotonic_ms, self.boot)
 
     def pass_time(self, time: timedelta) -> None:
         self.at += time
@@ -144,10 +177,13 @@ def lacking_received(serial: int) -> a.Received:
 class World:
     """One desk's folders, clock and open store, and the county's feed as told to it."""
 
-    def __init__(self, folder: Path, clock: WallClock | None = None) -> None:
+    def __init__(
+        self, folder: Path, clock: WallClock | None = None, keeper: Timekeeper | None = None
+    ) -> None:
         self.profile = folder / "profile"
         self.marks = folder / "marks"
         self.clock = clock or WallClock()
+        self.keeper = keeper or self.clock
         self.other = OtherDesk(self.clock)
         self.position = 0
         self.results: list[m.ActResult] = []
@@ -159,7 +195,7 @@ class World:
         return self._store
 
     def open(self, key: bytes = KEY) -> "World":
-        self._store = open_store(self.profile, key, self.clock, self.marks)
+        self._store = open_store(self.profile, key, self.keeper, self.marks)
         return self
 
     def close(self) -> None:
@@ -262,62 +298,34 @@ class World:
         )
         return cases
 
-    def move_calendar(self, off: date, version: int = 2) -> None:
-        """The county publishes the notice of ``off``'s year again, with that day off."""
+    def moved_calendar(self, off: date, version: int = 2) -> m.ReferenceEntry:
+        """The notice of ``off``'s year once more, with that day off."""
         body = json.loads((CALENDARS / f"{off.year}.json").read_text("utf-8"))
         body["days"].append({"name": "县庆", "date": off.isoformat(), "isOffDay": True})
-        self.page([self.reference(m.ReferenceKind.CALENDAR_NOTICE, str(off.year), version, body)])
+        return self.reference(m.ReferenceKind.CALENDAR_NOTICE, str(off.year), version, body)
 
-    def case_rows(self) -> dict[str, dict[str, object]]:
-        """Every row of the projection by case, all columns but the row's own number."""
-
-        def read() -> dict[str, dict[str, object]]:
-            rows = self.store.journal._parts.writer.rows
-            names = [name for _n, name, *_ in rows.all("PRAGMA table_info(case_row)")]
-            found = [
-                dict(zip(names, row, strict=True)) for row in rows.all("SELECT * FROM case_row")
-            ]
-            return {str(row.pop("id")): row for row in found if row.pop("row")}
-
-        return self.on_writer(read)
-
-    def told_from_scratch(self) -> dict[str, dict[str, object]]:
-        """The same after every row was thrown away and told anew."""
-
-        def tell() -> None:
-            parts = self.store.journal._parts
-            with parts.writer.transaction() as rows:
-                parts.projection.tell_all(rows, parts.required_telling(rows))
-
-        self.on_writer(tell)
-        return self.case_rows()
+    def move_calendar(self, off: date, version: int = 2) -> None:
+        """The county publishes the notice of ``off``'s year again, with that day off."""
+        self.page([self.moved_calendar(off, version)])
 
     def take(self, case: str, *bodies: ActBody, clerk: str = "1001") -> list[Act]:
         """One transaction of this desk."""
 
-        def taking() -> list[Act]:
-            acts = []
-            with self.store.journal.transaction() as transaction:
-                for body in bodies:
-                    act = transaction.compose(case, body, clerk)
-                    transaction.append(act)
-                    acts.append(act)
-            return acts
+        return self.on_writer(self.take_here, case, bodies, clerk)
 
-        return self.on_writer(taking)
+    def take_here(self, case: str, bodies: Sequence[ActBody], clerk: str = "1001") -> list[Act]:
+        """The same, on the writer thread already."""
+        acts = []
+        with self.store.journal.transaction() as transaction:
+            for body in bodies:
+                act = transaction.compose(case, body, clerk)
+                transaction.append(act)
+                acts.append(act)
+        return acts
 
     def publish_rules(self, version: int = 1, **rules: object) -> None:
         """The county publishes local rules."""
         self.page([self.reference(m.ReferenceKind.SETTING, "local_rules", version, rules)])
-
-    def let_recompute(self) -> int:
-        """Let every chunk of a recomputation run; how many times the writer had to be waited for."""
-        waits = 0
-        while self.store.cache.recomputation() is not None:
-            self.on_writer(int)
-            waits += 1
-            assert waits < 1_000
-        return waits
 
     def receive(self, person: NaturalPerson = PERSON, agent: Agent | None = None) -> str:
         """A receipt with a leased number in one transaction; returns the case."""

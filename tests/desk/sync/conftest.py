@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
-from tests.county.small_county import make_county
+from tests.county.small_county import TOWN, make_county
 from tests.desk.sync.real_desk import RealDesk, RunningWall
 
 from window_desk.county.bootstrap import County
@@ -54,10 +54,15 @@ def new_desk(
     """Makes desks that are enrolled at ``url`` (the county itself by default) and on line."""
     desks: list[RealDesk] = []
 
-    def make(url: str = county_url, pace: Pace | None = None, wrong_s: float = 0.0) -> RealDesk:
+    def make(
+        url: str = county_url,
+        pace: Pace | None = None,
+        wrong_s: float = 0.0,
+        site: str = TOWN.code,
+    ) -> RealDesk:
         desk = RealDesk(tmp_path / f"desk-{len(desks)}", wall, pace=pace, wrong_s=wrong_s)
         desks.append(desk)
-        desk.enrol(county, url)
+        desk.enrol(county, url, site)
         desk.line.start()
         desk.told.wait_for(desk.has_numbers)
         return desk

@@ -15,6 +15,8 @@ from window_desk.protocol.messages import (
     ActEntry,
     ActResult,
     ActStatus,
+    CalendarReply,
+    CalendarSubmission,
     DeskStatus,
     EnrolReply,
     EnrolRequest,
@@ -87,6 +89,7 @@ class ModelCounty:
         self.protocols: tuple[int, ...] = (1,)
         self.min_app = "0.1.0"
         self.restores = 0
+        self.key = ""
         self.snapshots_served = 0
 
     @property
@@ -114,7 +117,9 @@ class ModelCounty:
         return digest_of(self.head, _shares(self.feed))
 
     def hello(self) -> Hello:
-        return Hello(COUNTY, "测试县", self.epoch, self.protocols, 1, self.min_app, self.time.now)
+        return Hello(
+            COUNTY, "测试县", self.epoch, self.protocols, 1, self.min_app, self.time.now, self.key
+        )  # fmt: skip
 
     def enrol(self, request: EnrolRequest) -> EnrolReply:
         if request.code != "GOOD":
@@ -197,6 +202,15 @@ class ModelCounty:
             )  # fmt: skip
             self.leases[request.request] = known
         return known
+
+    def publish_calendar(self, token: str, submission: CalendarSubmission) -> CalendarReply:
+        self._desk_of(token)
+        if submission.year == 1:
+            raise refuse(400, "calendar_refused")
+        return CalendarReply(
+            new=True, days=(), covered_until=date(2027, 12, 31), head=self.head,
+            server_now=self.time.now,
+        )  # fmt: skip
 
     def _desk_of(self, token: str) -> DeskFile:
         if token not in self.tokens:

@@ -14,6 +14,8 @@ from window_desk.desk.sync.core.county_link import (
 )
 from window_desk.protocol.messages import (
     ActStatus,
+    CalendarReply,
+    CalendarSubmission,
     EnrolReply,
     EnrolRequest,
     Hello,
@@ -73,6 +75,9 @@ class ModelLine:
 
     def lease(self, token: str, request: LeaseRequest) -> LeaseReply:
         return self._call("lease", lambda: self.county.lease(token, request))
+
+    def publish_calendar(self, token: str, submission: CalendarSubmission) -> CalendarReply:
+        return self._call("calendar", lambda: self.county.publish_calendar(token, submission))
 
     def interrupt(self) -> None:
         self.interrupted = True

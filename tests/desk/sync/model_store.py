@@ -10,6 +10,16 @@ from tests.desk.sync.model_county import COUNTY, Instant, digest_of_feed
 from window_desk.casework.acts import (
     ClockReading,
 )
+from window_desk.casework.clock_trust import (
+    ClockFacts,
+    ClockTrust,
+    PcReading,
+    TimeProof,
+    assess,
+    confirmation,
+    epoch_ms,
+    proven,
+)
 from window_desk.desk.use_cases.sync_ports import (
     FeedGapError,
     LeaseNeed,
@@ -40,12 +50,32 @@ class ModelClock:
 
     time: Instant
     wrong_ms: int = 0
+    kept: ClockFacts = field(default_factory=ClockFacts)
 
     def now(self) -> datetime:
         return self.time.now + timedelta(milliseconds=self.wrong_ms)
 
     def reading(self) -> ClockReading:
         return ClockReading(0, None, self.time.monotonic_ms, "boot")
+
+    def trust(self) -> ClockTrust:
+        return assess(self.kept, self._pc_reading())
+
+    def facts(self) -> ClockFacts:
+        return self.kept
+
+    def recall(self, facts: ClockFacts) -> None:
+        self.kept = facts
+
+    def heard(self, proof: TimeProof) -> None:
+        self.kept = proven(self.kept, proof, self._pc_reading())
+
+    def confirm(self, clerk: str) -> None:
+        now = self._pc_reading()
+        self.kept = proven(self.kept, confirmation(now, clerk), now)
+
+    def _pc_reading(self) -> PcReading:
+        return PcReading(epoch_ms(self.now()), self.time.monotonic_ms, "boot")
 
 
 @dataclass
@@ -70,7 +100,7 @@ class ModelStore:
     feed: list[FeedEntry] = field(default_factory=list)
     needs: dict[str, LeaseNeed] = field(default_factory=dict)
     leases: dict[str, LeaseReply] = field(default_factory=dict)
-    offsets: list[int] = field(default_factory=list)
+    clock_notes: int = 0
     frozen: list[str] = field(default_factory=list)
     crash: Callable[[str], None] = lambda _: None
     who: SyncIdentity | None = None
@@ -104,6 +134,10 @@ class ModelStore:
             address, reply.county, reply.desk, incarnation, secret, reply.epoch, 0, 0
         )
         self.epoch = reply.epoch
+
+    def keep_county_key(self, county_key: str) -> None:
+        assert self.who is not None
+        self.who = replace(self.who, county_key=county_key)
 
     def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
         waiting = [act for act in self.acts if act.result is None]
@@ -190,8 +224,8 @@ class ModelStore:
         self.leases[need.request] = reply
         self.crash("after add_lease")
 
-    def note_clock(self, offset_ms: int) -> None:
-        self.offsets.append(offset_ms)
+    def note_clock(self) -> None:
+        self.clock_notes += 1
 
     def freeze(self, reason: str) -> None:
         self.frozen.append(reason)

@@ -21,12 +21,10 @@ from tests.county.small_county import (
 from uuid_utils import uuid7
 
 from window_desk.casework import acts as a
-from window_desk.casework.acts import (
-    ClockReading,
-)
 from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.terms import terms_of
 from window_desk.county.bootstrap import County
+from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.desk.sync.enrol import Enrolment
 from window_desk.desk.sync.line import CountyLine, Pace
@@ -55,18 +53,19 @@ class RunningWall(Wall):
         return self.instant + timedelta(seconds=time.monotonic() - self._began_s)
 
 
-@dataclass(frozen=True)
-class PcClock:
-    """A PC's clock, wrong by ``wrong_s`` seconds against ``wall``."""
+@dataclass
+class WrongPc:
+    """A PC whose clock is wrong by ``wrong_s`` seconds against ``true``."""
 
-    wall: Wall
+    true: Wall
     wrong_s: float = 0.0
+    boot: str = "boot"
 
-    def now(self) -> datetime:
-        return self.wall() + timedelta(seconds=self.wrong_s)
+    def wall(self) -> datetime:
+        return self.true() + timedelta(seconds=self.wrong_s)
 
-    def reading(self) -> ClockReading:
-        return ClockReading(round(-self.wrong_s * 1000), 0, time.monotonic_ns() // 10**6, "boot")
+    def monotonic_ms(self) -> int:
+        return time.monotonic_ns() // 10**6
 
 
 @dataclass
@@ -101,7 +100,8 @@ class RealDesk:
         self, folder: Path, wall: Wall, *, pace: Pace | None = None, wrong_s: float = 0.0
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.clock = PcClock(wall, wrong_s)
+        self.pc = WrongPc(wall, wrong_s)
+        self.clock = PcClock(self.pc)
         self.store: DeskStore = open_store(folder / "profile", KEY, self.clock, folder / "marks")
         self.executor: Executor = self.store.journal.executor
         self.sync = OnWriter(self.store.sync, self.executor)
@@ -121,9 +121,9 @@ class RealDesk:
         """A connection with short patience, for tests on one machine."""
         return HttpCounty(address, timeouts=Timeouts(connect_s=2.0, answer_s=3.0, whole_s=10.0))
 
-    def enrol(self, county: County, url: str) -> EnrolReply:
+    def enrol(self, county: County, url: str, site: str = TOWN.code) -> EnrolReply:
         """Enrol at ``url`` with a code of ``county``."""
-        code = county.create_enrolment_code(TOWN.code)
+        code = county.create_enrolment_code(site)
         reply = Enrolment(self.sync, self.connect).enrol(url, code, "一号窗口")
         assert isinstance(reply, EnrolReply), reply
         return reply
@@ -134,7 +134,8 @@ class RealDesk:
 
     def has_numbers(self) -> bool:
         """Whether a case can be numbered."""
-        return any(s.series == CASE_SERIES and s.free for s in self.store.cache.leases())
+        series = f"case:{self.store.cache.site().code}:{YEAR}"
+        return any(s.series == series and s.free for s in self.store.cache.leases())
 
     def knows(self, case: str) -> bool:
         """Whether the case can be read here."""

@@ -90,31 +90,50 @@ def test_the_offset_comes_from_the_quickest_reply() -> None:
     assert offset.county_now() == time.now + timedelta(milliseconds=2)
 
 
-def test_a_clock_that_was_put_right_is_noticed_through_a_slow_reply() -> None:
+def test_a_clock_that_was_moved_is_noticed_without_any_reply() -> None:
     time = Instant()
     clock = ModelClock(time)
     offset = ClockOffset(clock)
     offset.heard(time.now, offset.monotonic_ms())
     clock.wrong_ms = 600_000
-    sent = offset.monotonic_ms()
     time.move(2_000)
-    offset.heard(time.now, sent)
-    assert offset.offset_ms == -599_000
+    assert offset.offset_ms == -600_000
 
 
 def test_the_offset_is_noted_at_first_when_it_moves_and_once_a_minute() -> None:
     time = Instant()
     clock = ModelClock(time)
     offset = ClockOffset(clock)
-    assert offset.worth_noting() is None
+    assert not offset.worth_noting()
     offset.heard(time.now, offset.monotonic_ms())
-    assert offset.worth_noting() == 0
-    assert offset.worth_noting() is None
+    assert offset.worth_noting()
+    assert not offset.worth_noting()
     time.move(60_000)
-    assert offset.worth_noting() == 0
+    assert offset.worth_noting()
     clock.wrong_ms = -300
+    assert offset.worth_noting()
+    assert offset.offset_ms == 300
+
+
+def test_a_county_whose_clock_was_put_right_is_believed_through_a_slow_reply() -> None:
+    time = Instant()
+    offset = ClockOffset(ModelClock(time))
+    offset.heard(time.now + timedelta(hours=1), offset.monotonic_ms())
+    sent = offset.monotonic_ms()
+    time.move(2_000)
+    offset.heard(time.now, sent)
+    assert offset.offset_ms == 1_000
+
+
+def test_a_reply_that_came_in_after_the_pc_had_slept_tells_no_time() -> None:
+    time = Instant()
+    offset = ClockOffset(ModelClock(time))
     offset.heard(time.now, offset.monotonic_ms())
-    assert offset.worth_noting() == 300
+    sent, answered = offset.monotonic_ms(), time.now
+    time.move(36 * 3_600_000)
+    offset.heard(answered, sent)
+    assert offset.offset_ms == 0
+    assert offset.county_now() == time.now
 
 
 def _batch() -> PushBatch:

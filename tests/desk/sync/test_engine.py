@@ -10,6 +10,8 @@ from tests.desk.sync.model_county import refuse
 
 from window_desk.desk.sync.core.county_link import FailureReason, failed
 from window_desk.desk.use_cases.ports import (
+    CalendarAnswer,
+    CalendarOrder,
     LineState,
     StoreFailureError,
 )
@@ -20,6 +22,7 @@ from window_desk.protocol.messages import (
     DeskStatus,
     PushReply,
     PushRequest,
+    ReferenceKind,
     StateDigest,
 )
 
@@ -136,7 +139,7 @@ def test_a_wrong_clock_is_corrected_before_the_session() -> None:
     assert report.state is LineState.ONLINE
     assert report.offset_ms is not None
     assert abs(report.offset_ms - 7_200_000) <= 10
-    assert bench.store.offsets == [report.offset_ms]
+    assert bench.store.clock_notes == 1
 
 
 def test_a_restored_county_gets_its_lost_tail_again() -> None:
@@ -392,3 +395,70 @@ def test_an_interrupted_engine_sends_no_more() -> None:
     report = bench.engine.run_once()
     assert report.failure is not None
     assert report.failure.reason is FailureReason.CLOSED
+
+
+def test_a_desk_enrolled_without_the_countys_key_takes_it_from_the_first_hello() -> None:
+    bench = make_bench()
+    bench.county.key = "the county's key"
+    bench.engine.run_once()
+    assert bench.store.who is not None
+    assert bench.store.who.county_key == "the county's key"
+
+
+def test_a_county_with_another_key_gets_nothing() -> None:
+    bench = make_bench()
+    assert bench.store.who is not None
+    bench.store.who = replace(bench.store.who, county_key="the county's key")
+    bench.county.key = "a stranger's key"
+    bench.store.save(1)
+    report = bench.engine.run_once()
+    assert report.failure is not None
+    assert report.failure.reason is FailureReason.STRANGER
+    assert "公钥" in report.sentence
+    assert bench.line.calls == ["hello"]
+
+
+ORDER = CalendarOrder(ReferenceKind.CALENDAR_NOTICE, b"{}", None, "2009")
+
+
+def test_an_order_to_publish_is_sent_with_a_session() -> None:
+    bench = make_bench()
+    report, answer = bench.engine.publish(ORDER)
+    assert answer == CalendarAnswer(published=True, is_new=True)
+    assert bench.line.calls == ["hello", "session", "calendar"]
+    assert report.state is LineState.ONLINE
+
+
+def test_an_expired_token_is_renewed_for_an_order() -> None:
+    bench = make_bench()
+    bench.engine.run_once()
+    bench.county.tokens.clear()
+    _report, answer = bench.engine.publish(ORDER)
+    assert answer.published
+
+
+def test_a_refused_order_is_no_trouble_of_the_line() -> None:
+    bench = make_bench()
+    report, answer = bench.engine.publish(replace(ORDER, year=1))
+    assert (answer.published, answer.sentence) == (False, "不行：calendar_refused。")
+    assert (report.state, report.failure) == (LineState.ONLINE, None)
+
+
+@pytest.mark.parametrize(
+    ("error", "part"),
+    [
+        (failed(FailureReason.UNREACHABLE, "x"), "连不上"),
+        (failed(FailureReason.CUT, "x"), "不知是否已发布"),
+        (failed(FailureReason.TIMED_OUT, "x"), "不知是否已发布"),
+        (failed(FailureReason.BUSY, "x"), "稍后再发布"),
+        (refuse(404, "not_found"), "版本不支持"),
+        (refuse(403, "desk_withdrawn"), "停用"),
+    ],
+)
+def test_an_order_that_did_not_get_through_says_so(error: Exception, part: str) -> None:
+    bench = make_bench()
+    bench.engine.run_once()
+    bench.county.publish_calendar = _raise(error)  # type: ignore[method-assign, assignment]
+    _report, answer = bench.engine.publish(ORDER)
+    assert not answer.published
+    assert part in answer.sentence

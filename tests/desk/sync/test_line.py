@@ -9,6 +9,7 @@ from tests.county.small_county import PERSON
 from tests.desk.sync.conftest import NewDesk
 from tests.desk.sync.real_desk import RealDesk, RunningWall
 
+from window_desk.casework.clock_trust import ClockDoubt, TimeBasis
 from window_desk.county.bootstrap import County
 from window_desk.county.serving import serving
 from window_desk.desk.sync.line import Pace
@@ -55,7 +56,11 @@ def test_a_wrong_clock_is_told(new_desk: NewDesk) -> None:
     report = desk.told.wait_for_state(LineState.ONLINE)
     assert report.offset_ms is not None
     assert abs(report.offset_ms - 1_000_000) < 1_000
-    assert desk.store.noted_clock() is not None
+    trust = desk.clock.trust()
+    assert (trust.basis, trust.offset_ms // 10_000) == (TimeBasis.COUNTY, 100)
+    assert {ClockDoubt.DRIFTED, ClockDoubt.WRONG} == trust.doubts
+    desk.pc.wrong_s = 7_200.0
+    assert abs(desk.clock.trust().county_ms - trust.county_ms) < 20_000
 
 
 def test_work_goes_on_while_the_line_is_down_and_is_sent_when_it_is_back(

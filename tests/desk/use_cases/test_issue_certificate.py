@@ -123,9 +123,9 @@ def test_the_code_names_the_act_that_issued_the_certificate(world: World, tmp_pa
     code = read_paper_code(read.stdout)
     file = world.store.cache.case_file(case)
     assert file is not None
-    issued = file.case.acts[-1]
-    assert code.act == issued.id
-    assert printed_hash(issued).startswith(code.hash_start)
+    issued = file.acts[-1]
+    assert code.act == issued.act.id
+    assert printed_hash(issued.content, issued.act).startswith(code.hash_start)
 
 
 def test_numbers_follow_each_other_and_none_is_lost(world: World) -> None:

@@ -11,6 +11,14 @@ from tests.casework.builders import ANSWERS, LACKING, PERSON
 from tests.desk.store.world import ITEM, World
 from tests.desk.use_cases.paper_scenes import TODAY, doing, facts_of, job_of, received
 
+from window_desk.casework import acts as a
+from window_desk.casework.limits import DayUnit
+from window_desk.casework.procedure_acts import (
+    Extended,
+    ExtendedLimit,
+    Suspended,
+    SuspensionKind,
+)
 from window_desk.desk.use_cases.application import Application
 from window_desk.desk.use_cases.notify import notifying
 from window_desk.desk.use_cases.paper_facts import facts_of_job, surroundings_of
@@ -67,6 +75,67 @@ def test_a_notice_is_a_ticket_or_a_letter_where_there_is_no_roll(world: World) -
     (roll,) = preview(PaperKind.ONE_TIME_NOTICE, facts, profile=PROFILE)
     (sheet,) = preview(PaperKind.ONE_TIME_NOTICE, facts)
     assert Image.open(BytesIO(roll)).width < 500 < Image.open(BytesIO(sheet)).width
+
+
+def test_every_paper_of_a_case_on_its_way_is_laid_out(world: World) -> None:
+    case = received(world, accepted=True)
+    entry = a.NoticeEntry(
+        "consent", "共有人同意采伐的书面意见", a.Judgement.MISSING, "请提交原件1份"
+    )
+    stop = Suspended(
+        "云岭特字〔2026〕1号",
+        SuspensionKind.EXPERT_REVIEW,
+        "《中华人民共和国森林法》第五十六条",
+        "组织专家评审",
+        5,
+        DayUnit.WORKDAY,
+        TODAY,
+    )
+    extension = Extended(
+        "云岭延字〔2026〕1号",
+        ExtendedLimit.STATUTORY,
+        5,
+        "须核实权属",
+        "第四十二条",
+        "局长",
+        None,
+        None,
+    )
+    late = a.FurtherNoticeGiven(
+        "云岭审字〔2026〕1号", (entry,), "云岭镇便民服务中心", None, "漏核对"
+    )
+    supplement = a.Supplemented((a.MaterialJudgement("consent", a.Judgement.IN_ORDER),))
+    made = (
+        (PaperKind.SUSPENSION, stop, PDF),
+        (PaperKind.EXTENSION, extension, PDF),
+        (PaperKind.FURTHER_NOTICE, late, PDF),
+        (PaperKind.DELIVERY_RECORD, None, PDF),
+        (PaperKind.SUPPLEMENT_SLIP, supplement, ESCPOS),
+    )
+    receipt = job_of(world, PaperKind.RECEIPT_SLIP)
+    for kind, body, mime in made:
+        if body is not None:
+            world.take(case, body)
+        file = world.store.cache.case_file(case)
+        assert file is not None
+        job = replace(receipt, kind=kind, act=file.case.acts[-1].id)
+        facts = facts_of(world, job)
+        assert render(kind, facts, profile=PROFILE).mime == mime
+        assert preview(kind, facts, profile=PROFILE)
+    assert isinstance(facts, PaperFacts)
+    assert facts.known_until == world.store.cache.calendar().coverage_until
+
+
+def test_a_stop_without_a_number_makes_no_paper(world: World) -> None:
+    case = received(world, accepted=True)
+    world.take(
+        case, Suspended("", SuspensionKind.HEARING, "第四十七条", "听证", 0, DayUnit.WORKDAY, TODAY)
+    )
+    file = world.store.cache.case_file(case)
+    assert file is not None
+    job = replace(job_of(world, PaperKind.ACCEPTANCE), act=file.case.acts[-1].id)
+    with pytest.raises(PaperNotRenderedError, match="请先书面告知申请人"):
+        render(PaperKind.SUSPENSION, facts_of(world, job))
 
 
 def test_the_plain_list_comes_from_the_item_alone(world: World) -> None:

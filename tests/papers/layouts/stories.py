@@ -17,23 +17,32 @@ from tests.casework.builders import (
     PERSON,
     RARE_PERSON,
     CaseStory,
+    calendar,
     service_item,
 )
 
 from window_desk.casework.acts import (
     BEIJING,
     ActKind,
+    Judgement,
+    MaterialJudgement,
 )
 from window_desk.casework.applicants import Agent, LegalPerson, NaturalPerson
+from window_desk.casework.local_rules import DEFAULT_RULES, LocalRules
 from window_desk.papers.certificate import Certificate
 from window_desk.papers.facts import ListFacts, PaperFacts
 from window_desk.papers.layouts.acceptance import acceptance
 from window_desk.papers.layouts.certificate import certificate
 from window_desk.papers.layouts.decision import decision
+from window_desk.papers.layouts.delivery_record import delivery_record
+from window_desk.papers.layouts.extension import extension_letter
+from window_desk.papers.layouts.further_notice import further_notice_letter
 from window_desk.papers.layouts.one_time_notice import one_time_notice, one_time_notice_letter
 from window_desk.papers.layouts.receipt_slip import receipt_slip
 from window_desk.papers.layouts.refusal import refusal
 from window_desk.papers.layouts.summary import summary
+from window_desk.papers.layouts.supplement_slip import supplement_slip
+from window_desk.papers.layouts.suspension import suspension_letter
 from window_desk.papers.letter import Letter
 from window_desk.papers.ticket import Ticket
 
@@ -86,9 +95,10 @@ def facts(
     copy_number: int = 1,
     reason: str = "",
     today: date = TODAY,
+    rules: LocalRules = DEFAULT_RULES,
 ) -> PaperFacts:
     """The facts of the paper of the story's newest act of ``kind``."""
-    case, act = story.case(), story.act_of(kind)
+    case, act = story.case(rules=rules), story.act_of(kind)
     return PaperFacts(
         case=case,
         act=act,
@@ -104,6 +114,7 @@ def facts(
         today=today,
         voided=act.id in case.voided,
         item=story.item,
+        known_until=calendar().coverage_until,
     )
 
 
@@ -161,6 +172,32 @@ def decision_of(variant: Variant) -> Letter:
     return decision(_told(variant, _received(variant).granted(), ActKind.DECIDED))
 
 
+def suspension_of(variant: Variant) -> Letter:
+    story = _received(variant).accepted().suspended()
+    return suspension_letter(_told(variant, story, ActKind.SUSPENDED))
+
+
+def extension_of(variant: Variant) -> Letter:
+    story = _received(variant).accepted().extended()
+    return extension_letter(_told(variant, story, ActKind.EXTENDED))
+
+
+def further_notice_of(variant: Variant) -> Letter:
+    story = _received(variant).accepted().asked_further()
+    return further_notice_letter(_told(variant, story, ActKind.FURTHER_NOTICE_GIVEN))
+
+
+def delivery_record_of(variant: Variant) -> Letter:
+    """The blank one of an acceptance, to be signed."""
+    return delivery_record(_told(variant, _received(variant).accepted(), ActKind.ACCEPTED))
+
+
+def supplement_slip_of(variant: Variant) -> Ticket:
+    story = _received(variant, lacking=True).noticed(date(2026, 3, 20)).handed_over()
+    story.supplemented((MaterialJudgement("consent", Judgement.IN_ORDER),))
+    return supplement_slip(_told(variant, story, ActKind.SUPPLEMENTED))
+
+
 def certificate_of(variant: Variant, name: str = "birth-registration") -> Certificate:
     story = _received(variant).granted().certificate_issued(valid_until=date(2027, 3, 2))
     made = template(name)
@@ -178,12 +215,17 @@ TICKETS: dict[str, Callable[[Variant], Ticket]] = {
     "receipt_slip": receipt_of,
     "one_time_notice": notice_of,
     "summary": summary_of,
+    "supplement_slip": supplement_slip_of,
 }
 SHEETS: dict[str, Callable[[Variant], Letter | Certificate]] = {
     "notice_letter": notice_letter_of,
     "acceptance": acceptance_of,
     "refusal": refusal_of,
     "decision": decision_of,
+    "suspension": suspension_of,
+    "extension": extension_of,
+    "further_notice": further_notice_of,
+    "delivery_record": delivery_record_of,
     "certificate": certificate_of,
 }
 PAPERS: dict[str, Callable[[Variant], Ticket | Letter | Certificate]] = {**TICKETS, **SHEETS}

@@ -18,6 +18,7 @@ from window_desk.casework.acts import (
     ActKind,
 )
 from window_desk.casework.limits import DayUnit, Limit
+from window_desk.papers.escpos.encoding import for_ticket
 from window_desk.papers.facts import WrongActError
 from window_desk.papers.layouts.applicant_rows import masked_phone
 from window_desk.papers.layouts.certificate import certificate
@@ -26,6 +27,7 @@ from window_desk.papers.layouts.clock_line import CELLS, clock_line
 from window_desk.papers.layouts.dates import chinese_date, chinese_time, days_left_words
 from window_desk.papers.layouts.sentences import copies_words, ended, fee_words, limit_words
 from window_desk.papers.layouts.wording import Wording, paper_wording, read_wording
+from window_desk.papers.text_width import text_width
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 CERTIFICATES = sorted((FORMS / "certificates").glob("*.json"))
@@ -65,10 +67,47 @@ def test_the_clock_bar_is_in_order_and_fits_a_narrow_roll(
     assert 1 <= len(line.signs) <= CELLS
     assert line.signs == "".join(sorted(line.signs, key="●○◇".index))
     assert all(sign in line.legend for sign in set(line.signs))
+    assert text_width(line.legend) <= 32
     if gone > promised + more:
         assert set(line.signs) == {"●"}
     if gone <= 0:
         assert "●" not in line.signs
+
+
+@given(
+    start=DAYS,
+    promised=st.integers(1, 90),
+    begin=st.integers(0, 89),
+    days=st.none() | st.integers(1, 60),
+    gone=st.integers(1, 200),
+)
+def test_a_stop_is_seen_on_the_bar_however_short_it_is(
+    start: date, promised: int, begin: int, days: int | None, gone: int
+) -> None:
+    begin = min(begin, promised - 1, gone - 1)
+    stopped = start + timedelta(days=begin)
+    end = None if days is None else stopped + timedelta(days=days)
+    due, today = start + timedelta(days=promised), start + timedelta(days=gone)
+    line = clock_line(start, due, None, today, [(stopped, end)])
+    assert len(line.signs) == CELLS
+    assert "≡" in line.signs
+    assert "≡暂停" in line.legend
+    assert text_width(line.legend) <= 32
+    assert "≡" not in clock_line(start, due, None, today, [(stopped, stopped)]).signs
+    assert "≡" not in clock_line(start, due, None, today).signs
+
+
+def test_every_sign_of_the_bar_is_in_the_oldest_chinese_rom() -> None:
+    day = date(2026, 3, 2)
+    line = clock_line(
+        day,
+        day + timedelta(days=20),
+        day + timedelta(days=40),
+        day + timedelta(days=10),
+        [(day + timedelta(days=4), day + timedelta(days=6))],
+    )
+    assert set(line.signs) == set("●≡○◇")
+    assert all(for_ticket(sign) == sign and sign.encode("gb2312") for sign in line.signs)
 
 
 def test_the_shipped_wording_keeps_to_its_schema() -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from tests.casework.builders import AGENT, IN_ORDER, LACKING, ORGANISATION, CaseStory, service_item
+from tests.papers.layouts.paper_text import letter_text, ticket_text
 from tests.papers.layouts.stories import (
     CODE,
     PAPERS,
@@ -23,6 +24,7 @@ from window_desk.casework.acts import (
     ActKind,
 )
 from window_desk.casework.items import CaseType, Fee
+from window_desk.casework.local_rules import LocalRules
 from window_desk.papers.certificate import Certificate
 from window_desk.papers.facts import WrongActError
 from window_desk.papers.layouts.acceptance import acceptance
@@ -32,44 +34,10 @@ from window_desk.papers.layouts.one_time_notice import one_time_notice, one_time
 from window_desk.papers.layouts.receipt_slip import receipt_slip
 from window_desk.papers.layouts.refusal import refusal
 from window_desk.papers.layouts.summary import summary
-from window_desk.papers.letter import Fields, Letter, LetterTable, Paragraph
-from window_desk.papers.ticket import Columns, Pair, Qr, Text, Ticket
+from window_desk.papers.letter import Letter
+from window_desk.papers.ticket import Qr, Ticket
 
 ORDINARY, COPY, VOIDED = VARIANTS[0], VARIANTS[-2], VARIANTS[-1]
-
-
-def ticket_text(ticket: Ticket) -> str:
-    """Everything that stands on a ticket, a line each."""
-    lines = [ticket.title, ticket.mark]
-    for line in ticket.lines:
-        match line:
-            case Text():
-                lines.append(line.text)
-            case Pair():
-                lines.append(f"{line.label}：{line.value}")
-            case Columns():
-                lines.append(" ".join(line.cells))
-            case Qr():
-                lines.append(line.payload)
-            case _:
-                pass
-    return "\n".join(lines)
-
-
-def letter_text(letter: Letter) -> str:
-    """Everything that stands on a letter."""
-    lines = [letter.title, letter.number, letter.addressee, letter.issuer, letter.date_line]
-    for block in letter.body:
-        match block:
-            case Paragraph():
-                lines.append(block.text)
-            case Fields():
-                lines += ["：".join(row) for row in block.rows]
-            case LetterTable():
-                lines += [" ".join(row) for row in block.rows]
-    if letter.recipient is not None:
-        lines += [letter.recipient.statement, *letter.recipient.labels]
-    return "\n".join([*lines, letter.footer, letter.mark])
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -183,7 +151,11 @@ def test_the_notice_lists_everything_with_where_and_until_when() -> None:
         for element in (
             "补正材料一次性告知书",
             "云岭补字〔2026〕2号",
-            story.number,
+            f"办件编号：{story.number}",
+            f"编码：{story.item.implementation_code}",
+            "申请人：王秀兰",
+            "一式两份，存档和交申请人各一份",
+            "补齐之日受理并起算期限（7个工作日）",
             "不动产权属证书或者林权证",
             "不合要求",
             "林权证已过有效期，请提交原件1份。",
@@ -203,6 +175,16 @@ def test_a_notice_without_a_last_day_asks_for_haste() -> None:
     )
 
 
+def test_a_local_rule_on_late_supplements_is_told_with_the_last_day() -> None:
+    rules = LocalRules(unsupplied_counts_as_withdrawn=True)
+    for until, told in ((date(2026, 3, 20), True), (None, False)):
+        story = CaseStory().received(judgements=LACKING).noticed(until)
+        made = facts(story, ActKind.NOTICE_GIVEN, rules=rules)
+        for text in (ticket_text(one_time_notice(made)), letter_text(one_time_notice_letter(made))):
+            assert ("视为撤回申请" in text) is told
+    assert "视为撤回" not in ticket_text(one_time_notice(facts(story, ActKind.NOTICE_GIVEN)))
+
+
 def test_an_item_that_is_no_permit_follows_the_permit_law_by_analogy() -> None:
     story = CaseStory(service_item(item_type="05")).received(judgements=LACKING).noticed()
     notice = one_time_notice(facts(story, ActKind.NOTICE_GIVEN))
@@ -219,7 +201,7 @@ def test_the_acceptance_states_both_days_with_their_weekdays() -> None:
         "申请人：王秀兰（身份证号110***002X，电话13800135678）",
         "申请事项：林木采伐许可证核发",
         f"办件编号：{story.number}",
-        "自2026年3月2日起予以受理",
+        "自2026年3月2日起予以受理，次日起计算办理期限。",
         "承诺办结：2026年3月11日（星期三），7个工作日",
         "法定期限：2026年3月30日（星期一）",
         "本机关承诺于2026年3月11日（星期三）前（含当日）办结。",
@@ -240,6 +222,31 @@ def test_a_date_beyond_the_known_calendar_is_provisional_on_paper() -> None:
     assert "承诺办结：2027年1月12日（星期二）（暂定）" in letter_text(letter)
 
 
+def test_a_statutory_day_alone_beyond_the_calendar_is_marked_beside_it() -> None:
+    start = datetime(2026, 12, 14, 9, 0, tzinfo=BEIJING)
+    letter = SHEETS["acceptance"](Variant("later", start=start))
+    assert isinstance(letter, Letter)
+    text = letter_text(letter)
+    assert letter.mark == ""
+    assert "承诺办结：2026年12月23日（星期三），7个工作日" in text
+    assert "法定期限：2027年1月12日（星期二）（暂定）" in text
+    assert "如遇节假日调整以通知为准" in text
+
+
+def test_every_reckoned_day_beyond_the_calendar_is_provisional() -> None:
+    note = "如遇节假日调整以通知为准"
+    story = CaseStory(start=datetime(2026, 12, 30, 9, 0, tzinfo=BEIJING)).received(
+        judgements=LACKING
+    )
+    slip = ticket_text(receipt_slip(facts(story, ActKind.RECEIVED)))
+    assert "最迟告知日" in slip
+    assert note in slip
+    assert summary(facts(story, ActKind.RECEIVED)).mark == "暂定"
+    story.noticed().handed_over().supplemented().granted()
+    assert note in letter_text(decision(facts(story, ActKind.DECIDED)))
+    assert note in ticket_text(summary(facts(story, ActKind.RECEIVED)))
+
+
 def test_acceptance_after_a_supplement_starts_on_the_day_of_completion() -> None:
     story = CaseStory().received(judgements=LACKING).noticed().handed_over()
     story.on(date(2026, 3, 12)).supplemented().on(date(2026, 3, 13)).accepted()
@@ -252,7 +259,8 @@ def test_acceptance_after_a_supplement_starts_on_the_day_of_completion() -> None
 def test_acceptance_by_default_says_why() -> None:
     story = CaseStory().received(judgements=LACKING).on(date(2026, 3, 12)).accepted()
     text = letter_text(acceptance(facts(story, ActKind.ACCEPTED)))
-    assert "自收到申请材料之日（2026年3月2日）起即为受理" in text
+    assert text.startswith("视为受理通知书")
+    assert "自收到申请材料之日（2026年3月2日）起即为受理，次日起计算办理期限。" in text
 
 
 @pytest.mark.parametrize(

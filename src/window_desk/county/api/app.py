@@ -50,6 +50,7 @@ def make_app(context: CountyContext, workers: Executor) -> Starlette:
             Route("/v1/pull", calls.pull, methods=["GET"]),
             Route("/v1/snapshot", calls.snapshot, methods=["GET"]),
             Route("/v1/leases", calls.leases, methods=["POST"]),
+            Route("/v1/calendar", calls.calendar, methods=["POST"]),
             Route("/v1/papers/check", calls.check_paper, methods=["POST"]),
             Route("/openapi.json", calls.describe, methods=["GET"]),
         ],

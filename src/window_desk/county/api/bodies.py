@@ -43,7 +43,7 @@ def decode_body(body: bytes, encoding: str, message: type[_Message]) -> _Message
         raise CallError(415, "encoding_unsupported", "不支持的压缩方式，请更新程序后重试。")
     try:
         return msgspec.json.decode(body, type=message)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         match = _PATH.search(str(error))
         field = match[1] if match is not None else ""
         raise CallError(

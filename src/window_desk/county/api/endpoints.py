@@ -32,10 +32,12 @@ from window_desk.county.use_cases.problems import CallError
 from window_desk.county.use_cases.pull import pull
 from window_desk.county.use_cases.push import push
 from window_desk.county.use_cases.snapshot import write_snapshot
+from window_desk.county.use_cases.submit_calendar import submit_calendar
 from window_desk.county.use_cases.tokens import Bearer
 from window_desk.protocol.messages import (
     MAX_LONG_POLL_S,
     MAX_PULL_ENTRIES,
+    CalendarSubmission,
     EnrolRequest,
     LeaseRequest,
     PaperCheckRequest,
@@ -150,6 +152,18 @@ class Endpoints:
         return await self._answer(
             request, LeaseRequest, lambda message: lease(self._context, bearer, message)
         )
+
+    async def calendar(self, request: Request) -> Response:
+        """``POST /v1/calendar``; wakes whoever waits for the feed."""
+        bearer = self._bearer(request)
+        loop = asyncio.get_running_loop()
+
+        def work(message: CalendarSubmission) -> msgspec.Struct:
+            reply = submit_calendar(self._context, bearer, message)
+            loop.call_soon_threadsafe(self._heads.note_at_least, reply.head)
+            return reply
+
+        return await self._answer(request, CalendarSubmission, work)
 
     async def check_paper(self, request: Request) -> Response:
         """``POST /v1/papers/check``."""

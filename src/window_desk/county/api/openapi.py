@@ -77,6 +77,14 @@ CALLS = (
     ),
     Call(
         "post",
+        "/v1/calendar",
+        "Publish a holiday notice or local days, as a supervisor of the county hall",
+        m.CalendarReply,
+        m.CalendarSubmission,
+        errors=(400, 403, 413, 415),
+    ),
+    Call(
+        "post",
         "/v1/papers/check",
         "Check a paper by its QR code",
         m.PaperCheckReply,

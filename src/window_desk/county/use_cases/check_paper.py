@@ -8,8 +8,9 @@ from window_desk.casework.acts import (
     ActKind,
     local_day,
 )
-from window_desk.casework.case import CaseState
+from window_desk.casework.case import Case, CaseState
 from window_desk.casework.fold import fold
+from window_desk.casework.procedure_acts import Extended, Suspended
 from window_desk.county.store import journal
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.protocol.act_codec import decode_act
@@ -25,6 +26,11 @@ _PAPERS = {
     ActKind.DECIDED: "决定书",
     ActKind.CONCLUDED_ON_THE_SPOT: "决定书",
     ActKind.CERTIFICATE_ISSUED: "证书",
+    ActKind.SUPPLEMENTED: "补正材料接收凭证",
+    ActKind.SUSPENDED: "特别程序告知书",
+    ActKind.EXTENDED: "延长办理期限告知书",
+    ActKind.FURTHER_NOTICE_GIVEN: "审查阶段补正材料通知书",
+    ActKind.HANDED_OVER: "送达回证",
 }
 
 
@@ -39,7 +45,11 @@ def check_paper(context: CountyContext, request: PaperCheckRequest) -> PaperChec
     with context.database.reading() as connection:
         kept_act = journal.act_with_id(connection, context.county, code.act)
         act = decode_act(kept_act.content) if kept_act is not None else None
-        if kept_act is None or act is None or not printed_hash(act).startswith(code.hash_start):
+        if (
+            kept_act is None
+            or act is None
+            or not printed_hash(kept_act.content, act).startswith(code.hash_start)
+        ):
             return _not_genuine("县级服务器没有该文书的有效记录；如为离线窗口刚出具，请稍后再查。")
         epoch = context.row(connection).epoch
         knowledge = context.shelf.up_to_date(connection, epoch)
@@ -48,14 +58,14 @@ def check_paper(context: CountyContext, request: PaperCheckRequest) -> PaperChec
             for kept in journal.acts_of_cases(connection, context.county, [act.case])
             if kept.status is ActStatus.APPLIED
         ]
-    case = fold(acts, knowledge.calendar, context.now())
+    case = fold(acts, knowledge.calendar, context.now(), knowledge.rules)
     voided = case is not None and (act.id in case.voided or case.state is CaseState.VOIDED)
     stands, sentence = _standing(act, kept_act.status, voided, local_day(context.now()))
     return PaperCheckReply(
         genuine=True,
         stands=stands,
         sentence=sentence,
-        kind=_PAPERS.get(act.kind, "文书"),
+        kind=_name(act, case),
         number=_number(act),
         issued_on=act.day.isoformat(),
     )
@@ -75,13 +85,29 @@ def _standing(act: Act, status: ActStatus, voided: bool, today: date) -> tuple[b
     return True, "该文书由本县窗口出具，现行有效。"
 
 
+def _name(act: Act, case: Case | None) -> str:
+    if act.kind is ActKind.ACCEPTED and case is not None and case.notice_clock.deemed:
+        return "视为受理通知书"
+    return _PAPERS.get(act.kind, "文书")
+
+
 def _number(act: Act) -> str:
     match act.body:
         case a.Received():
             return act.body.number
         case a.CertificateIssued():
             return act.body.certificate_number
-        case a.NoticeGiven() | a.Accepted() | a.Refused() | a.NotOurAgency() | a.Decided():
+        case (
+            a.NoticeGiven()
+            | a.Accepted()
+            | a.Refused()
+            | a.NotOurAgency()
+            | a.Decided()
+            | Suspended()
+            | Extended()
+            | a.FurtherNoticeGiven()
+            | a.HandedOver()
+        ):
             return act.body.document_number
         case _:
             return ""

@@ -11,6 +11,7 @@ from window_desk.county.use_cases.enrolment_codes import code_hash, new_code
 from window_desk.county.use_cases.knowledge import Knowledge
 from window_desk.county.use_cases.problems import CallError
 from window_desk.protocol.messages import DeskStatus, EnrolReply, EnrolRequest
+from window_desk.protocol.signatures import CountyKey
 
 _KEY_BYTES = 32
 _DAY_MS = 24 * 3600 * 1000
@@ -121,4 +122,5 @@ def _reply(
         agency_prefix=site.agency_prefix,
         windows=desk.windows,
         server_now=context.now(),
+        county_key=CountyKey(county.signing_key).public,
     )

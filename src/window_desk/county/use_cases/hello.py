@@ -5,6 +5,7 @@ from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.push import PROTOCOLS
 from window_desk.protocol.act_codec import ACT_SCHEMA
 from window_desk.protocol.messages import Hello
+from window_desk.protocol.signatures import CountyKey
 
 
 def hello(context: CountyContext) -> Hello:
@@ -19,4 +20,5 @@ def hello(context: CountyContext) -> Hello:
         schema=ACT_SCHEMA,
         min_app=__version__,
         server_now=context.now(),
+        county_key=CountyKey(county.signing_key).public,
     )

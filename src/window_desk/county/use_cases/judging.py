@@ -182,6 +182,7 @@ class Bench:
             [filed.act for filed in (*known, *trial)],
             self.knowledge.calendar,
             min(act.happened_at, self.now),
+            self.knowledge.rules,
         )
         refusal = objection(case, act, clerk, self.now)
         if refusal is None:

@@ -1,4 +1,4 @@
-"""What the county's published reference data says: sites, clerks, items, calendar.
+"""What the county's published reference data says: sites, clerks, items, calendar, local rules.
 
 Kept in memory and brought up to date inside each transaction by reading what was published since.
 """
@@ -10,9 +10,11 @@ from datetime import datetime
 
 import msgspec
 
+from window_desk.casework.calendar_notices import parse_overlay
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.item_mapping import item_from_mapping
 from window_desk.casework.items import Authority, ServiceItem
+from window_desk.casework.local_rules import DEFAULT_RULES, LocalRules
 from window_desk.casework.terms import (
     ItemTerms,
     terms_of,
@@ -21,7 +23,6 @@ from window_desk.casework.workdays import (
     CalendarError,
     CalendarNotice,
     OverlayDay,
-    OverlayKind,
     WorkdayCalendar,
     parse_notice,
 )
@@ -30,10 +31,10 @@ from window_desk.county.store.database import Connection
 from window_desk.county.store.references import ReferenceRow
 from window_desk.protocol.messages import (
     ClerkRecord,
-    OverlayRecord,
     ReferenceKind,
     SiteRecord,
 )
+from window_desk.protocol.published import LOCAL_RULES_KEY, rules_of
 
 _EMPTY_YEAR = CalendarNotice(2007, ("未发布节假日通知",), ())
 
@@ -69,6 +70,7 @@ class Knowledge:
     notices: dict[int, CalendarNotice] = field(default_factory=dict)
     overlays: dict[str, OverlayDay] = field(default_factory=dict)
     calendar: WorkdayCalendar = field(default_factory=lambda: WorkdayCalendar([_EMPTY_YEAR]))
+    rules: LocalRules = DEFAULT_RULES
 
     def sees_all_cases(self, site: str) -> bool:
         """Whether desks of ``site`` see the cases of every site."""
@@ -103,14 +105,15 @@ def learn(knowledge: Knowledge, rows: tuple[ReferenceRow, ...]) -> Knowledge:
     """``knowledge`` with newly published records.
 
     Raises:
-        msgspec.ValidationError, ItemMappingError, CalendarError: a body is not what its kind says;
-            ``publish_reference`` lets none in.
+        msgspec.ValidationError, ItemMappingError, CalendarError, LocalRuleError: a body is not what
+            its kind says; ``publish_reference`` lets none in.
     """
     sites = dict(knowledge.sites)
     clerks = dict(knowledge.clerks)
     items = dict(knowledge.items)
     notices = dict(knowledge.notices)
     overlays = dict(knowledge.overlays)
+    rules = knowledge.rules
     for row in rows:
         match row.kind:
             case ReferenceKind.SITE:
@@ -124,13 +127,15 @@ def learn(knowledge: Knowledge, rows: tuple[ReferenceRow, ...]) -> Knowledge:
                 notices[notice.year] = notice
             case ReferenceKind.CALENDAR_OVERLAY:
                 overlays[row.key] = read_overlay(row.body)
+            case ReferenceKind.SETTING if row.key == LOCAL_RULES_KEY:
+                rules = read_rules(row.body)
             case _:
                 pass
     calendar = knowledge.calendar
     if notices != knowledge.notices or overlays != knowledge.overlays:
         calendar = _calendar(notices, overlays, calendar)
     position = max((row.position for row in rows), default=knowledge.position)
-    return Knowledge(position, sites, clerks, items, notices, overlays, calendar)
+    return Knowledge(position, sites, clerks, items, notices, overlays, calendar, rules)
 
 
 def read_item(body: bytes) -> PublishedItem:
@@ -145,9 +150,13 @@ def read_notice(body: bytes) -> CalendarNotice:
 
 
 def read_overlay(body: bytes) -> OverlayDay:
-    """A local day; raises ``msgspec.DecodeError`` or ``ValueError`` for an unknown kind."""
-    record = msgspec.json.decode(body, type=OverlayRecord)
-    return OverlayDay(record.date, OverlayKind(record.kind), record.name)
+    """A local day; raises ``CalendarError`` or ``msgspec.DecodeError``."""
+    return parse_overlay(msgspec.json.decode(body, type=dict[str, object]))
+
+
+def read_rules(body: bytes) -> LocalRules:
+    """The county's local rules; raises ``LocalRuleError`` or ``msgspec.DecodeError``."""
+    return rules_of(msgspec.json.decode(body, type=dict[str, object]))
 
 
 def read_clerk(body: bytes) -> Clerk:

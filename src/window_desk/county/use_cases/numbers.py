@@ -8,18 +8,32 @@ from dataclasses import dataclass
 
 from window_desk.casework import acts as a
 from window_desk.casework.acts import (
+    KIND_OF_BODY,
     ActBody,
+    ActKind,
 )
 from window_desk.casework.identifiers import check_character_ok
+from window_desk.casework.procedure_acts import Extended, Suspended
 from window_desk.protocol.messages import SiteRecord
 
 _CASE = re.compile(r"([0-9]{6})([0-9]{4})[0-9]{4}([0-9]{5,9})[0-9A-Z]")
 _DOCUMENT = re.compile(r"(.{0,60})(.)字〔([0-9]{4})〕([1-9][0-9]{0,8})号")
 _CERTIFICATE = re.compile(r"[^0-9]{0,60}([0-9]{4})[^0-9]{1,20}([0-9]{1,9})[^0-9]{0,20}")
 _SERIES = re.compile(
-    r"(?:(case|notice|acceptance|refusal|decision)|(certificate):([^:\x00]{1,40}))"
+    r"(?:(case|notice|acceptance|refusal|decision|suspension|extension|further)|(certificate):([^:\x00]{1,40}))"
     r":([A-Za-z0-9_-]{1,32}):([0-9]{4})"
 )
+
+_DOCUMENTS: dict[ActKind, tuple[str, str]] = {
+    ActKind.NOTICE_GIVEN: ("notice", "补"),
+    ActKind.ACCEPTED: ("acceptance", "受"),
+    ActKind.REFUSED: ("refusal", "不"),
+    ActKind.NOT_OUR_AGENCY: ("refusal", "不"),
+    ActKind.DECIDED: ("decision", "决"),
+    ActKind.SUSPENDED: ("suspension", "特"),
+    ActKind.EXTENDED: ("extension", "延"),
+    ActKind.FURTHER_NOTICE_GIVEN: ("further", "审"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +76,26 @@ def read_series(series: str) -> Series | None:
 
 def claim_of(body: ActBody, site: SiteRecord) -> NumberClaim | None:
     """The number that ``body`` uses at ``site``, or ``None`` for acts without one."""
-    match body:
-        case a.Received():
-            return _case(body.number, site)
-        case a.NoticeGiven():
-            return _document(body.document_number, "notice", "补", site)
-        case a.Accepted():
-            return _document(body.document_number, "acceptance", "受", site)
-        case a.Refused() | a.NotOurAgency():
-            return _document(body.document_number, "refusal", "不", site)
-        case a.Decided() if body.document_number:
-            return _document(body.document_number, "decision", "决", site)
-        case a.CertificateIssued():
-            return _certificate(body, site)
-        case _:
-            return None
+    if isinstance(body, a.Received):
+        return _case(body.number, site)
+    if isinstance(body, a.CertificateIssued):
+        return _certificate(body, site)
+    if isinstance(body, a.Decided | Suspended) and not body.document_number:
+        return None
+    if isinstance(
+        body,
+        a.NoticeGiven
+        | a.Accepted
+        | a.Refused
+        | a.NotOurAgency
+        | a.Decided
+        | Suspended
+        | Extended
+        | a.FurtherNoticeGiven,
+    ):
+        series, letter = _DOCUMENTS[KIND_OF_BODY[type(body)]]
+        return _document(body.document_number, series, letter, site)
+    return None
 
 
 def _claim(field: str, number: str, series: str, serial: int) -> NumberClaim:

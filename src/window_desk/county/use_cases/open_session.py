@@ -38,7 +38,7 @@ def open_session(context: CountyContext, request: SessionRequest) -> SessionRepl
         )
         if not signature_holds(desk.public_key, text.encode(), request.signature):
             raise CallError(401, "session_signature_wrong", "本机密钥与登记不符，请重新登记本机。")
-        _check_instant(request.at, now)
+        check_instant(request.at, now)
         if not desks.take_nonce(
             connection,
             context.county,
@@ -88,7 +88,8 @@ def active_desk(
     return desk
 
 
-def _check_instant(text: str, now: datetime) -> None:
+def check_instant(text: str, now: datetime) -> None:
+    """Refuse an instant (ISO form) that is more than 300 s off; raises :class:`CallError`."""
     try:
         at = datetime.fromisoformat(text)
         off_s = abs((at - now).total_seconds())

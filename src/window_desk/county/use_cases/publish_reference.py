@@ -1,12 +1,18 @@
-"""Publish reference records: what the county tells its desks about items, clerks, sites, calendar."""
+"""Publish reference records: what the county tells its desks about items, clerks, sites, calendar.
+
+What the county answers for with its key (calendar, local rules) is signed here, whoever publishes it.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
+from window_desk.casework.calendar_notices import CalendarNotice, OverlayDay
+from window_desk.casework.calendar_publication import overlay_key
 from window_desk.casework.item_mapping import ItemMappingError
+from window_desk.casework.local_rules import LocalRuleError
 from window_desk.casework.workdays import CalendarError
 from window_desk.county.store import counties, feed, references
 from window_desk.county.store.database import Connection
@@ -17,8 +23,11 @@ from window_desk.county.use_cases.knowledge import (
     read_item,
     read_notice,
     read_overlay,
+    read_rules,
 )
 from window_desk.protocol.messages import ReferenceKind, SiteRecord
+from window_desk.protocol.published import LOCAL_RULES_KEY, is_signed, with_signature
+from window_desk.protocol.signatures import CountyKey
 
 _SITE_CODE = re.compile(r"[A-Za-z0-9_-]{1,32}")
 _KEY_LENGTH = 128
@@ -57,23 +66,46 @@ def publish_reference(context: CountyContext, records: Iterable[NewRecord]) -> i
     for record in checked:
         _check(record)
     with context.database.writing() as connection:
-        now_ms = context.now_ms()
-        fresh: dict[tuple[ReferenceKind, str, int], bytes] = {}
-        for record in checked:
-            version = _version_to_add(context, connection, record, fresh)
-            if version is not None:
-                fresh[record.kind, record.key, version] = record.body
-        if not fresh:
-            return 0
-        position = counties.advance(connection, context.county, len(fresh)) - len(fresh)
-        for (kind, key, version), body in fresh.items():
-            position += 1
-            row = ReferenceRow(kind, key, version, body, position, now_ms)
-            references.add(connection, context.county, row)
-            feed.add_reference_entry(
-                connection, context.county, position, kind.value, key, version, body, now_ms
-            )
-        return len(fresh)
+        return _add(context, connection, checked)
+
+
+def publish_within(
+    context: CountyContext, connection: Connection, records: Iterable[NewRecord]
+) -> int:
+    """As :func:`publish_reference`, in the caller's write transaction."""
+    checked = list(records)
+    for record in checked:
+        _check(record)
+    return _add(context, connection, checked)
+
+
+def _add(context: CountyContext, connection: Connection, records: Iterable[NewRecord]) -> int:
+    now_ms = context.now_ms()
+    signer = CountyKey(context.row(connection).signing_key)
+    fresh: dict[tuple[ReferenceKind, str, int], bytes] = {}
+    for plain in records:
+        record = _signed(plain, signer)
+        version = _version_to_add(context, connection, record, fresh)
+        if version is not None:
+            fresh[record.kind, record.key, version] = record.body
+    if not fresh:
+        return 0
+    position = counties.advance(connection, context.county, len(fresh)) - len(fresh)
+    for (kind, key, version), body in fresh.items():
+        position += 1
+        row = ReferenceRow(kind, key, version, body, position, now_ms)
+        references.add(connection, context.county, row)
+        feed.add_reference_entry(
+            connection, context.county, position, kind.value, key, version, body, now_ms
+        )
+    return len(fresh)
+
+
+def _signed(record: NewRecord, signer: CountyKey) -> NewRecord:
+    if not is_signed(record.kind, record.key):
+        return record
+    body = with_signature(signer, record.kind, record.key, _read_any(record.body))
+    return replace(record, body=msgspec.json.encode(body))
 
 
 def _version_to_add(
@@ -108,12 +140,27 @@ def _check(record: NewRecord) -> None:
     if not 1 <= len(record.key) <= _KEY_LENGTH or "\x00" in record.key:
         raise RecordError(f"记录的标识应为1至{_KEY_LENGTH}个字，请改正。")
     reader = _READERS.get(record.kind, _read_any)
+    if record.kind is ReferenceKind.SETTING and record.key == LOCAL_RULES_KEY:
+        reader = read_rules
     try:
-        reader(record.body)
-    except (ItemMappingError, CalendarError) as error:
+        key = _key_of(reader(record.body))
+    except (ItemMappingError, CalendarError, LocalRuleError) as error:
         raise RecordError(f"“{record.key}”{error.sentence}") from error
     except (msgspec.DecodeError, ValueError) as error:
         raise RecordError(f"“{record.key}”内容格式不对（{error}），请改正后再发布。") from error
+    if key not in {"", record.key}:
+        raise RecordError(f"“{record.key}”应以“{key}”为标识，请改正后再发布。")
+
+
+def _key_of(value: object) -> str:
+    """The key that a day or a year must have, so that it is there only once; else empty."""
+    match value:
+        case CalendarNotice():
+            return str(value.year)
+        case OverlayDay():
+            return overlay_key(value)
+        case _:
+            return ""
 
 
 def _read_site(body: bytes) -> SiteRecord:

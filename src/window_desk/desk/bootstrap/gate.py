@@ -129,9 +129,6 @@ class DeskGate:
         except (ProfileInUseError, WrongKeyError, NewerDatabaseError) as error:
             return SignInOutcome(welcome=False, sentence=error.sentence, field="number")
         self._key = key
-        noted = self.store.noted_clock()
-        if noted is not None:
-            self._clock.note_offset(*noted)
         return None
 
     def _check(self, clerk_number: str, password: str, *, wrap_anew: bool) -> SignInOutcome:
@@ -244,8 +241,6 @@ class DeskGate:
                 if report.failure is not None:
                     return report.failure.sentence
                 if report.drained:
-                    if report.offset_ms is not None:
-                        self._clock.note_offset(report.offset_ms)
                     return ""
             return report.sentence
         finally:

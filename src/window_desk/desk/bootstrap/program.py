@@ -41,15 +41,20 @@ _SITE_NAME = "site_name"
 
 
 class DeskProgram(QObject):
-    """Builds everything, and takes it apart in :meth:`close`."""
+    """Builds everything, and takes it apart in :meth:`close`.
 
-    def __init__(self, app: QApplication, options: DeskOptions) -> None:
+    ``clock`` is the PC's, on the system's own time unless another is given.
+    """
+
+    def __init__(
+        self, app: QApplication, options: DeskOptions, clock: PcClock | None = None
+    ) -> None:
         super().__init__()
         self._app = app
         self._options = options
         options.profile.parent.mkdir(parents=True, exist_ok=True)
         self.settings = PcSettings(options.profile)
-        self.clock = PcClock()
+        self.clock = clock or PcClock()
         self.gate = DeskGate(options, self.clock)
         self._dress()
         self.notices = Notices()

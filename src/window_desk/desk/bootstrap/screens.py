@@ -55,7 +55,7 @@ def _settings(program: DeskProgram) -> Screen:
         program.checked_settings(),
         profiles,
         workshop.print_test_page if workshop is not None else None,
-        workshop.session.cache.rules if workshop is not None else None,
+        workshop.session if workshop is not None else None,
     )
     view.changed.connect(program.set_value)
     return view

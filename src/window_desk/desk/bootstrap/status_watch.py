@@ -13,6 +13,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Duty
+from window_desk.desk.bootstrap.clock_watch import ClockWatch
 from window_desk.desk.ui.bridge import Notices
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.recomputation_watch import RecomputationWatch
@@ -26,7 +27,6 @@ from window_desk.desk.ui.screens.settings.presenter import SettingKey
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.main_window import MainWindow
 from window_desk.desk.ui.shell.status_marks import (
-    clock_mark,
     line_mark,
     printer_mark,
     reader_mark,
@@ -66,6 +66,7 @@ class StatusWatch(QObject):
         self._settings = settings
         self._notices = notices
         self._session = workshop.session
+        self._clock = ClockWatch(window, workshop.session)
         self._asking = QTimer(self)
         self._asking.setInterval(ASK_EVERY_MS)
         self._asking.timeout.connect(self.ask_devices)
@@ -92,6 +93,7 @@ class StatusWatch(QObject):
 
     def show_clerk(self) -> None:
         """Say who sits here and where; the board is for supervisors."""
+        self._clock.tell_again()
         site = self._session.cache.site()
         clerk = self._session.clerk
         names = {window.code: window.name for window in self._session.cache.windows()}
@@ -108,12 +110,11 @@ class StatusWatch(QObject):
             line_mark(
                 connected=report.state is LineState.ONLINE,
                 last_contact=report.last_contact,
-                now=self._session.clock.now(),
+                now=self._session.now(),
                 unsent=report.unsent,
             )
         )
-        offset_s = None if report.offset_ms is None else -report.offset_ms / 1000
-        self._window.set_mark(clock_mark(offset_s))
+        self._clock.look()
         if report.state in _STOPPED:
             self._window.show_banner(Banner(_LINE_BANNER, Tone.TROUBLE, report.sentence))
         else:
@@ -132,7 +133,8 @@ class StatusWatch(QObject):
         self._window.set_badge("to_settle", len(cache.to_settle()))
 
     def ask_devices(self) -> None:
-        """Ask printer and reader how they are, on the device thread; notice a new day."""
+        """Look at the clock; ask printer and reader how they are, on the device thread."""
+        self._clock.look()
         today = self._session.today()
         if today != self._day:
             self._day = today

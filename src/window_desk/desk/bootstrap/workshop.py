@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from window_desk import __version__
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.ui.bridge import Commands, Notices
+from window_desk.desk.ui.calendar_room import CalendarRoom
 from window_desk.desk.ui.card_reading import ReaderRoom
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.printing_room import PrintingRoom
@@ -92,6 +93,7 @@ class Workshop:
             card_reading=ReaderRoom(
                 self.devices, partial(settings.get, SettingKey.READER_ADDRESS.value), notices
             ),
+            calendar_publishing=CalendarRoom(self.line, notices),
         )
         self.printing.attach(self.session)
         self.line.subscribe(self._on_line_told)
@@ -165,8 +167,6 @@ class Workshop:
         self.printing.on_spool_told(job, state, trouble)
 
     def _on_line_told(self, report: LineReport, data_changed: bool) -> None:
-        if report.offset_ms is not None:
-            self._clock.note_offset(report.offset_ms)
         self._notices.post(partial(self._after_round, report, data_changed=data_changed))
 
     def _after_round(self, report: LineReport, *, data_changed: bool) -> None:

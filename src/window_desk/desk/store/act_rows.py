@@ -47,7 +47,7 @@ def known_act(row: Row) -> KnownAct | None:
     if code:
         told = _params_decoder.decode(params) if params else {}
         refusal = Refusal(code, field, template, told)
-    return KnownAct(act, Standing(standing), position, refusal, bool(settled_at))
+    return KnownAct(act, Standing(standing), position, refusal, bool(settled_at), bytes(content))
 
 
 def acts_of(rows: Rows, case: str) -> list[KnownAct]:

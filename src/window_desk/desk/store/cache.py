@@ -45,6 +45,7 @@ from window_desk.desk.use_cases.deadline_views import (
     DueDay,
     FaultRow,
     MovedPromiseRow,
+    PlaceRow,
     Recomputation,
 )
 from window_desk.desk.use_cases.ports import (
@@ -185,6 +186,18 @@ class StoreCache:
         with self._readers.snapshot() as session:
             reckoning = self._reckoning(session, local_day(self._now()))
             return deadlines.due_on(session.rows, reckoning, day)
+
+    def places(self, implementation_code: str) -> Sequence[PlaceRow]:
+        """Who holds a place of an item with a limited number of them, by the order of acceptance.
+
+        Empty for an item whose number of places is not limited.
+        """
+        with self._readers.snapshot() as session:
+            item = reference_records.read_item(session.rows, implementation_code, None)
+            if item is None or item.quantity_limit is None:
+                return []
+            telling = self._telling(session)
+            return deadlines.places(session.rows, telling, implementation_code, item.quantity_limit)
 
     def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
         """Faults of cases that are open or ended in the last 30 days, newest first."""

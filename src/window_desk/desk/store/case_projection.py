@@ -6,6 +6,7 @@ Rebuilt from acts at will. Writer thread, inside the caller's transaction.
 import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from window_desk.casework.case import Case
@@ -13,7 +14,14 @@ from window_desk.casework.fold import fold
 from window_desk.casework.identifiers import normalise_id_number
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, folded_acts, known_act
 from window_desk.desk.store.engine import Row, Rows
-from window_desk.desk.store.projected_row import COLUMNS, FOUND_BY, PUT_ROW, row_of
+from window_desk.desk.store.projected_row import (
+    COLUMNS,
+    FOUND_BY,
+    INSERT_ROW,
+    changes,
+    row_of,
+    update_of,
+)
 from window_desk.desk.store.search_words import item_words, name_words, spellings
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.case_views import (
@@ -30,6 +38,29 @@ _DROP: Final = (
     "DELETE FROM case_pinyin WHERE rowid = ?",
     "DELETE FROM case_identity WHERE row = ?",
 )
+
+
+@dataclass(slots=True)
+class _Told:
+    """What becomes of the rows of some cases. ``updated`` is by the places of what changed."""
+
+    gone: list[int] = field(default_factory=list)
+    inserted: list[Row] = field(default_factory=list)
+    updated: dict[tuple[int, ...], list[Row]] = field(default_factory=dict)
+    found_anew: list[tuple[int, Case]] = field(default_factory=list)
+
+    def take(self, case: Case, old: Row | None, new: Row) -> None:
+        """The row as it was and as it is told now; one that stays as it is is not written."""
+        changed = changes(old, new) if old is not None else ()
+        if old is not None and not any(place in FOUND_BY for place in changed):
+            if changed:
+                values = (*(new[place] for place in changed), new[0])
+                self.updated.setdefault(changed, []).append(values)
+            return
+        if old is not None:
+            self.gone.append(new[0])
+        self.inserted.append(new)
+        self.found_anew.append((new[0], case))
 
 
 class CaseProjection:
@@ -55,40 +86,31 @@ class CaseProjection:
     def tell_known(
         self, rows: Rows, known: Mapping[str, Sequence[KnownAct]], telling: Telling
     ) -> None:
-        """Tell the cases whose acts are all in ``known``; one that is no case loses its row.
-
-        A row that stays as it is is not written.
-        """
+        """Tell the cases whose acts are all in ``known``; one that is no case loses its row."""
         if not known:
             return
         here = _rows_here(rows, known)
         newest = rows.first("SELECT coalesce(max(row), 0) FROM case_row")
         next_row = int(newest[0]) + 1 if newest is not None else 1
-        told: list[tuple[object, ...]] = []
-        found_anew: list[tuple[int, Case]] = []
-        stale: list[int] = []
+        told = _Told()
         for case_id, acts in known.items():
             old = here.get(case_id)
             case = fold(folded_acts(acts), telling.calendar, telling.now, telling.rules)
             if case is None:
-                stale += [old[0]] if old is not None else []
+                told.gone += [old[0]] if old is not None else []
                 continue
             if old is None:
                 row, next_row = next_row, next_row + 1
             else:
                 row = old[0]
             unsent = sum(each.standing is Standing.QUEUED for each in acts)
-            new = row_of(row, case, unsent, telling)
-            if new == old:
-                continue
-            told.append(new)
-            if old is None or any(old[place] != new[place] for place in FOUND_BY):
-                stale += [row] if old is not None else []
-                found_anew.append((row, case))
-        for statement in _DROP if stale else ():
-            rows.run_many(statement, [(row,) for row in stale])
-        rows.run_many(PUT_ROW, told)
-        self._find_anew(rows, found_anew)
+            told.take(case, old, row_of(row, case, unsent, telling))
+        for statement in _DROP if told.gone else ():
+            rows.run_many(statement, [(row,) for row in told.gone])
+        rows.run_many(INSERT_ROW, told.inserted)
+        for places, values in told.updated.items():
+            rows.run_many(update_of(places), values)
+        self._find_anew(rows, told.found_anew)
 
     def tell_all(self, rows: Rows, telling: Telling) -> None:
         """Throw every row away and tell all cases from their acts, in the order of receipt."""

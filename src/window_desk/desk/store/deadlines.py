@@ -1,4 +1,7 @@
-"""Limits across many cases: moved promises, what falls due when, faults. Functions over a reader's rows."""
+"""Limits across many cases: moved promises, what falls due when, faults, limited places.
+
+Functions over a reader's rows.
+"""
 
 import json
 from collections import Counter
@@ -9,6 +12,7 @@ from typing import Final
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.fold import fold
 from window_desk.casework.next_acts import UNDECIDED
+from window_desk.casework.places import RankedClaim, claim_of, order_of_acceptance
 from window_desk.casework.workdays import Certainty
 from window_desk.desk.store.act_rows import folded_acts
 from window_desk.desk.store.case_projection import known_acts
@@ -16,7 +20,7 @@ from window_desk.desk.store.case_rows import COLUMNS, Reckoning, case_row
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.case_views import CaseRow, TimeLeft
-from window_desk.desk.use_cases.deadline_views import DueDay, FaultRow, MovedPromiseRow
+from window_desk.desk.use_cases.deadline_views import DueDay, FaultRow, MovedPromiseRow, PlaceRow
 
 RECENT_DAYS: Final = 30
 _MOST_ROWS: Final = 500
@@ -31,10 +35,11 @@ _BY_DUE: Final = """
 """
 _SPAN: Final = "AND due BETWEEN ? AND ?"
 _UNDECIDED: Final = json.dumps(sorted(UNDECIDED))
+# the plus keeps SQLite from walking through all cases of these states
 _STATUTORY: Final = """
     SELECT statutory_due, count(*) FROM case_row
     WHERE ended = 0 AND statutory_due BETWEEN ? AND ?
-        AND state IN (SELECT value FROM json_each(?))
+        AND +state IN (SELECT value FROM json_each(?))
     GROUP BY statutory_due
 """
 _DUE_ON: Final = f"""
@@ -46,6 +51,7 @@ _DUE_ON: Final = f"""
     )
     ORDER BY c.urgency, c.row LIMIT {_MOST_ROWS}
 """  # noqa: S608 - constant column names
+_LIMITED: Final = "SELECT id FROM case_row WHERE limited_item = ? ORDER BY row"
 _WITH_FAULTS: Final = """
     SELECT id FROM case_row WHERE fault_count > 0 AND (ended = 0 OR last_act_on >= ?)
     ORDER BY last_act_on DESC, row DESC LIMIT ?
@@ -114,6 +120,18 @@ def faults(rows: Rows, telling: Telling, limit: int) -> list[FaultRow]:
     return sorted(told, key=lambda row: (row.day, row.number), reverse=True)[:limit]
 
 
+def places(rows: Rows, telling: Telling, item: str, number_of_places: int) -> list[PlaceRow]:
+    """Every case that claims one of the places of ``item``, by the order of acceptance."""
+    found = [case for (case,) in rows.all(_LIMITED, item)]
+    claims = {
+        case.id: (case, claim)
+        for case in _told(rows, found, telling)
+        if (claim := claim_of(case)) is not None
+    }
+    ranked = order_of_acceptance((claim for _case, claim in claims.values()), number_of_places)
+    return [_place(claims[each.claim.case][0], each) for each in ranked]
+
+
 def _by_due(
     rows: Rows, reckoning: Reckoning, span: tuple[date, date] | None
 ) -> Iterator[tuple[date | None, CaseState, TimeLeft, int]]:
@@ -174,3 +192,17 @@ def _faults(case: Case) -> Iterator[FaultRow]:
             act=fault.act,
             ended=case.has_ended,
         )
+
+
+def _place(case: Case, ranked: RankedClaim) -> PlaceRow:
+    return PlaceRow(
+        case=case.id,
+        number=case.number,
+        applicant=case.applicant_name,
+        state=case.state,
+        accepted_at=ranked.claim.accepted_at,
+        doubtful=ranked.claim.doubtful,
+        first_rank=ranked.first_rank,
+        last_rank=ranked.last_rank,
+        place=ranked.place,
+    )

@@ -144,7 +144,7 @@ def _read_entry(entry: ActEntry, page: _ActRows) -> None:
     )
     told = Refusal(entry.code, entry.field, entry.template, entry.params) if entry.code else None
     page.known.setdefault(act.case, []).append(
-        KnownAct(act, standing, entry.position, told, settled=False)
+        KnownAct(act, standing, entry.position, told, settled=False, content=content)
     )
 
 

@@ -20,7 +20,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import Case
 from window_desk.casework.fold import fold
-from window_desk.desk.store import meta, print_ledger
+from window_desk.desk.store import clock_facts, meta, print_ledger
 from window_desk.desk.store.act_rows import (
     INSERT_ACT,
     act_values,
@@ -108,7 +108,9 @@ class StoreTransaction:
                 act, content, self._previous, self._key.sign(content), Standing.QUEUED, None
             ),
         )
-        self._acts_of(act.case).append(KnownAct(act, Standing.QUEUED, None, None, settled=False))
+        self._acts_of(act.case).append(
+            KnownAct(act, Standing.QUEUED, None, None, settled=False, content=content)
+        )
         self._touched.add(act.case)
 
     def take_number(self, series: str) -> int:
@@ -130,7 +132,7 @@ class StoreTransaction:
         self._topics.add(Topic.DRAFTS)
 
     def finish(self) -> StoreChange:
-        """Chain, mark of numbers and projection, just before COMMIT.
+        """Chain, time, mark of numbers and projection, just before COMMIT.
 
         The mark is flushed by its own thread while the cases are told anew.
         """
@@ -141,6 +143,7 @@ class StoreTransaction:
                     self._rows,
                     {Key.LAST_SEQUENCE: self._sequence, Key.LAST_HASH: self._previous},
                 )
+                clock_facts.put(self._rows, self._parts.clock.facts())
                 self._topics.add(Topic.CASES)
             if self._touched:
                 known = {case: self._known[case] for case in self._touched}
@@ -258,6 +261,11 @@ class StoreJournal:
                 case,
                 field,
             )
+
+    def keep_time(self) -> None:
+        """Keep what the clock knows now."""
+        with self._parts.writer.transaction() as rows:
+            clock_facts.put(rows, self._parts.clock.facts())
 
     def refresh_day(self) -> None:
         """Tell anew what a new day alone changes; call it at the start and after midnight."""

@@ -11,6 +11,7 @@ class Key(StrEnum):
     PROFILE = "profile"
     ADDRESS = "address"
     ENROLMENT = "enrolment"
+    COUNTY_KEY = "county_key"
     INCARNATION = "incarnation"
     SECRET = "secret"  # noqa: S105 - the name of a fact
     EPOCH = "epoch"
@@ -21,6 +22,7 @@ class Key(StrEnum):
     DIGEST_XOR = "digest_xor"
     CLOCK_OFFSET_MS = "clock_offset_ms"
     CLOCK_NOTED_AT = "clock_noted_at"
+    CLOCK_FACTS = "clock_facts"
     PROJECTED_ON = "projected_on"
     UNPROJECTED = "unprojected"
     TOLD_BY = "told_by"

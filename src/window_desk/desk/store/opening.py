@@ -5,13 +5,12 @@ Imported after the sign-in window shows: it brings SQLAlchemy and SQLCipher.
 
 import hashlib
 import hmac
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 import uuid_utils
 
-from window_desk.desk.store import meta
+from window_desk.desk.store import clock_facts, meta
 from window_desk.desk.store.cache import StoreCache
 from window_desk.desk.store.case_projection import CaseProjection
 from window_desk.desk.store.engine import (
@@ -35,9 +34,8 @@ from window_desk.desk.store.reference_view import Generation, ReferenceView
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.sync_store import StoreSync
 from window_desk.desk.store.writer import Listener, Writer
-from window_desk.desk.use_cases.deadline_views import RecomputationCause
 from window_desk.desk.use_cases.ports import (
-    Clock,
+    Timekeeper,
 )
 
 DATABASE_NAME: Final = "cases.db"
@@ -69,13 +67,6 @@ class DeskStore:
     def subscribe(self, listener: Listener) -> None:
         """Call ``listener`` on the writer thread after each commit that changed something."""
         self._parts.writer.subscribe(listener)
-
-    def noted_clock(self) -> tuple[int, datetime] | None:
-        """The last noted clock offset in milliseconds and the PC's time then, for the next start."""
-        with self._readers.snapshot() as session:
-            noted_at = meta.text(session.rows, Key.CLOCK_NOTED_AT)
-            offset_ms = meta.number(session.rows, Key.CLOCK_OFFSET_MS)
-        return (offset_ms, datetime.fromisoformat(noted_at)) if noted_at else None
 
     def frozen_reason(self) -> str:
         """Why the county froze this desk, or empty."""
@@ -109,7 +100,7 @@ class DeskStore:
         self._lock.release()
 
 
-def open_store(profile: Path, key: bytes, clock: Clock, marks: Path) -> DeskStore:
+def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> DeskStore:
     """Open the profile's store, creating an empty one at the first time.
 
     ``key`` is the raw 256-bit data key from the key ring; ``marks`` is a folder outside the profile
@@ -135,7 +126,7 @@ def open_store(profile: Path, key: bytes, clock: Clock, marks: Path) -> DeskStor
 
 
 def _open(
-    writer: Writer, profile: Path, key: bytes, clock: Clock, marks: Path
+    writer: Writer, profile: Path, key: bytes, clock: Timekeeper, marks: Path
 ) -> tuple[StoreParts, HighWaterMark, Recomputer]:
     database = profile / DATABASE_NAME
     connection = writer.open(writing_engine(database, key))
@@ -156,9 +147,11 @@ def _open(
     recomputer = Recomputer(parts)
     try:
         with writer.transaction() as rows:
+            clock.recall(clock_facts.read(rows))
+            clock_facts.put(rows, clock.facts())
             parts.numbers.check_at_start(rows, parts.now())
             parts.begin_day(rows)
-            recomputer.note(rows, RecomputationCause.PROGRAM)
+            recomputer.note_at_start(rows)
     except BaseException:
         high_water.close()
         raise

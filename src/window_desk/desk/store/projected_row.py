@@ -1,6 +1,8 @@
 """A case as a row of ``case_row``: its columns and their values. Pure."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
 from window_desk.casework.case import Case, CaseState
@@ -14,18 +16,14 @@ COLUMNS: Final = (
     "decided_by", "examiner", "received_on", "due", "certainty", "next_kind", "ended",
     "refold_on", "unsent", "statutory_due", "accepted_on", "notice_due", "left_when_stopped",
     "finish", "printed_due", "moved_to", "supplement_due", "fault_count", "fault_articles",
-    "last_act_on", "urgency",
+    "last_act_on", "limited_item", "urgency",
 )  # fmt: skip
 FOUND_BY: Final = tuple(COLUMNS.index(name) for name in ("applicant", "agent", "item_name"))
 """Places of the columns that a case is searched by."""
 
-_NEVER_CHANGED: Final = ("row", "id")
-
-PUT_ROW: Final = f"""
-    INSERT INTO case_row ({", ".join(COLUMNS)}) VALUES ({", ".join("?" * len(COLUMNS))})
-    ON CONFLICT (row) DO UPDATE SET
-        {", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name not in _NEVER_CHANGED)}
-"""  # noqa: S608 - constant column names
+INSERT_ROW: Final = (
+    f"INSERT INTO case_row ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+)
 
 RUNNING: Final = "1"
 SUSPENDED: Final = "2"
@@ -35,7 +33,7 @@ _NO_DAY: Final = "9999-12-31"
 
 
 def row_of(row: int, case: Case, unsent: int, telling: Telling) -> tuple[object, ...]:
-    """The values of :data:`PUT_ROW`."""
+    """The values of :data:`COLUMNS`."""
     due = case.next_due
     kind = next_kind(case)
     clock = case.decision_clock
@@ -75,8 +73,21 @@ def row_of(row: int, case: Case, unsent: int, telling: Telling) -> tuple[object,
         len(case.faults),
         " ".join(articles),
         case.acts[-1].day.isoformat(),
+        case.terms.implementation_code if case.terms.quantity_limit is not None else None,
         urgency_of(case, due, left),
     )
+
+
+def changes(old: Sequence[object], new: Sequence[object]) -> tuple[int, ...]:
+    """Places of the columns that differ between two tellings of one row."""
+    return tuple(place for place, value in enumerate(new) if value != old[place])
+
+
+@cache
+def update_of(places: tuple[int, ...]) -> str:
+    """The statement that changes these columns and touches no other column's index; row comes last."""
+    named = ", ".join(f"{COLUMNS[place]} = ?" for place in places)
+    return f"UPDATE case_row SET {named} WHERE row = ?"  # noqa: S608 - constant column names
 
 
 def urgency_of(case: Case, due: date | None, left_when_stopped: int | None) -> str:

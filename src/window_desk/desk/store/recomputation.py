@@ -15,6 +15,7 @@ from window_desk.desk.store import meta
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
+from window_desk.desk.store.telling import ROW_FORMAT
 from window_desk.desk.store.writer import StoreChange, Topic
 from window_desk.desk.use_cases.deadline_views import Recomputation, RecomputationCause
 from window_desk.desk.use_cases.ports import StoreFailureError
@@ -73,6 +74,14 @@ class Recomputer:
             },
         )
         return bool(total)
+
+    def note_at_start(self, rows: Rows) -> None:
+        """Within the caller's transaction: all rows, if the program that told them told otherwise.
+
+        What came from the county since was noted as it came; looking at the calendar would take time.
+        """
+        if not meta.text(rows, Key.TOLD_BY).startswith(f"{ROW_FORMAT} "):
+            self.note(rows, RecomputationCause.PROGRAM)
 
     def all_told(self, rows: Rows) -> None:
         """Within the caller's transaction: every row was just told by what holds now."""

@@ -25,6 +25,7 @@ from window_desk.casework.workdays import CalendarError, WorkdayCalendar, calend
 from window_desk.desk.store import meta
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
+from window_desk.desk.store.signed_records import SIGNED_KINDS, newest_trusted
 from window_desk.desk.use_cases.ports import (
     Site,
 )
@@ -186,6 +187,8 @@ def read_site(rows: Rows) -> Site | None:
 
 
 def _newest(rows: Rows, kind: ReferenceKind) -> list[tuple[str, bytes]]:
+    if kind in SIGNED_KINDS:
+        return newest_trusted(rows, kind)
     return [(str(key), bytes(body)) for key, _version, body in rows.all(_NEWEST, kind.value)]
 
 

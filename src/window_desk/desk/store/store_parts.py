@@ -16,6 +16,7 @@ from window_desk.desk.store.telling import Telling
 from window_desk.desk.store.writer import Writer
 from window_desk.desk.use_cases.ports import (
     Clock,
+    Timekeeper,
 )
 
 
@@ -31,7 +32,7 @@ class NoCalendarError(Exception):
 class StoreParts:
     """One open store, as its writer thread sees it."""
 
-    clock: Clock
+    clock: Timekeeper
     writer: Writer
     projection: CaseProjection
     numbers: NumberBook

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from window_desk.desk.store import county_order, feed, meta, outbox
+from window_desk.desk.store import clock_facts, county_order, feed, meta, outbox
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.numbers import wanted_series
@@ -62,6 +62,7 @@ class StoreSync:
             epoch=meta.text(rows, Key.EPOCH),
             cursor=meta.number(rows, Key.CURSOR),
             last_sequence=meta.number(rows, Key.LAST_SEQUENCE),
+            county_key=meta.text(rows, Key.COUNTY_KEY),
         )
 
     def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:
@@ -77,10 +78,17 @@ class StoreSync:
                     Key.SECRET: secret,
                     Key.EPOCH: reply.epoch,
                     Key.FROZEN: "",
+                    Key.COUNTY_KEY: reply.county_key,
                 },
             )
             if site is None or site.desk != reply.desk:
                 meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
+            self._parts.generation.grow()
+
+    def keep_county_key(self, county_key: str) -> None:
+        """The county's public key, from its first hello to a desk that was enrolled without it."""
+        with self._change(Topic.REFERENCE) as rows:
+            meta.put(rows, {Key.COUNTY_KEY: county_key})
             self._parts.generation.grow()
 
     def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
@@ -191,16 +199,10 @@ class StoreSync:
         with self._change(Topic.NUMBERS) as rows:
             self._parts.numbers.add(rows, need, reply, self._parts.now())
 
-    def note_clock(self, offset_ms: int) -> None:
-        """The newest estimate of county time minus PC time."""
+    def note_clock(self) -> None:
+        """Keep what the clock heard from the county."""
         with self._transaction() as rows:
-            meta.put(
-                rows,
-                {
-                    Key.CLOCK_OFFSET_MS: offset_ms,
-                    Key.CLOCK_NOTED_AT: self._parts.clock.now().isoformat(),
-                },
-            )
+            clock_facts.put(rows, self._parts.clock.facts())
 
     def freeze(self, reason: str) -> None:
         """The county says that this desk is forked or withdrawn: no numbers any more, keep all acts."""

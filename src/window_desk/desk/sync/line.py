@@ -8,8 +8,10 @@ import logging
 import random
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from window_desk.desk.sync.bug_place import place_of
 from window_desk.desk.sync.core.backoff import Backoff
@@ -22,9 +24,11 @@ from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
 from window_desk.desk.sync.ear import Ear
 from window_desk.desk.use_cases.ports import (
-    Clock,
+    CalendarAnswer,
+    CalendarOrder,
     LineReport,
     LineState,
+    Timekeeper,
 )
 from window_desk.desk.use_cases.sync_ports import SyncStore
 from window_desk.protocol.messages import PullReply
@@ -33,6 +37,7 @@ THREAD_NAME = "sync"
 CLOSE_S = 2.0
 _log = logging.getLogger(__name__)
 
+OnAnswer = Callable[[CalendarAnswer], None]
 Listener = Callable[[LineReport, bool], None]
 _BUG = "同步程序出错，已记入日志：办件都在本机，会自动重试，反复出现请联系管理员。"
 
@@ -49,7 +54,9 @@ class Pace:
 
 
 class CountyLine:
-    """The ``Line`` port; methods may be called from any thread, ``close`` not from a listener.
+    """The ports ``Line`` and ``CalendarPublishing``; methods may be called from any thread.
+
+    ``close`` is not called from a listener.
 
     ``count_unsent`` is asked on the sync thread after every round.
     """
@@ -58,7 +65,7 @@ class CountyLine:
         self,
         store: SyncStore,
         connect: Callable[[str], County],
-        clock: Clock,
+        clock: Timekeeper,
         count_unsent: Callable[[], int],
         *,
         app_version: str,
@@ -77,6 +84,7 @@ class CountyLine:
         self._listeners: list[Listener] = []
         self._report = LineReport(LineState.NEVER, None, 0, None, "尚未与县里联系。")
         self._nudged = False
+        self._orders: deque[tuple[CalendarOrder, OnAnswer]] = deque()
         self._heard: PullReply | LineFailureError | None = None
         self._closing = False
         self._well = False
@@ -105,6 +113,12 @@ class CountyLine:
         """Call ``listener(report, data_changed)`` on the sync thread after every round."""
         with self._changed:
             self._listeners.append(listener)
+
+    def publish(self, order: CalendarOrder, on_answer: OnAnswer) -> None:
+        """Send ``order`` in the next round, which begins now; ``on_answer`` on the sync thread."""
+        with self._changed:
+            self._orders.append((order, on_answer))
+            self._changed.notify()
 
     def compare_digest(self) -> None:
         """Compare digests with the county in a whole round now."""
@@ -157,6 +171,8 @@ class CountyLine:
             return False
 
     def _pause_s(self, now_s: float) -> float:
+        if self._orders:
+            return 0.0
         if isinstance(self._heard, PullReply) or (self._heard is not None and self._well):
             return 0.0
         due_s = self._due_s
@@ -165,6 +181,10 @@ class CountyLine:
         return due_s - now_s
 
     def _take_turn(self) -> RoundReport:
+        with self._changed:
+            ordered = self._orders.popleft() if self._orders else None
+        if ordered is not None:
+            return self._publish(*ordered)
         with self._changed:
             nudged, self._nudged = self._nudged, False
             heard, self._heard = self._heard, None
@@ -182,6 +202,15 @@ class CountyLine:
             return self._engine.send()
         self._due_s = self._began_s + self._pace.poll_s
         return self._engine.run_once()
+
+    def _publish(self, order: CalendarOrder, on_answer: OnAnswer) -> RoundReport:
+        answer = CalendarAnswer(published=False, sentence=_BUG)
+        try:
+            report, answer = self._engine.publish(order)
+        finally:
+            on_answer(answer)
+        self._due_s = self._began_s
+        return report
 
     def _take_page(self, page: PullReply, *, nudged: bool) -> RoundReport:
         report = self._engine.take_page(page)
@@ -204,13 +233,16 @@ class CountyLine:
         self._tell(
             LineReport(
                 state=report.state,
-                last_contact=self._clock.now() if report.heard else previous.last_contact,
+                last_contact=self._county_now() if report.heard else previous.last_contact,
                 unsent=self._count_unsent(),
                 offset_ms=report.offset_ms,
                 sentence=report.sentence,
             ),
             changed=report.data_changed,
         )
+
+    def _county_now(self) -> datetime:
+        return self._clock.now() + timedelta(milliseconds=self._clock.reading().offset_ms)
 
     def _listen(self, now_s: float) -> None:
         point = self._engine.listening_point()

@@ -35,6 +35,10 @@ class OnWriter:
         """See ``SyncStore``."""
         self._executor.submit(self._store.enrolled, address, reply, incarnation, secret).result()
 
+    def keep_county_key(self, county_key: str) -> None:
+        """See ``SyncStore``."""
+        self._executor.submit(self._store.keep_county_key, county_key).result()
+
     def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
         """See ``SyncStore``."""
         return self._executor.submit(self._store.next_batch, max_acts, max_bytes).result()
@@ -71,9 +75,9 @@ class OnWriter:
         """See ``SyncStore``."""
         self._executor.submit(self._store.add_lease, need, reply).result()
 
-    def note_clock(self, offset_ms: int) -> None:
+    def note_clock(self) -> None:
         """See ``SyncStore``."""
-        self._executor.submit(self._store.note_clock, offset_ms).result()
+        self._executor.submit(self._store.note_clock).result()
 
     def freeze(self, reason: str) -> None:
         """See ``SyncStore``."""

@@ -31,6 +31,8 @@ from window_desk.desk.sync.wire import decode, malformed, pack, too_large, unpac
 from window_desk.protocol.messages import (
     MAX_ACT_BYTES,
     MAX_PULL_ENTRIES,
+    CalendarReply,
+    CalendarSubmission,
     EnrolReply,
     EnrolRequest,
     ErrorReply,
@@ -144,6 +146,10 @@ class HttpCounty:
     def lease(self, token: str, request: LeaseRequest) -> LeaseReply:
         """``POST /v1/leases``."""
         return self._ask(_Ask("POST", "/v1/leases", _SMALL, token, request), LeaseReply)
+
+    def publish_calendar(self, token: str, submission: CalendarSubmission) -> CalendarReply:
+        """``POST /v1/calendar``."""
+        return self._ask(_Ask("POST", "/v1/calendar", _SMALL, token, submission), CalendarReply)
 
     def interrupt(self) -> None:
         """From any thread: the call under way and all later ones fail with ``CLOSED``."""

@@ -21,11 +21,12 @@ from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.ports import (
     Cache,
-    Clock,
+    CalendarPublishing,
     Journal,
     Line,
     NoNumberLeftError,
     StoreFailureError,
+    Timekeeper,
 )
 
 Result = TypeVar("Result")
@@ -93,10 +94,11 @@ class DeskSession(QObject):
         cache: Cache,
         journal: Journal,
         commands: Commands,
-        clock: Clock,
+        clock: Timekeeper,
         line: Line,
         printing: Printing,
         card_reading: CardReading,
+        calendar_publishing: CalendarPublishing,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -107,6 +109,7 @@ class DeskSession(QObject):
         self.line = line
         self.printing = printing
         self.card_reading = card_reading
+        self.calendar_publishing = calendar_publishing
         self._clerk: Clerk | None = None
 
     @property
@@ -137,7 +140,12 @@ class DeskSession(QObject):
     def counter(self) -> Counter:
         """What a use case stands on at this moment."""
         return Counter(
-            self.journal, self.clock, self.cache.site(), self.cache.calendar(), self.clerk
+            journal=self.journal,
+            clock=self.clock,
+            site=self.cache.site(),
+            calendar=self.cache.calendar(),
+            clerk=self.clerk,
+            rules=self.cache.rules(),
         )
 
     def go_to(self, screen: str, argument: object = None) -> None:

@@ -142,6 +142,14 @@ QFrame[role="material"] { background: transparent; border: none; border-bottom: 
 QFrame[role="material"][current="true"] { background: $accent_soft; border-left: 3px solid $accent; }
 QFrame[role="material"][current="true"] QLabel[role="caption"] { color: $on_accent_soft; }
 QFrame[role="panel"][focused="true"] { border: 1px solid $focus; }
+QFrame[role="options"] { background: $surface; border: 1px solid $border; border-radius: ${radius}px; }
+QFrame[role="options"][focused="true"] { border: 1px solid $focus; }
+QFrame[role="option"] { background: transparent; border: 1px solid transparent; border-radius: 4px; }
+QFrame[role="option"][current="true"] { background: $accent_soft; border: 1px solid $accent; }
+QFrame[role="step"] { background: transparent; border: none; border-bottom: 1px solid $border;
+  border-left: 3px solid transparent; }
+QFrame[role="step"][current="true"] { background: $accent_soft; border-left: 3px solid $accent; }
+QLabel[chosen="true"], QLabel[chosen="true"][role="muted"] { color: $on_accent_soft; }
 #outcome, #confirm { background: $surface; border: 1px solid $border; border-radius: ${radius}px; }
 #outcome[tone="good"] { background: $on_time_soft; border-color: $on_time; }
 #outcome[tone="notice"], #confirm[tone="notice"] { background: $soon_soft; border-color: $soon; }

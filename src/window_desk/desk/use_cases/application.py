@@ -1,6 +1,7 @@
 """What a clerk enters at intake, before it becomes acts; also the shape of the kept draft."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from window_desk.casework.acts import (
     FormAnswer,
@@ -9,6 +10,10 @@ from window_desk.casework.acts import (
 from window_desk.casework.applicants import Agent, LegalPerson, NaturalPerson
 from window_desk.casework.items import ServiceItem
 from window_desk.casework.refusals import Refusal
+from window_desk.desk.use_cases.entered_dates import read_date
+
+EXPIRES_ON = "certificate_expires_on"
+"""Key of the form field in which a renewal says when its certificate expires."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +28,41 @@ class Application:
     answers: tuple[FormAnswer, ...] = ()
     judgements: tuple[MaterialJudgement, ...] = field(default=())
 
-    def missing_answers(self) -> tuple[Refusal, ...]:
-        """Mandatory form fields that are still empty."""
-        if self.item.application_form is None:
-            return ()
-        answered = {answer.key for answer in self.answers if answer.value.strip()}
-        return tuple(
+    @property
+    def certificate_expires_on(self) -> date | None:
+        """When the certificate that a renewal renews expires; ``None`` for every other item."""
+        return read_date(self._answer(EXPIRES_ON)) if self.item.renewal else None
+
+    def answer_objections(self) -> tuple[Refusal, ...]:
+        """Mandatory form fields that are still empty, and an expiry that is no date."""
+        form = self.item.application_form
+        asked = form.fields if form is not None else ()
+        found = [
             Refusal(
                 "field_empty",
-                f"form.{asked.key}",
+                f"form.{field.key}",
                 "“{title}”未填写，请填写后再提交",
-                {"title": asked.label},
+                {"title": field.label},
             )
-            for asked in self.item.application_form.fields
-            if asked.required and asked.key not in answered
-        )
+            for field in asked
+            if field.required and not self._answer(field.key)
+        ]
+        expiry = next((field for field in asked if field.key == EXPIRES_ON), None)
+        if (
+            self.item.renewal
+            and expiry is not None
+            and self._answer(EXPIRES_ON)
+            and self.certificate_expires_on is None
+        ):
+            found.append(
+                Refusal(
+                    "date_malformed",
+                    f"form.{EXPIRES_ON}",
+                    "“{title}”不是日期，请写成2026年5月1日或20260501的样子",
+                    {"title": expiry.label},
+                )
+            )
+        return tuple(found)
+
+    def _answer(self, key: str) -> str:
+        return next((answer.value.strip() for answer in self.answers if answer.key == key), "")

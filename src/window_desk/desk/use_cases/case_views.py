@@ -27,13 +27,17 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownAct:
-    """An act with what the county made of it. ``position`` is ``None`` while it is on the way."""
+    """An act with what the county made of it. ``position`` is ``None`` while it is on the way.
+
+    ``content`` are its bytes as signed; the code on its paper is made from them.
+    """
 
     act: Act
     standing: Standing
     position: int | None
     refusal: Refusal | None
     settled: bool
+    content: bytes
 
 
 class TimeLeft(StrEnum):

@@ -1,4 +1,4 @@
-"""What every use case stands on: the journal, the clock, the site and the calendar in force."""
+"""What every use case stands on: the journal, the clock, the site, the calendar and rules in force."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,16 +10,18 @@ from window_desk.casework.acts import (
     local_day,
 )
 from window_desk.casework.case import Case
+from window_desk.casework.clock_law import reading_objection
 from window_desk.casework.duties import Clerk
 from window_desk.casework.law import objection
+from window_desk.casework.local_rules import DEFAULT_RULES, LocalRules
 from window_desk.casework.next_acts import duty_objection, state_objection
 from window_desk.casework.refusals import Refusal
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.use_cases.ports import (
-    Clock,
     Journal,
     JournalTransaction,
     Site,
+    Timekeeper,
 )
 
 
@@ -36,10 +38,11 @@ class Counter:
     """One clerk at one desk at one moment; use cases run on the journal's writer thread."""
 
     journal: Journal
-    clock: Clock
+    clock: Timekeeper
     site: Site
     calendar: WorkdayCalendar
     clerk: Clerk
+    rules: LocalRules = DEFAULT_RULES
 
     def now(self) -> datetime:
         """County time as well as the desk knows it, UTC."""
@@ -57,7 +60,11 @@ class Counter:
         told = transaction.case(case)
         if told is None:
             raise ActRefusedError(Refusal("case_unknown", "case", "尚无该办件的收件记录，请先收件"))
-        refusal = duty_objection(kind, self.clerk, told) or state_objection(kind, told)
+        refusal = (
+            duty_objection(kind, self.clerk, told)
+            or reading_objection(kind, self.clock.reading(), self.clerk)
+            or state_objection(kind, told)
+        )
         if refusal is not None:
             raise ActRefusedError(refusal)
         return told

@@ -42,6 +42,7 @@ from window_desk.papers.layouts.certificate_template import (
     OfflinePolicy,
     read_template,
 )
+from window_desk.protocol.act_codec import encode_act
 
 _LAST_SERIAL_DIGITS = 8
 
@@ -161,7 +162,14 @@ def _draw(
         sha256="",
     )
     act = transaction.compose(case.id, body, counter.clerk.number)
-    facts = facts_of(means.surroundings, case, act, means.item, today=counter.today())
+    facts = facts_of(
+        means.surroundings,
+        case,
+        act,
+        means.item,
+        content=encode_act(act),
+        today=counter.today(),
+    )
     try:
         sheet = render_sheets(certificate(facts, means.template))
     except ValueError as error:

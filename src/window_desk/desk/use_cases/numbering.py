@@ -17,6 +17,9 @@ class DocumentSeries(StrEnum):
     ACCEPTANCE = "acceptance"
     REFUSAL = "refusal"
     DECISION = "decision"
+    SUSPENSION = "suspension"
+    EXTENSION = "extension"
+    FURTHER = "further"
 
 
 DOCUMENT_LETTERS: dict[DocumentSeries, str] = {
@@ -24,6 +27,9 @@ DOCUMENT_LETTERS: dict[DocumentSeries, str] = {
     DocumentSeries.ACCEPTANCE: "受",
     DocumentSeries.REFUSAL: "不",
     DocumentSeries.DECISION: "决",
+    DocumentSeries.SUSPENSION: "特",
+    DocumentSeries.EXTENSION: "延",
+    DocumentSeries.FURTHER: "审",
 }
 
 

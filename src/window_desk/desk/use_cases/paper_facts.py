@@ -14,6 +14,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import Case
 from window_desk.casework.items import ServiceItem
+from window_desk.desk.use_cases.case_views import CaseFile, KnownAct
 from window_desk.desk.use_cases.ports import (
     Cache,
     Site,
@@ -62,13 +63,16 @@ def facts_of(
     act: Act,
     item: ServiceItem | None,
     *,
+    content: bytes,
     today: date,
     copy_number: int = 1,
     reason: str = "",
+    known_until: date | None = None,
 ) -> PaperFacts:
-    """The facts of one copy of the paper of ``act``.
+    """The facts of one copy of the paper of ``act``, whose bytes are ``content``.
 
-    The agency in whose name it speaks is the department that the item names.
+    The agency in whose name it speaks is the department that the item names; ``known_until`` is the
+    last day that the holiday notices cover.
     """
     site = surroundings.site
     return PaperFacts(
@@ -82,16 +86,17 @@ def facts_of(
         phone=surroundings.phone,
         copy_number=copy_number,
         reason=reason,
-        code=code_of(site.county, act),
+        code=code_of(site.county, act, content),
         today=today,
         voided=act.id in case.voided,
         item=item,
+        known_until=known_until,
     )
 
 
-def code_of(county: str, act: Act) -> str:
-    """The QR text of the paper that ``act`` made."""
-    return paper_code(county, act.id, printed_hash(act))
+def code_of(county: str, act: Act, content: bytes) -> str:
+    """The QR text of the paper that ``act`` made; ``content`` are the act's bytes."""
+    return paper_code(county, act.id, printed_hash(content, act))
 
 
 def facts_of_job(cache: Cache, job: PrintJob, today: date) -> PaperFacts | ListFacts:
@@ -106,18 +111,27 @@ def facts_of_job(cache: Cache, job: PrintJob, today: date) -> PaperFacts | ListF
             raise LookupError("没有找到要打印的事项，请重新选择事项后打印。")
         return list_facts_of(surroundings, item, job.clerk, today)
     file = cache.case_file(job.case)
-    act = next((act for act in file.case.acts if act.id == job.act), None) if file else None
-    if file is None or act is None:
+    known = _known_act(file, job.act) if file is not None else None
+    if file is None or known is None:
         raise LookupError("没有找到要打印的文书所属的办件，请等待数据同步后再打印。")
     terms = file.case.terms
     return facts_of(
         surroundings,
         file.case,
-        act,
+        known.act,
         cache.item(terms.implementation_code, terms.version),
+        content=known.content,
         today=today,
         copy_number=job.copy_number,
         reason=job.reason,
+        known_until=cache.calendar().coverage_until,
+    )
+
+
+def _known_act(file: CaseFile, act: str) -> KnownAct | None:
+    """The act ``act`` of those that the case is told from."""
+    return next(
+        (each for each in file.acts if each.act.id == act and each.act in file.case.acts), None
     )
 
 

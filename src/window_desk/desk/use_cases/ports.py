@@ -17,7 +17,9 @@ from window_desk.casework.acts import (
     ActBody,
     ClockReading,
 )
+from window_desk.casework.calendar_publication import ChangedDay
 from window_desk.casework.case import Case, CaseState
+from window_desk.casework.clock_trust import ClockFacts, ClockTrust, TimeProof
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
 from window_desk.casework.local_rules import LocalRules
@@ -35,6 +37,7 @@ from window_desk.desk.use_cases.deadline_views import (
     DueDay,
     FaultRow,
     MovedPromiseRow,
+    PlaceRow,
     Recomputation,
 )
 from window_desk.desk.use_cases.print_ledger import (
@@ -42,6 +45,7 @@ from window_desk.desk.use_cases.print_ledger import (
     PrintJob,
     PrintState,
 )
+from window_desk.protocol.messages import ReferenceKind
 
 
 class NoNumberLeftError(Exception):
@@ -70,6 +74,30 @@ class Clock(Protocol):
 
     def reading(self) -> ClockReading:
         """Offset to the county, its age, monotonic distance and boot."""
+        ...
+
+
+class Timekeeper(Clock, Protocol):
+    """The clock as it learns what time it is. Every reading may show that somebody moved it."""
+
+    def trust(self) -> ClockTrust:
+        """The best estimate of county time, and what speaks against it."""
+        ...
+
+    def facts(self) -> ClockFacts:
+        """What is known of the time, for the store to keep."""
+        ...
+
+    def recall(self, facts: ClockFacts) -> None:
+        """Go on from what the store kept."""
+        ...
+
+    def heard(self, proof: TimeProof) -> None:
+        """The county told the time."""
+        ...
+
+    def confirm(self, clerk: str) -> None:
+        """A supervisor vouches for what the PC's clock shows now."""
         ...
 
 
@@ -141,6 +169,10 @@ class Journal(Protocol):
 
     def record_reveal(self, clerk: str, case: str, field: str) -> None:
         """Log that masked personal data was shown."""
+        ...
+
+    def keep_time(self) -> None:
+        """Keep what the clock knows now; every act's transaction does it, too."""
         ...
 
 
@@ -235,6 +267,10 @@ class Cache(Protocol):
         """Open cases for which ``day`` matters now, or is when their statutory limit ends."""
         ...
 
+    def places(self, implementation_code: str) -> Sequence[PlaceRow]:
+        """Who holds a place of an item with a limited number of them, by the order of acceptance."""
+        ...
+
     def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
         """Faults of cases that are open or ended in the last 30 days, newest first."""
         ...
@@ -297,7 +333,7 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineReport:
-    """What the status bar says of the line."""
+    """What the status bar says of the line; ``last_contact`` is county time."""
 
     state: LineState
     last_contact: datetime | None
@@ -319,4 +355,39 @@ class Line(Protocol):
 
     def subscribe(self, listener: Callable[[LineReport, bool], None]) -> None:
         """Call ``listener(report, data_changed)`` on the sync thread after every round."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarOrder:
+    """A notice or overlay days to publish. ``body`` is the file's JSON, ``kind`` what it holds.
+
+    ``year`` is the year that its name says, where it says one; ``clerk`` who publishes it.
+    """
+
+    kind: ReferenceKind
+    body: bytes
+    year: int | None
+    clerk: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarAnswer:
+    """What came of an order: published, with the days that changed, or why not, and at which field.
+
+    ``is_new`` is false when the same was in force already.
+    """
+
+    published: bool
+    sentence: str = ""
+    field: str = ""
+    is_new: bool = False
+    days: tuple[ChangedDay, ...] = ()
+
+
+class CalendarPublishing(Protocol):
+    """Publishing from the screen; the call returns at once."""
+
+    def publish(self, order: CalendarOrder, on_answer: Callable[[CalendarAnswer], None]) -> None:
+        """Send ``order`` now. Nothing is kept for later: a line that is down is an answer too."""
         ...

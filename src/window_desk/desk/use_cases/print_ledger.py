@@ -16,6 +16,11 @@ class PaperKind(StrEnum):
     REFUSAL = "refusal"
     DECISION = "decision"
     CERTIFICATE = "certificate"
+    SUSPENSION = "suspension"
+    EXTENSION = "extension"
+    FURTHER_NOTICE = "further_notice"
+    SUPPLEMENT_SLIP = "supplement_slip"
+    DELIVERY_RECORD = "delivery_record"
 
 
 PAPER_NAMES: dict[PaperKind, str] = {
@@ -27,6 +32,11 @@ PAPER_NAMES: dict[PaperKind, str] = {
     PaperKind.REFUSAL: "不予受理决定书",
     PaperKind.DECISION: "决定书",
     PaperKind.CERTIFICATE: "证书",
+    PaperKind.SUSPENSION: "特别程序告知书",
+    PaperKind.EXTENSION: "延长办理期限告知书",
+    PaperKind.FURTHER_NOTICE: "审查阶段补正材料通知书",
+    PaperKind.SUPPLEMENT_SLIP: "补正材料接收凭证",
+    PaperKind.DELIVERY_RECORD: "送达回证",
 }
 
 

@@ -68,6 +68,7 @@ def receive(
                 agent=application.agent,
                 answers=application.answers,
                 judgements=application.judgements,
+                certificate_expires_on=application.certificate_expires_on,
             ),
         )
         transaction.queue_paper(
@@ -99,5 +100,5 @@ def _item_objection(application: Application, today: date) -> Refusal | None:
                 "day": str(item.effective_until or item.effective_from),
             },
         )
-    missing = application.missing_answers()
-    return missing[0] if missing else None
+    refused = application.answer_objections()
+    return refused[0] if refused else None

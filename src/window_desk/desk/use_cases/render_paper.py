@@ -7,7 +7,7 @@ renderers are imported when the first paper of their kind is wanted.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -24,11 +24,16 @@ from window_desk.papers.facts import ListFacts, PaperFacts
 from window_desk.papers.layouts.acceptance import acceptance
 from window_desk.papers.layouts.certificate import certificate
 from window_desk.papers.layouts.decision import decision
+from window_desk.papers.layouts.delivery_record import delivery_record
+from window_desk.papers.layouts.extension import extension_letter
+from window_desk.papers.layouts.further_notice import further_notice_letter
 from window_desk.papers.layouts.materials_list import materials_list
 from window_desk.papers.layouts.one_time_notice import one_time_notice, one_time_notice_letter
 from window_desk.papers.layouts.receipt_slip import receipt_slip
 from window_desk.papers.layouts.refusal import refusal
 from window_desk.papers.layouts.summary import summary
+from window_desk.papers.layouts.supplement_slip import supplement_slip
+from window_desk.papers.layouts.suspension import suspension_letter
 from window_desk.papers.letter import Letter
 from window_desk.papers.ticket import Ticket
 
@@ -45,6 +50,21 @@ _DEFAULT_PROFILE = "80mm-gbk"
 Template = Mapping[str, object]
 Facts = PaperFacts | ListFacts
 Layout = Ticket | Letter | Certificate
+
+
+_LAYOUTS: dict[PaperKind, Callable[[PaperFacts], Layout]] = {
+    PaperKind.RECEIPT_SLIP: receipt_slip,
+    PaperKind.ONE_TIME_NOTICE: one_time_notice,
+    PaperKind.SUMMARY: summary,
+    PaperKind.ACCEPTANCE: acceptance,
+    PaperKind.REFUSAL: refusal,
+    PaperKind.DECISION: decision,
+    PaperKind.SUSPENSION: suspension_letter,
+    PaperKind.EXTENSION: extension_letter,
+    PaperKind.FURTHER_NOTICE: further_notice_letter,
+    PaperKind.SUPPLEMENT_SLIP: supplement_slip,
+    PaperKind.DELIVERY_RECORD: delivery_record,
+}
 
 
 class PaperNotRenderedError(Exception):
@@ -66,7 +86,7 @@ class RenderedPaper:
 def lay_out(
     kind: PaperKind, facts: Facts, template: Template | None = None, *, on_roll: bool = True
 ) -> Layout:
-    """The paper as a value; a notice is a ticket, or an A5 letter where there is no roll.
+    """The paper as a value; a notice is a ticket, or a letter where there is no roll.
 
     Raises :class:`PaperNotRenderedError` if the facts or the template do not make this paper.
     """
@@ -83,25 +103,15 @@ def lay_out(
 def _case_paper(
     kind: PaperKind, facts: PaperFacts, template: Template | None, *, on_roll: bool
 ) -> Layout:
-    match kind:
-        case PaperKind.RECEIPT_SLIP:
-            return receipt_slip(facts)
-        case PaperKind.ONE_TIME_NOTICE:
-            return one_time_notice(facts) if on_roll else one_time_notice_letter(facts)
-        case PaperKind.SUMMARY:
-            return summary(facts)
-        case PaperKind.ACCEPTANCE:
-            return acceptance(facts)
-        case PaperKind.REFUSAL:
-            return refusal(facts)
-        case PaperKind.DECISION:
-            return decision(facts)
-        case PaperKind.CERTIFICATE:
-            if template is None:
-                raise PaperNotRenderedError("没有找到证照模板，请等待数据同步后再制证。")
-            return certificate(facts, template)
-        case PaperKind.MATERIALS_LIST:
-            raise PaperNotRenderedError("申请材料清单须按事项打印，请先选择事项。")
+    if kind is PaperKind.MATERIALS_LIST:
+        raise PaperNotRenderedError("申请材料清单须按事项打印，请先选择事项。")
+    if kind is PaperKind.CERTIFICATE:
+        if template is None:
+            raise PaperNotRenderedError("没有找到证照模板，请等待数据同步后再制证。")
+        return certificate(facts, template)
+    if kind is PaperKind.ONE_TIME_NOTICE and not on_roll:
+        return one_time_notice_letter(facts)
+    return _LAYOUTS[kind](facts)
 
 
 def render(

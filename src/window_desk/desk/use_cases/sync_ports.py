@@ -25,7 +25,10 @@ class FeedGapError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SyncIdentity:
-    """Who this desk is. ``secret`` is the 32-byte Ed25519 seed, ``cursor`` the last applied position."""
+    """Who this desk is. ``secret`` is the 32-byte Ed25519 seed, ``cursor`` the last applied position.
+
+    ``county_key``: the county's base64 public key, empty while it is not known.
+    """
 
     county_address: str
     county: str
@@ -35,6 +38,7 @@ class SyncIdentity:
     epoch: str
     cursor: int
     last_sequence: int
+    county_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,10 @@ class SyncStore(Protocol):
 
     def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:
         """Keep the identity that the county gave."""
+        ...
+
+    def keep_county_key(self, county_key: str) -> None:
+        """The county's public key, from its first hello to a desk that was enrolled without it."""
         ...
 
     def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
@@ -109,8 +117,8 @@ class SyncStore(Protocol):
         """Keep a granted block; the same reply twice adds it once."""
         ...
 
-    def note_clock(self, offset_ms: int) -> None:
-        """The newest estimate of county time minus PC time."""
+    def note_clock(self) -> None:
+        """Keep what the clock heard from the county."""
         ...
 
     def freeze(self, reason: str) -> None:

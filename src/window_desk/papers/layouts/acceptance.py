@@ -1,4 +1,5 @@
-"""The acceptance (受理通知书): sealed and dated, with the day that is promised. Pure.
+"""The acceptance (受理通知书): sealed and dated, with the day that is promised; 视为受理通知书 where
+nobody told in time what was missing. Pure.
 
 行政许可法 Art. 32 requires the agency's seal and the date; both due days are those that the act
 states, whatever the calendar says later.
@@ -13,12 +14,13 @@ from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.applicant_rows import Row
 from window_desk.papers.layouts.dates import chinese_date, plain_date
 from window_desk.papers.layouts.letter_parts import application_rows, code_mark, foot
-from window_desk.papers.layouts.marks import PROVISIONAL, mark_of
+from window_desk.papers.layouts.marks import PROVISIONAL, due_words, mark_of
 from window_desk.papers.layouts.sentences import case_words, fee_words, limit_words
 from window_desk.papers.layouts.wording import paper_wording
 from window_desk.papers.letter import Fields, Letter, LetterBlock, Paragraph, RecipientSignature
 
 TITLE = "受理通知书"
+DEEMED_TITLE = "视为受理通知书"
 
 
 def acceptance(facts: PaperFacts) -> Letter:
@@ -28,7 +30,9 @@ def acceptance(facts: PaperFacts) -> Letter:
         raise WrongActError("受理通知书", "受理环节")
     case, wording = facts.case, paper_wording()
     words = case_words(facts) | {"starts_on": plain_date(case.starts_on)}
-    opening = wording.acceptance_deemed if case.notice_clock.deemed else wording.acceptance_body
+    deemed = case.notice_clock.deemed
+    opening = wording.acceptance_deemed if deemed else wording.acceptance_body
+    provisional = body.provisional or facts.is_provisional(body.promised_due)
     blocks: list[LetterBlock] = [
         Paragraph(opening.format(**words)),
         Fields((*application_rows(facts), *_date_rows(facts, body))),
@@ -37,11 +41,11 @@ def acceptance(facts: PaperFacts) -> Letter:
             bold=True,
         ),
     ]
-    if body.provisional:
-        blocks.append(Paragraph(wording.acceptance_provisional))
+    if provisional or facts.is_provisional(body.statutory_due):
+        blocks.append(Paragraph(wording.provisional_day))
     blocks.append(Paragraph(wording.acceptance_excluded))
     return Letter(
-        title=TITLE,
+        title=DEEMED_TITLE if deemed else TITLE,
         number=body.document_number,
         letterhead=facts.agency_name,
         addressee=case.applicant_name,
@@ -50,20 +54,17 @@ def acceptance(facts: PaperFacts) -> Letter:
         date_line=chinese_date(facts.act.day),
         recipient=RecipientSignature(wording.acceptance_received),
         qr=code_mark(facts),
-        mark=mark_of(facts, PROVISIONAL if body.provisional else ""),
+        mark=mark_of(facts, PROVISIONAL if provisional else ""),
         footer=foot(facts),
     )
 
 
 def _date_rows(facts: PaperFacts, body: Accepted) -> list[Row]:
-    terms = facts.case.terms
-    provisional = f"（{PROVISIONAL}）" if body.provisional else ""
-    promised = (
-        f"{chinese_date(body.promised_due)}{provisional}，{limit_words(terms.promised_limit)}"
-    )
-    rows = [("承诺办结", promised)]
+    terms, printed = facts.case.terms, body.provisional
+    promised = due_words(facts, body.promised_due, provisional=printed)
+    rows = [("承诺办结", f"{promised}，{limit_words(terms.promised_limit)}")]
     if body.statutory_due is not None:
-        rows.append(("法定期限", f"{chinese_date(body.statutory_due)}{provisional}"))
+        rows.append(("法定期限", due_words(facts, body.statutory_due, provisional=printed)))
     if terms.fee_fen:
         rows.append(("收费", fee_words(terms.fee_fen)))
     return rows

@@ -42,6 +42,8 @@ def decision(facts: PaperFacts) -> Letter:
             result=case.terms.result_name,
         )
         blocks.append(Paragraph(delivery))
+        if facts.is_provisional(case.delivery_due):
+            blocks.append(Paragraph(wording.provisional_day))
     return Letter(
         title=f"{'准予' if granted else '不予'}{what}决定书",
         number=body.document_number if isinstance(body, Decided) else "",

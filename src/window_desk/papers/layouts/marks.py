@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from window_desk.papers.facts import PaperFacts
-from window_desk.papers.layouts.dates import plain_date
+from window_desk.papers.layouts.dates import chinese_date, plain_date
 
 VOID = "作废"
 PROVISIONAL = "暂定"
@@ -19,6 +21,12 @@ def mark_of(facts: PaperFacts, *provisional: str) -> str:
     if facts.copy_number > 1:
         marks.append(f"补打 第{facts.copy_number - 1}次")
     return " · ".join(marks)
+
+
+def due_words(facts: PaperFacts, day: date, *, provisional: bool = False) -> str:
+    """A reckoned day with its weekday; （暂定） behind it if the act says so or no notice covers it."""
+    mark = f"（{PROVISIONAL}）" if provisional or facts.is_provisional(day) else ""
+    return f"{chinese_date(day)}{mark}"
 
 
 def reprint_note(facts: PaperFacts) -> str:

@@ -1,9 +1,12 @@
-"""The one-time notice (补正材料一次性告知书), as a ticket and as an A5 letter: everything that is
+"""The one-time notice (补正材料一次性告知书), as a ticket and as a letter: everything that is
 missing or wrong, told once (行政许可法 Art. 32(4)). Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from window_desk.casework.acts import (
+    FurtherNoticeGiven,
     Judgement,
     NoticeEntry,
     NoticeGiven,
@@ -11,13 +14,12 @@ from window_desk.casework.acts import (
 from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.applicant_rows import applicant_rows
 from window_desk.papers.layouts.dates import chinese_date
-from window_desk.papers.layouts.letter_parts import code_mark, foot
+from window_desk.papers.layouts.letter_parts import application_rows, code_mark, foot
 from window_desk.papers.layouts.marks import mark_of
-from window_desk.papers.layouts.sentences import case_words, ended
+from window_desk.papers.layouts.sentences import case_words, ended, limit_words
 from window_desk.papers.layouts.ticket_parts import code_lines, counter_rows, head, pairs
 from window_desk.papers.layouts.wording import paper_wording
-from window_desk.papers.letter import Letter, LetterTable, Paragraph, RecipientSignature
-from window_desk.papers.page import PageSize
+from window_desk.papers.letter import Fields, Letter, LetterTable, Paragraph, RecipientSignature
 from window_desk.papers.ticket import Blank, Pair, Rule, SignatureLine, Text, Ticket, TicketLine
 
 TITLE = "补正材料一次性告知书"
@@ -36,7 +38,10 @@ def one_time_notice(facts: PaperFacts) -> Ticket:
     lines: list[TicketLine] = [
         *head(facts),
         Pair("文书编号", body.document_number, bold=True),
+        Pair("办件编号", facts.case.number),
         *pairs(applicant_rows(facts.case)),
+        Pair("申请事项", facts.case.terms.name),
+        Pair("事项编码", facts.case.terms.implementation_code),
         Rule(),
         Text(wording.notice_intro.format(**case_words(facts))),
     ]
@@ -49,8 +54,8 @@ def one_time_notice(facts: PaperFacts) -> Ticket:
         ]
     lines += [
         Rule(),
-        Text(_submit(facts, body), bold=True),
-        Text(wording.notice_effect),
+        Text(submit_words(facts, body), bold=True),
+        *(Text(text) for text in _consequences(facts, body)),
         Text(wording.notice_counted),
         Rule(),
         Pair("机关", facts.agency_name),
@@ -64,30 +69,27 @@ def one_time_notice(facts: PaperFacts) -> Ticket:
 
 
 def one_time_notice_letter(facts: PaperFacts) -> Letter:
-    """The same notice on A5; raises ``WrongActError`` if ``facts.act`` gave no notice."""
+    """The same notice on a sheet; raises ``WrongActError`` if ``facts.act`` gave no notice."""
     body = _notice(facts)
     wording = paper_wording()
-    rows = tuple(
-        (str(position), entry.name, _problem(entry), ended(entry.required))
-        for position, entry in enumerate(body.entries, start=1)
-    )
     return Letter(
         title=TITLE,
         number=body.document_number,
+        letterhead=facts.agency_name,
         addressee=facts.case.applicant_name,
         body=(
             Paragraph(wording.notice_intro.format(**case_words(facts))),
-            LetterTable(("序号", "材料名称", "问题", "补正要求"), rows, (1.0, 4.2, 1.7, 3.8)),
-            Paragraph(_submit(facts, body), bold=True),
-            Paragraph(wording.notice_effect),
+            Fields(application_rows(facts)),
+            entries_table(body.entries),
+            Paragraph(submit_words(facts, body), bold=True),
+            *map(Paragraph, _consequences(facts, body)),
         ),
         issuer=facts.agency_name,
         date_line=chinese_date(facts.act.day),
-        recipient=RecipientSignature(wording.notice_counted, ("申请人签名及时间",)),
+        recipient=RecipientSignature(wording.notice_counted, ("申请人签名", "签收时间")),
         qr=code_mark(facts),
         mark=mark_of(facts),
         footer=foot(facts),
-        page=PageSize.A5,
     )
 
 
@@ -101,7 +103,27 @@ def _problem(entry: NoticeEntry) -> str:
     return PROBLEM_NAMES.get(entry.judgement, PROBLEM_NAMES[Judgement.MISSING])
 
 
-def _submit(facts: PaperFacts, body: NoticeGiven) -> str:
+def entries_table(entries: Iterable[NoticeEntry]) -> LetterTable:
+    """Every material with its problem and what is required of it, numbered."""
+    rows = tuple(
+        (str(position), entry.name, _problem(entry), ended(entry.required))
+        for position, entry in enumerate(entries, start=1)
+    )
+    return LetterTable(("序号", "材料名称", "问题", "补正要求"), rows, (1.0, 4.2, 1.7, 3.8))
+
+
+def _consequences(facts: PaperFacts, body: NoticeGiven) -> list[str]:
+    """What follows from supplementing, and from not doing so in time where a local rule says."""
+    wording = paper_wording()
+    limit = limit_words(facts.case.terms.promised_limit)
+    sentences = [wording.notice_effect.format(limit=limit)]
+    if body.submit_until is not None and facts.case.rules.unsupplied_counts_as_withdrawn:
+        sentences.append(wording.notice_lapse)
+    return sentences
+
+
+def submit_words(facts: PaperFacts, body: NoticeGiven | FurtherNoticeGiven) -> str:
+    """Where to hand in what is asked for, and until when."""
     where = f"{body.submit_where}{facts.window_name}"
     wording = paper_wording()
     if body.submit_until is None:

@@ -18,6 +18,7 @@ from window_desk.papers.layouts.ticket_parts import (
     code_lines,
     counter_rows,
     head,
+    notice_day,
     pairs,
 )
 from window_desk.papers.layouts.wording import paper_wording
@@ -98,12 +99,12 @@ def _what_next(facts: PaperFacts, body: Received) -> list[TicketLine]:
         return [Text(wording.receipt_refused)]
     if unjudged:
         return [
-            *big_date("最迟告知日", case.notice_clock.due),
+            *notice_day(facts),
             Text(wording.receipt_unjudged.format(count=unjudged, notice_due=notice_due)),
         ]
     if lacking:
         return [
-            *big_date("最迟告知日", case.notice_clock.due),
+            *notice_day(facts),
             Text(wording.receipt_lacking.format(count=lacking, notice_due=notice_due)),
         ]
     if body.terms.case_type is CaseType.ON_THE_SPOT:

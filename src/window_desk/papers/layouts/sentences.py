@@ -6,6 +6,10 @@ from __future__ import annotations
 from window_desk.casework.case import Case
 from window_desk.casework.items import LegalBasis
 from window_desk.casework.limits import DayUnit, Limit
+from window_desk.casework.procedure_acts import ExtendedLimit
+from window_desk.casework.terms import (
+    ItemTerms,
+)
 from window_desk.papers.facts import PaperFacts
 from window_desk.papers.layouts.dates import plain_date
 
@@ -37,10 +41,18 @@ def ended(text: str) -> str:
 
 def limit_words(limit: Limit) -> str:
     """A limit as it stands on paper: ``当日办结``, ``5个工作日`` or ``60日``."""
-    if limit.days == 0:
-        return "当日办结"
-    unit = "个工作日" if limit.unit is DayUnit.WORKDAY else "日"
-    return f"{limit.days}{unit}"
+    return "当日办结" if limit.days == 0 else days_words(limit.days, limit.unit)
+
+
+def days_words(days: int, unit: DayUnit) -> str:
+    """A number of days: ``5个工作日`` or ``60日``."""
+    return f"{days}个工作日" if unit is DayUnit.WORKDAY else f"{days}日"
+
+
+def extension_words(terms: ItemTerms, limit: ExtendedLimit, days: int) -> str:
+    """By how much a limit is lengthened, in the unit of that limit."""
+    lengthened = terms.statutory_limit if limit is ExtendedLimit.STATUTORY else terms.promised_limit
+    return days_words(days, lengthened.unit if lengthened is not None else DayUnit.WORKDAY)
 
 
 def fee_words(fee_fen: int) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from window_desk.papers.facts import ListFacts, PaperFacts
-from window_desk.papers.layouts.dates import chinese_date
+from window_desk.papers.layouts.dates import chinese_date, month_and_day
 from window_desk.papers.layouts.marks import reprint_note
+from window_desk.papers.layouts.wording import paper_wording
 from window_desk.papers.ticket import Align, Pair, Qr, Rule, Text, TicketLine
 
 
@@ -31,6 +32,22 @@ def counter_rows(facts: PaperFacts | ListFacts) -> tuple[TicketLine, ...]:
 def big_date(title: str, day: date) -> tuple[TicketLine, ...]:
     """A day that matters, on a line of its own: with its label it would not fit a narrow roll."""
     return (Text(title, Align.CENTER), Text(chinese_date(day), Align.CENTER, bold=True))
+
+
+def big_day(title: str, day: date) -> tuple[TicketLine, ...]:
+    """The day that matters most, in large letters, and in full below."""
+    return (
+        Text(title, Align.CENTER),
+        Text(month_and_day(day), Align.CENTER, size=2, bold=True),
+        Text(chinese_date(day), Align.CENTER),
+    )
+
+
+def notice_day(facts: PaperFacts) -> tuple[TicketLine, ...]:
+    """The last day on which the window must tell what is missing."""
+    due = facts.case.notice_clock.due
+    lines = big_date("最迟告知日", due)
+    return (*lines, Text(paper_wording().provisional_day)) if facts.is_provisional(due) else lines
 
 
 def code_lines(facts: PaperFacts, caption: str) -> tuple[TicketLine, ...]:

@@ -20,12 +20,23 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "receipt_complete": frozenset({"limit"}),
     "receipt_lacking": frozenset({"count", "notice_due"}),
     "receipt_unjudged": frozenset({"count", "notice_due"}),
+    "supplement_until": frozenset({"count", "until", "where"}),
+    "supplement_soon": frozenset({"count", "where"}),
     "notice_intro": _CASE,
     "notice_until": frozenset({"until", "where"}),
     "notice_soon": frozenset({"where"}),
+    "notice_effect": frozenset({"limit"}),
     "acceptance_body": _CASE | {"starts_on"},
     "acceptance_deemed": _CASE | {"starts_on"},
     "acceptance_promise": frozenset({"promised_due"}),
+    "suspension_body": _CASE | {"starts_on", "step"},
+    "suspension_other": _CASE | {"starts_on", "basis"},
+    "suspension_again": frozenset({"former", "former_days"}),
+    "suspension_told": frozenset({"days", "start"}),
+    "extension_statutory": _CASE | {"starts_on", "approver", "name", "days"},
+    "extension_promised": _CASE | {"starts_on", "days"},
+    "extension_promise": frozenset({"due"}),
+    "further_intro": _CASE | {"starts_on"},
     "refusal_intro": _CASE | {"ground"},
     "refusal_agency_basis": frozenset({"by"}),
     "refusal_go_to": frozenset({"target"}),
@@ -34,6 +45,7 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "decision_delivery": frozenset({"delivery_due", "you", "result"}),
     "remedy": frozenset({"county"}),
     "list_form": frozenset({"form"}),
+    "summary_moved": frozenset({"now", "printed"}),
 }
 
 
@@ -46,17 +58,46 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     receipt_lacking: str
     receipt_unjudged: str
     receipt_refused: str
+    supplement_complete: str
+    supplement_examined: str
+    supplement_until: str
+    supplement_soon: str
+    supplement_copies: str
     notice_intro: str
     notice_until: str
     notice_soon: str
     notice_effect: str
     notice_counted: str
+    notice_lapse: str
     acceptance_body: str
     acceptance_deemed: str
     acceptance_promise: str
     acceptance_excluded: str
-    acceptance_provisional: str
+    provisional_day: str
     acceptance_received: str
+    suspension_body: str
+    suspension_other: str
+    suspension_again: str
+    suspension_told: str
+    suspension_moved: str
+    suspension_kept: str
+    suspension_no_day: str
+    suspension_received: str
+    extension_statutory: str
+    extension_promised: str
+    extension_agency_head: str
+    extension_government_head: str
+    extension_promise: str
+    extension_no_day: str
+    extension_after_stops: str
+    extension_kept: str
+    extension_received: str
+    further_intro: str
+    further_runs: str
+    further_stops: str
+    further_received: str
+    record_signed: str
+    record_kept: str
     refusal_intro: str
     refusal_not_subject: str
     refusal_conditions: str
@@ -73,6 +114,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     list_note: str
     list_form: str
     summary_note: str
+    summary_moved: str
+    summary_suspended: str
 
 
 def read_wording(path: Path) -> Wording:

@@ -41,7 +41,7 @@ def _sizes(page: PageSize) -> tuple[TextArea, float, float, float]:
     """Text area, title size, upper and lower edge of the text, in points."""
     width_mm, height_mm = page.portrait_mm
     if page is PageSize.A4:
-        left, right, top, bottom, size, title = 27.0, 25.0, 26.0, 24.0, 13.0, 22.0
+        left, right, top, bottom, size, title = 27.0, 25.0, 22.0, 23.0, 13.0, 22.0
     else:
         left, right, top, bottom, size, title = 17.0, 16.0, 15.0, 17.0, 10.5, 16.0
     area = TextArea(
@@ -49,7 +49,7 @@ def _sizes(page: PageSize) -> tuple[TextArea, float, float, float]:
         width_pt=(width_mm - left - right) * MM,
         height_pt=(height_mm - top - bottom) * MM,
         size_pt=size,
-        leading_pt=size * 1.72,
+        leading_pt=size * 1.6,
     )
     return area, title, (height_mm - top) * MM, bottom * MM
 
@@ -158,25 +158,44 @@ def _recipient_slabs(block: RecipientSignature, area: TextArea) -> list[Slab]:
     if block.statement:
         lines = block_slabs(Paragraph(block.statement), area)
         slabs += [replace(slab, keep_with_next=True) for slab in lines]
-    for label in block.labels:
-        text = label.rstrip("：:") + "："
+    for labels in _signature_lines(block.labels, area):
 
-        def draw(canvas: Canvas, top: float, text: str = text) -> None:
+        def draw(canvas: Canvas, top: float, labels: tuple[str, ...] = labels) -> None:
             canvas.setFillColor(INK)
             canvas.setStrokeColor(INK)
-            y = baseline(top, size, leading)
-            draw_line(canvas, text, area.left_pt, y, size)
-            start = area.left_pt + min(text_width_pt(text, size), area.width_pt * 0.6)
             canvas.setLineWidth(0.5)
-            canvas.line(start, y - 3, min(start + 75 * MM, area.right_pt), y - 3)
+            y = baseline(top, size, leading)
+            room = area.width_pt / len(labels)
+            for column, text in enumerate(labels):
+                left = area.left_pt + column * room
+                draw_line(canvas, text, left, y, size)
+                start = left + text_width_pt(text, size)
+                end = min(start + 75 * MM, left + room - (size if len(labels) > 1 else 0))
+                canvas.line(start, y - 3, end, y - 3)
 
-        if text_width_pt(text, size) > area.width_pt * 0.6:
-            raise ValueError(f"签收栏“{label}”过长，请缩短模板中的文字。")
         slabs.append(Slab(leading, draw, keep_with_next=True))
     if slabs:
         slabs[0] = replace(slabs[0], gap_pt=area.leading_pt * 0.6)
         slabs[-1] = replace(slabs[-1], keep_with_next=False)
     return slabs
+
+
+def _signature_lines(labels: tuple[str, ...], area: TextArea) -> list[tuple[str, ...]]:
+    """Two short labels share a line, so that each keeps enough room to write by hand."""
+    lines: list[tuple[str, ...]] = []
+    narrow = area.width_pt * 0.24
+    for label in labels:
+        text = label.rstrip("：:") + "："
+        width = text_width_pt(text, area.size_pt)
+        if width > area.width_pt * 0.6:
+            raise ValueError(f"签收栏“{label}”过长，请缩短模板中的文字。")
+        before = lines[-1] if lines else ()
+        alone = len(before) == 1 and text_width_pt(before[0], area.size_pt) <= narrow
+        if alone and width <= narrow:
+            lines[-1] = (*before, text)
+        else:
+            lines.append((text,))
+    return lines
 
 
 def _slabs(letter: Letter, area: TextArea, title_size: float) -> list[Slab]:

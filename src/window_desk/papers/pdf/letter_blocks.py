@@ -14,7 +14,7 @@ from window_desk.papers.ticket import Align
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-CELL_PADDING_EM = 0.45
+CELL_PADDING_EM = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,9 @@ def _grid_slab(
     area: TextArea,
     *,
     bold_columns: frozenset[int],
+    centre_short: bool,
 ) -> Slab:
-    """One ruled row; ``cells`` are already broken into lines."""
+    """One ruled row; ``cells`` are already broken into lines, a short one may stand centred."""
     size, leading = area.cell_size_pt, area.cell_leading_pt
     padding = CELL_PADDING_EM * size
     height = max(map(len, cells)) * leading + 2 * padding
@@ -107,7 +108,7 @@ def _grid_slab(
                 for number, line in enumerate(lines):
                     y = baseline(block_top, size, leading) - number * leading
                     draw_line(canvas, line, x + width / 2, y, size, align=Align.CENTER, bold=True)
-            elif len(lines) == 1 and text_width_pt(lines[0], size) <= 4 * size:
+            elif centre_short and len(lines) == 1 and text_width_pt(lines[0], size) <= 4 * size:
                 y = baseline(block_top, size, leading)
                 draw_line(canvas, lines[0], x + width / 2, y, size, align=Align.CENTER)
             else:
@@ -118,7 +119,12 @@ def _grid_slab(
 
 
 def _row_slabs(
-    row: tuple[str, ...], widths: list[float], area: TextArea, bold_columns: frozenset[int]
+    row: tuple[str, ...],
+    widths: list[float],
+    area: TextArea,
+    bold_columns: frozenset[int],
+    *,
+    centre_short: bool = True,
 ) -> list[Slab]:
     """A row, in several pieces if it is higher than half a page."""
     size = area.cell_size_pt
@@ -134,6 +140,7 @@ def _row_slabs(
             widths,
             area,
             bold_columns=bold_columns,
+            centre_short=centre_short,
         )
         for start in range(0, tallest, most)
     ]
@@ -146,7 +153,7 @@ def _fields_slabs(block: Fields, area: TextArea) -> list[Slab]:
     widths = [label_width, area.width_pt - label_width]
     slabs: list[Slab] = []
     for row in block.rows:
-        slabs += _row_slabs(row, widths, area, frozenset({0}))
+        slabs += _row_slabs(row, widths, area, frozenset({0}), centre_short=False)
     return slabs
 
 

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from window_desk.casework.duties import Clerk, Duty
-from window_desk.casework.items import ServiceItem
+from window_desk.casework.items import ApplicationForm, CoAgency, FormField, ServiceItem
 from window_desk.county.bootstrap import open_county
 from window_desk.county.catalogue.item_files import load_forms
 from window_desk.county.catalogue.sample_people import load_sample_people
 from window_desk.county.sample import load_sample, sample_identity
 from window_desk.county.serving import serving
+from window_desk.county.use_cases.context import Clock, system_clock
 from window_desk.resources import forms_path, resource_path
 
 PASSWORD = "Qinghe-2026"
@@ -28,15 +29,19 @@ ALLOWANCE = "80周岁以上老年人高龄津贴申领"
 PLAIN_ITEM = "高龄津贴现场申领"
 WITHDRAWN_ITEM = "停办事项甲"
 INCOMPLETE_ITEM = "资料不全事项乙"
+JOINT_ITEM = "联合踏勘事项丙"
+RENEWAL_ITEM = "证照延续事项丁"
+CO_AGENCIES = ("青禾县自然资源局", "青禾县水利局")
 
 
 class CountyHouse:
     """Owns the county and its server; use it as a context manager."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Clock = system_clock) -> None:
         self._sample = load_sample_people(forms_path())
+        self.database = f"sqlite:///{folder / 'county.db'}"
         self.county = open_county(
-            f"sqlite:///{folder / 'county.db'}", identity=sample_identity(forms_path())
+            self.database, identity=sample_identity(forms_path()), clock=clock
         )
         self.county.publish_calendars(resource_path("calendars"))
         load_sample(self.county, forms_path())
@@ -84,6 +89,19 @@ class CountyHouse:
                 effective_until=yesterday,
             ),
             replace(_like(allowance, 3, INCOMPLETE_ITEM, "zlbqy"), materials=()),
+            replace(
+                _like(allowance, 4, JOINT_ITEM, "lhtk"),
+                co_agencies=tuple(CoAgency(name) for name in CO_AGENCIES),
+                inspection_by_law=True,
+            ),
+            replace(
+                _like(allowance, 5, RENEWAL_ITEM, "zzyx"),
+                renewal=True,
+                application_form=ApplicationForm(
+                    "延续申请书",
+                    (FormField("certificate_expires_on", "原证有效期至", required=True),),
+                ),
+            ),
         )
         self.county.publish_catalogue(items, (), {})
         receiver = self.clerk(RECEIVER)

@@ -23,7 +23,7 @@ from window_desk.desk.ui.shell.main_window import MainWindow
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.ui.shell.screen_names import RAIL_KEYS
 from window_desk.desk.use_cases.device_values import IdCard
-from window_desk.desk.use_cases.ports import LineReport, LineState
+from window_desk.desk.use_cases.ports import CalendarAnswer, CalendarOrder, LineReport, LineState
 from window_desk.protocol import messages as m
 from window_desk.tools.demo_shift.keyboard import Hands
 
@@ -98,6 +98,7 @@ class DeadlineDesk:
             line=NoLine(),
             printing=devices,
             card_reading=devices,
+            calendar_publishing=devices,
         )
         self.session.sign_in(clerk)
         self.opened: list[tuple[str, object]] = []

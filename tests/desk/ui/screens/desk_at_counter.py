@@ -21,6 +21,7 @@ from window_desk.casework.applicants import IdKind, NaturalPerson
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.items import ServiceItem
 from window_desk.desk.bootstrap import DeskOptions, DeskProgram
+from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.screens.sign_in.enrol_presenter import EnrolFieldName
@@ -290,10 +291,12 @@ def natural_person(person: Person) -> NaturalPerson:
 
 
 @contextmanager
-def desk_at_counter(app: QApplication, options: DeskOptions) -> Iterator[DeskAtCounter]:
+def desk_at_counter(
+    app: QApplication, options: DeskOptions, clock: PcClock | None = None
+) -> Iterator[DeskAtCounter]:
     """Start the program on a profile; afterwards it is closed and nothing of it is left."""
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
-    program = DeskProgram(app, options)
+    program = DeskProgram(app, options, clock)
     try:
         yield DeskAtCounter(program)
     finally:

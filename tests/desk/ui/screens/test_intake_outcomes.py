@@ -114,6 +114,7 @@ def test_notice_is_signed_for_later_on_the_case(counter: CounterWorld) -> None:
     assert case.notice_clock.told_on is None
     open_case(counter, person.name)
     desk.press(Key.Key_F3)
+    desk.hands.enter()
     told = desk.wait_state(case.id, CaseState.AWAITING_SUPPLEMENT)
     assert told.notice_clock.told_on == desk.session.today()
 
@@ -234,6 +235,7 @@ def test_received_only_is_judged_on_the_case(counter: CounterWorld, complete: bo
         desk.press_open("notice_given", Key.Key_F9)
         desk.wait(lambda: ActKind.NOTICE_GIVEN in kinds_of(desk.case(case.id)), "no notice")
         desk.press_open("hand_over", Key.Key_F3)
+        desk.hands.enter()
         desk.wait_state(case.id, CaseState.AWAITING_SUPPLEMENT)
 
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.shell.status_marks import (
-    clock_mark,
     line_mark,
     printer_mark,
     reader_mark,
@@ -40,20 +39,6 @@ def test_tone_of_the_line(qapp: QApplication, *, connected: bool, unsent: int, t
     mark = line_mark(connected=connected, last_contact=NOW, now=NOW, unsent=unsent)
     assert mark.tone is tone
     assert (f"未上传 {unsent} 条" in mark.word) == bool(unsent)
-
-
-@pytest.mark.parametrize(
-    ("error_s", "tone", "word"),
-    [
-        (None, Tone.OFF, "时钟未校"),
-        (-59.0, Tone.GOOD, "时钟准确"),
-        (130.0, Tone.NOTICE, "时钟快 2 分钟"),
-        (-7200.0, Tone.TROUBLE, "时钟慢 120 分钟"),
-    ],
-)
-def test_clock(qapp: QApplication, error_s: float | None, tone: Tone, word: str) -> None:
-    mark = clock_mark(error_s)
-    assert (mark.tone, mark.word) == (tone, word)
 
 
 def test_devices(qapp: QApplication) -> None:

@@ -17,6 +17,8 @@ STATEMENTS: tuple[str, ...] = (
     # sub-items of Art. 72, each once, as 72(3) 72(4)
     "ALTER TABLE case_row ADD COLUMN fault_articles TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE case_row ADD COLUMN last_act_on TEXT NOT NULL DEFAULT ''",
+    # implementation code of an item with a limited number of places (Art. 57)
+    "ALTER TABLE case_row ADD COLUMN limited_item TEXT",
     # sorts by time left: 1 and the due day, 2 suspended, 3 waiting, 4 finished
     "ALTER TABLE case_row ADD COLUMN urgency TEXT NOT NULL DEFAULT ''",
     """
@@ -24,6 +26,7 @@ STATEMENTS: tuple[str, ...] = (
         WHEN ended THEN '4' WHEN due IS NULL THEN '39999-12-31' ELSE '1' || due
     END
     """,
+    "CREATE INDEX case_state_urgency ON case_row (state, urgency)",
     "CREATE INDEX case_urgency ON case_row (urgency)",
     "CREATE INDEX case_due ON case_row (due, state, certainty, left_when_stopped) WHERE ended = 0",
     """
@@ -34,6 +37,7 @@ STATEMENTS: tuple[str, ...] = (
     CREATE INDEX case_moved ON case_row (min(printed_due, moved_to))
         WHERE ended = 0 AND moved_to IS NOT NULL
     """,
+    "CREATE INDEX case_places ON case_row (limited_item) WHERE limited_item IS NOT NULL",
     "CREATE INDEX case_faults ON case_row (last_act_on) WHERE fault_count > 0",
     "CREATE INDEX case_late ON case_row (last_act_on) WHERE finish = 'late'",
 )

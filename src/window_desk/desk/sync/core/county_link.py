@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from window_desk.protocol.messages import (
+    CalendarReply,
+    CalendarSubmission,
     EnrolReply,
     EnrolRequest,
     ErrorReply,
@@ -111,6 +113,10 @@ class County(Protocol):
 
     def lease(self, token: str, request: LeaseRequest) -> LeaseReply:
         """Ask for a block of numbers."""
+        ...
+
+    def publish_calendar(self, token: str, submission: CalendarSubmission) -> CalendarReply:
+        """Publish a notice or overlay days."""
         ...
 
     def interrupt(self) -> None:

@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from window_desk.desk.sync.core.calendar_lane import send_order, unanswered
 from window_desk.desk.sync.core.clock_offset import ClockOffset
 from window_desk.desk.sync.core.contact import Contact
 from window_desk.desk.sync.core.county_link import (
@@ -23,9 +24,11 @@ from window_desk.desk.sync.core.outbox import Outbox
 from window_desk.desk.sync.core.round_report import RoundReport, RoundTally
 from window_desk.desk.sync.core.session import DeskStoppedError, Handshake, OpenSession
 from window_desk.desk.use_cases.ports import (
-    Clock,
+    CalendarAnswer,
+    CalendarOrder,
     LineState,
     StoreFailureError,
+    Timekeeper,
 )
 from window_desk.desk.use_cases.sync_ports import FeedGapError, SyncIdentity, SyncStore
 from window_desk.protocol.messages import DeskStatus, PullReply
@@ -72,7 +75,7 @@ class SyncEngine:
         self,
         store: SyncStore,
         connect: Callable[[str], County],
-        clock: Clock,
+        clock: Timekeeper,
         rng: random.Random,
         *,
         app_version: str,
@@ -108,6 +111,19 @@ class SyncEngine:
             contact.tally.drained = self._feed.take(contact, reply)
 
         return self._round(inward)
+
+    def publish(self, order: CalendarOrder) -> tuple[RoundReport, CalendarAnswer]:
+        """Send what a supervisor publishes; the feed brings it back like any other record."""
+        answers: list[CalendarAnswer] = []
+
+        def outward(contact: Contact) -> None:
+            answers.append(send_order(contact, order))
+            contact.tally.drained = True
+
+        report = self._round(outward)
+        if answers:
+            return report, answers[-1]
+        return report, unanswered(report.failure, report.sentence)
 
     def compare_digest(self) -> None:
         """Compare digests at the end of the next whole round."""
@@ -207,6 +223,8 @@ class SyncEngine:
             county = self._county_at(identity.county_address)
             session = self._handshake.open(county, identity, tally, anew=self._anew)
             self._anew = False
+            if session.county_key and not identity.county_key:
+                self._store.keep_county_key(session.county_key)
             self._feed.cursor = session.identity.cursor
             self._session, self._frozen = session, None
         county = self._county_at(session.identity.county_address)
@@ -221,9 +239,8 @@ class SyncEngine:
         return self._county[1]
 
     def _succeeded(self, session: OpenSession, tally: RoundTally) -> RoundReport:
-        offset_ms = self._clock.worth_noting()
-        if offset_ms is not None:
-            self._store.note_clock(offset_ms)
+        if self._clock.worth_noting():
+            self._store.note_clock()
         if tally.digest is not None:
             self._digest_differs = not tally.digest.agrees
         if session.outdated:

@@ -36,7 +36,8 @@ class OpenSession:
     """A session that holds until ``expires_ms`` of the monotonic clock.
 
     ``head`` and ``last_sequence`` are the county's as of its start. ``anew`` says that what the store
-    has of the county is of another epoch; ``outdated`` is a sentence, or empty.
+    has of the county is of another epoch; ``outdated`` is a sentence, or empty. ``county_key`` is what
+    the county calls its public key.
     """
 
     identity: SyncIdentity
@@ -47,6 +48,7 @@ class OpenSession:
     anew: bool
     expires_ms: int
     outdated: str
+    county_key: str = ""
 
 
 class Handshake:
@@ -70,6 +72,11 @@ class Handshake:
                 FailureReason.STRANGER,
                 "这个地址上不是本机登记的县级服务：请在设置里核对县服务地址。",
             )
+        if identity.county_key and hello.county_key not in {"", identity.county_key}:
+            raise failed(
+                FailureReason.STRANGER,
+                "县级服务的公钥与本机登记时的不同，已停止联系：请联系县管理员核对县服务地址。",
+            )
         if max(hello.protocols, default=0) < PROTOCOL_VERSION:
             raise failed(
                 FailureReason.STRANGER,
@@ -91,6 +98,7 @@ class Handshake:
             anew=anew or reply.epoch != identity.epoch,
             expires_ms=self._clock.monotonic_ms() + round(reply.valid_s * 1000 * _RENEW_AT),
             outdated=self._outdated(hello),
+            county_key=hello.county_key,
         )
 
     def _hello(self, county: County, tally: RoundTally) -> Hello:

@@ -16,7 +16,9 @@ _SHAPE = 12
 
 @dataclass(frozen=True, slots=True)
 class TimelineAct:
-    """One act in words for the screen; ``sent`` says that the county has it."""
+    """One act in words for the screen; ``sent`` says that the county has it, ``doubt`` why its time
+    may be wrong.
+    """
 
     when: str
     who: str
@@ -26,6 +28,7 @@ class TimelineAct:
     signed: bool = False
     sent: bool = True
     tone: Tone = Tone.NEUTRAL
+    doubt: str = ""
 
 
 class _ActView(QWidget):
@@ -40,8 +43,9 @@ class _ActView(QWidget):
         where.setProperty("role", "muted")
         state = QLabel(self._state_words(), self)
         state.setProperty("role", "caption")
-        if not act.sent:
+        if act.doubt or not act.sent:
             state.setProperty("tone", "notice")
+        state.setToolTip(act.doubt)
         grid = QGridLayout(self)
         grid.setContentsMargins(_GUTTER, 6, 8, 8)
         grid.setHorizontalSpacing(8)
@@ -61,7 +65,8 @@ class _ActView(QWidget):
     def _state_words(self) -> str:
         signed = self.tr("已用章") if self._act.signed else ""
         sent = self.tr("已上传") if self._act.sent else self.tr("未上传")
-        return " · ".join(part for part in (signed, sent) if part)
+        doubtful = self.tr("时钟存疑") if self._act.doubt else ""
+        return " · ".join(part for part in (doubtful, signed, sent) if part)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

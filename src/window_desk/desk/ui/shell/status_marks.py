@@ -7,10 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.shell.status_bar import StatusMark
 
-CLOCK_NOTICE_S = 60
-"""A PC clock off by more than a minute is said; by more than an hour it may move a date."""
-CLOCK_TROUBLE_S = 3600
-
 
 def line_mark(
     *,
@@ -58,29 +54,6 @@ def reader_mark(tone: Tone, word: str = "") -> StatusMark:
     return StatusMark("reader", tone, word or fallback)
 
 
-def clock_mark(error_s: float | None) -> StatusMark:
-    """Return the light of the clock: how far the PC's time is from the county's, in seconds."""
-    translate = QCoreApplication.translate
-    if error_s is None:
-        return StatusMark("clock", Tone.OFF, translate("StatusMarks", "时钟未校"))
-    size = abs(error_s)
-    if size < CLOCK_NOTICE_S:
-        return StatusMark("clock", Tone.GOOD, translate("StatusMarks", "时钟准确"))
-    minutes = round(size / 60)
-    word = (
-        translate("StatusMarks", "时钟快 {minutes} 分钟")
-        if error_s > 0
-        else translate("StatusMarks", "时钟慢 {minutes} 分钟")
-    ).format(minutes=minutes)
-    tone = Tone.NOTICE if size < CLOCK_TROUBLE_S else Tone.TROUBLE
-    return StatusMark(
-        "clock",
-        tone,
-        word,
-        translate("StatusMarks", "请校准电脑时间，否则日期可能写错"),
-    )
-
-
 def unknown_marks() -> tuple[StatusMark, ...]:
     """Return the lights before anything is known."""
     never = QCoreApplication.translate("StatusMarks", "尚未联系")
@@ -88,7 +61,7 @@ def unknown_marks() -> tuple[StatusMark, ...]:
         StatusMark("line", Tone.OFF, never),
         printer_mark(Tone.OFF),
         reader_mark(Tone.OFF),
-        clock_mark(None),
+        StatusMark("clock", Tone.OFF, QCoreApplication.translate("StatusMarks", "时钟未校")),
     )
 
 

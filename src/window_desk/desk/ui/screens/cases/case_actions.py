@@ -7,14 +7,15 @@ from PySide6.QtCore import QCoreApplication
 
 from window_desk.casework.acts import (
     ActKind,
-    NoticeGiven,
 )
 from window_desk.casework.case import Case
 from window_desk.casework.duties import Clerk
 from window_desk.casework.next_acts import NextAct, next_acts, next_kind
 from window_desk.desk.ui.desk_session import sentence_of
 from window_desk.desk.ui.screens.case_words import act_verb
+from window_desk.desk.ui.screens.cases.procedure.choices import overrun_stop
 from window_desk.desk.ui.shell.action import Action
+from window_desk.desk.use_cases.notify import papers_to_hand_over
 
 _ELSEWHERE = frozenset(
     {
@@ -32,6 +33,8 @@ class CaseKeys:
     """What the keys do."""
 
     hand_over: Callable[[], None]
+    procedure: Callable[[], None]
+    restate: Callable[[], None]
     save_materials: Callable[[], None]
     accept: Callable[[], None]
     conclude: Callable[[], None]
@@ -57,11 +60,15 @@ def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> l
         if entry is not None:
             found.append(_action(kind, label, key, run, entry, primary=wanted is kind))
 
-    if unsigned_notice(case):
+    waiting = papers_to_hand_over(case)
+    if waiting:
+        notice = waiting[0].kind is ActKind.NOTICE_GIVEN
         found.append(
             Action(
                 "hand_over",
-                translate("CaseActions", "告知书签收"),
+                translate("CaseActions", "告知书送达")
+                if notice
+                else translate("CaseActions", "文书送达"),
                 "F3",
                 keys.hand_over,
                 tone="primary",
@@ -92,6 +99,7 @@ def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> l
                 tone="primary",
             )
         )
+    found.extend(_procedure(case, keys, held=wanted is ActKind.RESUMED and not waiting))
     add(ActKind.REFUSED, act_verb(ActKind.REFUSED), "F10", keys.refuse)
     found.append(Action("summary", translate("CaseActions", "打印摘要"), "F7", keys.summary))
     add(
@@ -106,11 +114,31 @@ def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> l
     return found
 
 
-def unsigned_notice(case: Case) -> bool:
-    """Whether a notice was made out that nobody has signed for."""
-    return case.notice_clock.told_on is None and any(
-        isinstance(act.body, NoticeGiven) and act.id not in case.voided for act in case.acts
-    )
+def _procedure(case: Case, keys: CaseKeys, *, held: bool) -> list[Action]:
+    """Ctrl+T while nothing is decided; Ctrl+R where a stop took longer than was told."""
+    translate = QCoreApplication.translate
+    if case.has_ended or case.decision is not None:
+        return []
+    found = [
+        Action(
+            "procedure",
+            translate("CaseActions", "时限与程序"),
+            "Ctrl+T",
+            keys.procedure,
+            tone="primary" if held else "normal",
+        )
+    ]
+    if overrun_stop(case) is not None:
+        found.append(
+            Action(
+                "restate",
+                translate("CaseActions", "重新告知"),
+                "Ctrl+R",
+                keys.restate,
+                tone="primary",
+            )
+        )
+    return found
 
 
 def _action(

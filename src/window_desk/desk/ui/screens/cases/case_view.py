@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,29 +16,25 @@ from window_desk.casework.acts import (
     Judgement,
     MaterialJudgement,
 )
-from window_desk.casework.case import Case, CaseState, MaterialState
-from window_desk.casework.identifiers import mask_slip
+from window_desk.casework.case import Case, CaseState
+from window_desk.casework.next_acts import next_acts
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
-from window_desk.desk.ui.parts.clock_bar import ClockBar
-from window_desk.desk.ui.parts.judgement import MaterialRow
-from window_desk.desk.ui.parts.material_checklist import MaterialChecklist
 from window_desk.desk.ui.parts.timeline import Timeline
-from window_desk.desk.ui.screens.case_words import (
-    clock_model,
-    moment_words,
-    paper_word,
-    state_word,
-)
 from window_desk.desk.ui.screens.cases.case_actions import CaseKeys, case_actions
-from window_desk.desk.ui.screens.cases.correct_panel import Correction, CorrectPanel
-from window_desk.desk.ui.screens.cases.line_list import LineList
+from window_desk.desk.ui.screens.cases.case_header import CaseHeader
+from window_desk.desk.ui.screens.cases.case_questions import CaseQuestions
+from window_desk.desk.ui.screens.cases.case_tabs import CaseTabs
+from window_desk.desk.ui.screens.cases.case_warnings import warnings_of
 from window_desk.desk.ui.screens.cases.next_step import screen_for
+from window_desk.desk.ui.screens.cases.procedure.form import UseCase
+from window_desk.desk.ui.screens.cases.procedure_panel import ProcedurePanel
 from window_desk.desk.ui.screens.cases.timeline_words import timeline_acts
-from window_desk.desk.ui.screens.print_words import print_state_word
-from window_desk.desk.ui.screens.reason_panel import ReasonPanel
-from window_desk.desk.ui.screens.refuse_panel import RefusePanel
-from window_desk.desk.ui.sentences import in_words
+from window_desk.desk.ui.screens.hand_over_panel import HandOverPanel
+from window_desk.desk.ui.screens.hand_over_words import title_of_paper
+from window_desk.desk.ui.screens.paper_hand_over import PaperHandOver, handing_over_paper
+from window_desk.desk.ui.screens.submission_edit import SubmissionEdit
+from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.accept import accept
@@ -48,14 +42,9 @@ from window_desk.desk.use_cases.case_views import (
     CaseFile,
 )
 from window_desk.desk.use_cases.conclude import conclude_on_the_spot
-from window_desk.desk.use_cases.correct import correct
 from window_desk.desk.use_cases.counter import Counter
-from window_desk.desk.use_cases.notify import hand_over_notice, notify
-from window_desk.desk.use_cases.receive import FollowUp
-from window_desk.desk.use_cases.refuse import refuse
+from window_desk.desk.use_cases.notify import notify, offered_submission, papers_to_hand_over
 from window_desk.desk.use_cases.supplement import check_materials, supplement
-from window_desk.desk.use_cases.void import void
-from window_desk.desk.use_cases.withdraw import withdraw
 
 
 class CaseScreen(Screen):
@@ -68,34 +57,30 @@ class CaseScreen(Screen):
         super().__init__()
         self._session = session
         self._case_id = ""
-        self._shown_id = ""
+        self._offered_for = ""
         self._file: CaseFile | None = None
         self._judged: dict[str, MaterialJudgement] = {}
-        self._title = QLabel()
-        self._title.setProperty("role", "title")
-        self._subtitle = QLabel()
-        self._subtitle.setProperty("role", "muted")
-        for words in (self._title, self._subtitle):
-            words.setWordWrap(True)
-        self._fault = QLabel()
-        self._fault.setProperty("role", "error")
-        self._fault.setWordWrap(True)
-        self.clock = ClockBar()
+        self.header = CaseHeader()
         self.timeline = Timeline()
-        self.checklist = MaterialChecklist()
-        self.papers = LineList()
-        self.form = LineList()
-        self.reason = ReasonPanel()
-        self.correct_panel = CorrectPanel()
-        self.refuse_panel = RefusePanel()
+        self.tabs = CaseTabs()
+        self.checklist = self.tabs.checklist
+        self.submission = SubmissionEdit()
+        self.procedure = ProcedurePanel(session)
+        self.hand_over_panel = HandOverPanel()
+        self._paper_hand_over = PaperHandOver(session, self.hand_over_panel)
+        self.questions = CaseQuestions(self._run)
+        self.reason = self.questions.reason
         self._revealed = ""
         self._problem = QLabel()
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
+        self._problem.hide()
         self._lay_out()
         self.checklist.judged.connect(self._on_material_judged)
-        self.refuse_panel.confirmed.connect(self._on_refusal_confirmed)
-        self.refuse_panel.cancelled.connect(self.refuse_panel.hide)
+        self.procedure.taken.connect(self._on_step_taken)
+        self.procedure.closed.connect(self._on_procedure_closed)
+        self._paper_hand_over.said.connect(self.said)
+        self._paper_hand_over.closed.connect(self._on_hand_over_closed)
         session.changed.connect(self._on_changed)
 
     def title(self) -> str:
@@ -107,22 +92,32 @@ class CaseScreen(Screen):
         return self.tr(
             "**办件**：左边是办理环节，右边是材料、文书和申请表。\n\n"
             "- 补正：在材料上按 1–4，再按 F4 保存；齐全后自动受理\n"
-            "- F3 记录告知书签收，签收才算已告知\n"
+            "- F3 记录文书送达：签收、挂号邮寄或短信/平台消息；送达才算已告知\n"
+            "- Ctrl+T 时限与程序：特别程序、延长期限、听证、现场核查、反馈意见、审查阶段补正\n"
             "- 作废只作标记，编号不再使用；文书已交出的由值班长作废\n\n"
-            "依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条。"
+            "依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条、第四十五条。"
         )
 
     def open_key(self, key: str) -> None:
         """Show another case."""
+        if key != self._case_id:
+            self._close_panels()
+            self.tabs.setCurrentIndex(0)
+            self.checklist.setFocus()
         self._case_id = key
         self._judged = {}
         self._revealed = ""
         self.reload()
 
     def on_shown(self) -> None:
-        """Put the cursor on the checklist."""
+        """Put the cursor on the checklist, or back into the question that is still open."""
         self.reload()
-        self.checklist.setFocus()
+        if self.hand_over_panel.asks:
+            take_focus(self.hand_over_panel)
+        elif self.procedure.isHidden():
+            self.checklist.setFocus()
+        else:
+            self.procedure.take_up()
 
     def screen_actions(self) -> list[Action]:
         """What may be done with the case by this clerk."""
@@ -133,16 +128,18 @@ class CaseScreen(Screen):
             self._session.clerk,
             CaseKeys(
                 hand_over=self._hand_over,
+                procedure=self._ask_procedure,
+                restate=self._restate,
                 save_materials=self._save_materials,
                 accept=self._accept,
                 conclude=self._conclude,
                 notify=self._notify,
                 go_on=self._go_on,
-                refuse=self._ask_refusal,
-                correct=self._ask_correction,
+                refuse=self._asking(self.questions.ask_refusal),
+                correct=self._asking(self.questions.ask_correction),
                 reveal=self._reveal,
-                withdraw=self._ask_withdraw,
-                void=self._ask_void,
+                withdraw=self._asking(self.questions.ask_withdrawal),
+                void=self._asking(self.questions.ask_voiding),
                 summary=self._print_summary,
             ),
             judged=bool(self._judged),
@@ -155,102 +152,58 @@ class CaseScreen(Screen):
         if file is None:
             self._show_nothing()
             return
-        case = file.case
-        self._title.setText(case.terms.name)
-        identity = case.person.id_number if case.person is not None else ""
-        self._subtitle.setText(
-            " · ".join(
-                part
-                for part in (
-                    case.number,
-                    case.applicant_name,
-                    self._revealed or (mask_slip(identity) if identity else ""),
-                    state_word(case.state),
-                )
-                if part
-            )
-        )
-        self._fault.setText("\n".join(in_words(fault.sentence) for fault in case.faults))
-        self._fault.setVisible(bool(case.faults))
-        model = clock_model(case, self._session.cache.calendar(), self._session.today())
-        self.clock.setVisible(model is not None)
-        self.clock.set_model(model)
+        case, today, calendar = file.case, self._session.today(), self._session.cache.calendar()
+        warnings = warnings_of(case, calendar, today)
+        self.header.show_case(case, warnings, calendar, today, self._revealed)
         self.timeline.set_acts(timeline_acts(file, self._session.cache.clerks()))
-        self._show_materials(case)
-        self._show_papers(file)
-        self.form.show_lines([f"{answer.label}:{answer.value}" for answer in case.answers])
+        self.tabs.show_file(file, self._judged, warnings, today)
+        self.procedure.show_case(case)
+        self._show_submission(case)
         self.actions_changed.emit()
 
     def _show_nothing(self) -> None:
         """No case: neither does anything of the one before stay."""
-        self._title.setText(self.tr("没有这个办件"))
-        self._subtitle.setText("")
-        self._fault.hide()
-        self.clock.hide()
+        self.header.show_nothing()
         self.timeline.set_acts(())
-        self._shown_id = ""
-        self.checklist.set_rows(())
-        self.papers.clear()
-        self.form.clear()
+        self.tabs.show_nothing()
+        self.submission.hide()
         self.actions_changed.emit()
 
     def _lay_out(self) -> None:
-        self._tabs = QTabWidget()
-        self._tabs.addTab(self.checklist, self.tr("材料"))
-        self._tabs.addTab(self.papers, self.tr("文书"))
-        self._tabs.addTab(self.form, self.tr("申请表"))
-        self._tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
-        right.addWidget(self._tabs, 1)
+        right.addWidget(self.tabs, 1)
+        right.addWidget(self.submission)
         right.addWidget(self._problem)
-        for panel in (self.reason, self.correct_panel, self.refuse_panel):
-            right.addWidget(panel)
+        right.addWidget(self.procedure, 1)
+        right.addWidget(self.hand_over_panel)
+        right.addWidget(self.questions)
+        side = QWidget()
+        side.setLayout(right)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(self.timeline, 42)
-        side = QWidget()
-        side.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
         body.addWidget(side, 58)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(self._subtitle)
-        column.addWidget(self._fault)
-        column.addWidget(self.clock)
+        column.addWidget(self.header)
         column.addLayout(body, 1)
 
-    def _show_materials(self, case: Case) -> None:
-        """Show the materials; where nothing changed a reason that is being typed stays open."""
-        rows = tuple(self._material_row(material) for material in case.materials)
-        if self._shown_id != case.id or rows != self.checklist.rows():
-            self._shown_id = case.id
-            self.checklist.set_rows(rows)
-
-    def _material_row(self, material: MaterialState) -> MaterialRow:
-        term = material.term
-        mark = self._judged.get(term.key)
-        return MaterialRow(
-            name=term.name,
-            originals=term.originals,
-            copies=term.copies,
-            necessity=term.condition or self.tr("必备"),
-            issuer=term.issuer,
-            judgement=material.judgement if mark is None else mark.judgement,
-            reason=material.reason if mark is None else mark.reason,
-        )
-
-    def _show_papers(self, file: CaseFile) -> None:
-        self.papers.show_lines(
-            [
-                f"{paper_word(job.kind)} {job.document_number} · "
-                + self.tr("第 {copy} 份").format(copy=job.copy_number)
-                + f" · {print_state_word(job.state)} · {moment_words(job.changed_at)}"
-                for job in file.papers
-            ]
-        )
+    def _show_submission(self, case: Case) -> None:
+        """Where a notice may be given its place and day stand below, ready to be changed."""
+        kinds = {act.kind for act in next_acts(case, self._session.clerk) if act.allowed}
+        shown = ActKind.NOTICE_GIVEN in kinds and self.procedure.isHidden()
+        if shown and (self.submission.isHidden() or self._offered_for != case.id):
+            self._offered_for = case.id
+            cache = self._session.cache
+            self.submission.offer(
+                offered_submission(
+                    cache.site(), cache.calendar(), case.rules, self._session.today()
+                )
+            )
+        self.submission.setVisible(shown)
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -266,7 +219,7 @@ class CaseScreen(Screen):
         self.actions_changed.emit()
 
     def _run(self, use_case: Callable[[Counter], Act], done: str) -> None:
-        self._problem.setText("")
+        self._tell_problem("")
         self._session.run(use_case, partial(self._on_done, done), self._on_refused)
 
     def _on_done(self, sentence: str, _act: Act) -> None:
@@ -274,7 +227,11 @@ class CaseScreen(Screen):
         self.said.emit(sentence)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        self._problem.setText(sentence_of(refusal))
+        self._tell_problem(sentence_of(refusal))
+
+    def _tell_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
 
     def _save_materials(self) -> None:
         if self._file is None or not self._judged:
@@ -293,12 +250,21 @@ class CaseScreen(Screen):
             )
 
     def _hand_over(self) -> None:
-        if self._file is not None:
-            case = self._file.case
-            self._run(
-                lambda counter: hand_over_notice(counter, case.id, case.applicant_name),
-                self.tr("已记录送达"),
-            )
+        """Ask how the paper that comes next reached the applicant: the notice, else the newest."""
+        waiting = papers_to_hand_over(self._file.case) if self._file is not None else ()
+        if self._file is None or not waiting:
+            return
+        case, paper = self._file.case, waiting[0]
+        self._close_panels()
+        self._paper_hand_over.ask(
+            self.tr("{paper} {number}：怎样送达").format(
+                paper=title_of_paper(paper), number=getattr(paper.body, "document_number", "")
+            ),
+            "",
+            case.applicant_name,
+            handing_over_paper(case.id, paper.id),
+            self.tr("已记录送达"),
+        )
 
     def _accept(self) -> None:
         case_id = self._case_id
@@ -310,9 +276,51 @@ class CaseScreen(Screen):
 
     def _notify(self) -> None:
         case_id = self._case_id
-        self._run(
-            lambda counter: notify(counter, case_id), self.tr("告知书已出，请申请人签收后按 F3")
-        )
+        at = self.submission.submission(self._session.today())
+        if at is not None:
+            self._problem.hide()
+            self._session.run(
+                lambda counter: notify(counter, case_id, submission=at),
+                self._on_noticed,
+                self._on_refused,
+            )
+
+    def _on_noticed(self, _act: Act) -> None:
+        """The applicant is most likely at the counter: ask at once whether he was told."""
+        self.reload()
+        self._hand_over()
+
+    def _ask_procedure(self, kind: ActKind | None = None) -> None:
+        if self._file is not None:
+            self._close_panels()
+            self.tabs.hide()
+            self.submission.hide()
+            self.procedure.ask(self._file.case, kind)
+
+    def _restate(self) -> None:
+        self._ask_procedure(ActKind.SUSPENDED)
+
+    def _on_step_taken(self, use_case: UseCase, done: str) -> None:
+        self._tell_problem("")
+        self._session.run(use_case, partial(self._on_step_done, done), self.procedure.tell_refusal)
+
+    def _on_step_done(self, done: str, _act: Act) -> None:
+        self.procedure.close_panel()
+        self.said.emit(done)
+
+    def _on_procedure_closed(self) -> None:
+        self.tabs.show()
+        self.reload()
+        take_focus(self.checklist)
+
+    def _on_hand_over_closed(self) -> None:
+        take_focus(self.checklist)
+
+    def _close_panels(self) -> None:
+        """One question at a time."""
+        self.questions.close_all()
+        self.hand_over_panel.close_panel()
+        self.procedure.close_panel()
 
     def _go_on(self) -> None:
         if self._file is not None:
@@ -336,64 +344,12 @@ class CaseScreen(Screen):
         self.reload()
         self.said.emit(self.tr("已显示证件号，查看已记入日志"))
 
-    def _ask_refusal(self) -> None:
-        self.refuse_panel.open()
+    def _asking(self, ask: Callable[[Case], None]) -> Callable[[], None]:
+        """Ask about the case at hand, one question at a time."""
 
-    def _on_refusal_confirmed(self, follow_up: FollowUp) -> None:
-        self.refuse_panel.hide()
-        case_id = self._case_id
-        self._run(
-            lambda counter: refuse(counter, case_id, follow_up), self.tr("已出具不予受理决定书")
-        )
+        def run() -> None:
+            if self._file is not None:
+                self._close_panels()
+                ask(self._file.case)
 
-    def _ask_correction(self) -> None:
-        if self._file is not None:
-            self.correct_panel.ask(self._file.case, self._correct)
-
-    def _correct(self, correction: Correction) -> None:
-        case_id = self._case_id
-        self._run(
-            lambda counter: correct(
-                counter,
-                case_id,
-                field=correction.field,
-                before=correction.before,
-                after=correction.after,
-                reason=correction.reason,
-                initialled=True,
-            ),
-            self.tr("已当场更正"),
-        )
-
-    def _ask_withdraw(self) -> None:
-        case_id = self._case_id
-
-        def take(reason: str) -> None:
-            self._run(lambda counter: withdraw(counter, case_id, reason), self.tr("已撤回"))
-
-        self.reason.ask(self.tr("申请人撤回申请"), self.tr("撤回原因"), take)
-
-    def _ask_void(self) -> None:
-        if self._file is None:
-            return
-        case = self._file.case
-        last = last_voidable(case)
-        if last is None:
-            return
-
-        def take(reason: str) -> None:
-            self._run(lambda counter: void(counter, case.id, last.id, reason), self.tr("已作废"))
-
-        self.reason.ask(self.tr("作废最后一个环节，编号不再使用"), self.tr("作废原因"), take)
-
-
-def last_voidable(case: Case) -> Act | None:
-    """The last standing act that may be voided."""
-    return next(
-        (
-            act
-            for act in reversed(case.acts)
-            if act.id not in case.voided and act.kind not in {ActKind.HANDED_OVER, ActKind.VOIDED}
-        ),
-        None,
-    )
+        return run

@@ -11,6 +11,9 @@ from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.timeline import TimelineAct
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.case_words import act_word, moment_words
+from window_desk.desk.ui.screens.cases.procedure.timeline_detail import procedure_detail
+from window_desk.desk.ui.screens.hand_over_words import means_word
+from window_desk.desk.ui.shell.clock_words import doubt_words
 from window_desk.desk.use_cases.case_views import (
     CaseFile,
     KnownAct,
@@ -48,6 +51,7 @@ def _entry(known: KnownAct, voided: frozenset[str], clerks: Mapping[str, Clerk])
         signed=act.kind in _SEALED,
         sent=known.standing is not Standing.QUEUED,
         tone=tone,
+        doubt=doubt_words(act.clock.doubts),
     )
 
 
@@ -66,14 +70,26 @@ def _detail(body: a.ActBody) -> str:
             )
         case a.NotOurAgency(target_agency=agency):
             return translate("Timeline", "应向{agency}申请").format(agency=agency)
-        case a.HandedOver(document_number=number, recipient=recipient):
-            return translate("Timeline", "{recipient}签收 {number}").format(
-                recipient=recipient, number=number
-            )
+        case a.HandedOver():
+            return _handed_over(body)
         case a.CertificateIssued(certificate_number=number):
             return number
         case _:
-            return _plain_detail(body)
+            return procedure_detail(body) or _plain_detail(body)
+
+
+def _handed_over(body: a.HandedOver) -> str:
+    translate = QCoreApplication.translate
+    if body.means is a.HandOverMeans.SIGNED:
+        return translate("Timeline", "{recipient}签收 {number}").format(
+            recipient=body.recipient, number=body.document_number
+        )
+    return translate("Timeline", "{means}给{recipient} {number}，编号 {evidence}").format(
+        means=means_word(body.means),
+        recipient=body.recipient,
+        number=body.document_number,
+        evidence=body.evidence,
+    )
 
 
 def _plain_detail(body: a.ActBody) -> str:

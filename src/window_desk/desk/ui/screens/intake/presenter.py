@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from window_desk.casework.acts import (
+    Act,
     Judgement,
     MaterialJudgement,
 )
@@ -26,8 +27,9 @@ from window_desk.desk.use_cases.conclude import concluding
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.intake_draft import IntakeDraft, card_facts
-from window_desk.desk.use_cases.notify import notifying
+from window_desk.desk.use_cases.notify import Submission, notifying, offered_submission
 from window_desk.desk.use_cases.ports import (
+    JournalTransaction,
     StoreFailureError,
 )
 from window_desk.desk.use_cases.preview_outcome import OutcomePreview, preview_outcome
@@ -182,6 +184,13 @@ class IntakePresenter:
             return None
         return preview_outcome(application, self._session.cache.calendar(), self._session.today())
 
+    def submission(self) -> Submission:
+        """Where and until when a notice would ask for supplements, by the local rule."""
+        cache = self._session.cache
+        return offered_submission(
+            cache.site(), cache.calendar(), cache.rules(), self._session.today()
+        )
+
     def troubles(self) -> tuple[FieldTrouble, ...]:
         """Everything wrong with what was entered, in the order of the screen."""
         today = self._session.today()
@@ -196,7 +205,7 @@ class IntakePresenter:
         if application is not None:
             found.extend(
                 FieldTrouble(missing.field, missing.sentence, blocking=True, code=missing.code)
-                for missing in application.missing_answers()
+                for missing in application.answer_objections()
             )
         return tuple(found)
 
@@ -222,6 +231,15 @@ class IntakePresenter:
             return receive(counter, application, key, then)
 
         self._session.run(use_case, on_done, on_refused)
+
+
+def notifying_at(submission: Submission) -> FollowUp:
+    """The notice with what the clerk wrote of where and until when."""
+
+    def follow(counter: Counter, transaction: JournalTransaction, case: str) -> Act:
+        return notifying(counter, transaction, case, submission=submission)
+
+    return follow
 
 
 ACCEPT: FollowUp = accepting

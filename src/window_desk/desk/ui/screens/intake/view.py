@@ -16,13 +16,14 @@ from window_desk.desk.ui.parts.finder_delegate import FinderRow
 from window_desk.desk.ui.parts.material_checklist import MaterialChecklist
 from window_desk.desk.ui.parts.outcome_panel import Outcome, OutcomePanel
 from window_desk.desk.ui.parts.tone import Tone
+from window_desk.desk.ui.screens.hand_over_panel import HandOverPanel
 from window_desk.desk.ui.screens.intake.actions import IntakeKeys, intake_actions
 from window_desk.desk.ui.screens.intake.answers_form import AnswersForm, ChoiceEdit
 from window_desk.desk.ui.screens.intake.applicant_form import ApplicantForm
 from window_desk.desk.ui.screens.intake.columns import lay_out_columns
-from window_desk.desk.ui.screens.intake.hand_over_panel import HandOverPanel
 from window_desk.desk.ui.screens.intake.item_guide import ItemGuide
 from window_desk.desk.ui.screens.intake.material_rows import material_rows
+from window_desk.desk.ui.screens.intake.notice_submission import NoticeSubmission
 from window_desk.desk.ui.screens.intake.outcome_words import done_words, outcome_words
 from window_desk.desk.ui.screens.intake.presenter import (
     ACCEPT,
@@ -30,13 +31,12 @@ from window_desk.desk.ui.screens.intake.presenter import (
     NOTIFY,
     IntakePresenter,
 )
+from window_desk.desk.ui.screens.paper_hand_over import PaperHandOver, handing_over_notice
 from window_desk.desk.ui.screens.refuse_panel import RefusePanel
 from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
-from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.device_values import IdCard
-from window_desk.desk.use_cases.notify import hand_over_notice
 from window_desk.desk.use_cases.receive import FollowUp, Receipt
 
 DRAFT_DELAY_MS = 250
@@ -60,7 +60,9 @@ class IntakeScreen(Screen):
         self.checklist = MaterialChecklist()
         self.outcome = OutcomePanel()
         self.refuse_panel = RefusePanel()
+        self.submission = NoticeSubmission(session, self.presenter)
         self.hand_over_panel = HandOverPanel()
+        self._hand_over = PaperHandOver(session, self.hand_over_panel)
         self._keep_timer = QTimer(self)
         self._keep_timer.setSingleShot(True)
         self._keep_timer.setInterval(DRAFT_DELAY_MS)
@@ -72,6 +74,7 @@ class IntakeScreen(Screen):
             (
                 (self.checklist, 1),
                 (self.outcome, 0),
+                (self.submission, 0),
                 (self.refuse_panel, 0),
                 (self.hand_over_panel, 0),
             ),
@@ -147,11 +150,15 @@ class IntakeScreen(Screen):
         self.checklist.judged.connect(self._on_material_judged)
         self.refuse_panel.confirmed.connect(self._on_refusal_confirmed)
         self.refuse_panel.cancelled.connect(self._on_refusal_cancelled)
+        self.submission.edited.connect(self._changed)
+        self._hand_over.said.connect(self.said)
+        self._hand_over.closed.connect(self._on_hand_over_closed)
         for key, slot in (
             ("Alt+O", self._on_organisation_toggled),
             ("Alt+G", self._on_agent_toggled),
             ("Alt+F", self.finder.focus_search),
             ("Alt+M", self.checklist.setFocus),
+            ("Alt+N", self.submission.setFocus),
         ):
             QShortcut(
                 QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -173,9 +180,9 @@ class IntakeScreen(Screen):
 
     def _refresh(self) -> None:
         bar = self.presenter.bar_to_acceptance()
-        self.outcome.show_outcome(
-            outcome_words(self.presenter.preview(), self._session.today(), bar)
-        )
+        preview = self.presenter.preview()
+        self.outcome.show_outcome(outcome_words(preview, self._session.today(), bar))
+        self.submission.show_for(preview)
         self.actions_changed.emit()
 
     def _changed(self) -> None:
@@ -286,6 +293,7 @@ class IntakeScreen(Screen):
         if self._show_troubles(accepting=False):
             return
         self.outcome.hide()
+        self.submission.hide()
         self.refuse_panel.open()
 
     def _on_refusal_confirmed(self, follow_up: object) -> None:
@@ -296,6 +304,7 @@ class IntakeScreen(Screen):
     def _on_refusal_cancelled(self) -> None:
         self.refuse_panel.hide()
         self.outcome.show()
+        self._refresh()
         self.checklist.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_clear(self) -> None:
@@ -327,10 +336,13 @@ class IntakeScreen(Screen):
     def _submit(self, then: FollowUp | None) -> None:
         if self._busy or self._show_troubles(accepting=then in {ACCEPT, CONCLUDE}):
             return
+        follow_up = self.submission.notifying() if then is NOTIFY else then
+        if then is NOTIFY and follow_up is None:
+            return
         self._busy = True
         self._keep_timer.stop()
         self.actions_changed.emit()
-        self.presenter.submit(then, partial(self._on_received, then), self._on_refused)
+        self.presenter.submit(follow_up, partial(self._on_received, then), self._on_refused)
 
     def _on_refused(self, refusal: Refusal) -> None:
         self._busy = False
@@ -367,24 +379,15 @@ class IntakeScreen(Screen):
 
     def _ask_hand_over(self, receipt: Receipt, applicant: str) -> None:
         self.outcome.hide()
-        self.hand_over_panel.ask(
+        self._hand_over.ask(
             self.tr("告知书已出：请申请人签收"),
             self.tr("{name} 签收后才算已告知({number})。").format(
                 name=applicant, number=receipt.number
             ),
-            partial(self._on_signed, receipt, applicant),
-            self._on_hand_over_closed,
+            applicant,
+            handing_over_notice(receipt.case),
+            self.tr("已记录送达：一次性告知完成"),
         )
-
-    def _on_signed(self, receipt: Receipt, applicant: str) -> None:
-        def use_case(counter: Counter) -> object:
-            return hand_over_notice(counter, receipt.case, applicant)
-
-        self._session.run(use_case, self._on_handed_over, self._on_refused)
-        self._on_hand_over_closed()
-
-    def _on_handed_over(self, _act: object) -> None:
-        self.said.emit(self.tr("已记录送达：一次性告知完成"))
 
     def _on_hand_over_closed(self) -> None:
         self.outcome.show()

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from window_desk.casework.local_rules import LocalRules
+from window_desk.casework.refusals import Refusal
+from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.ui.parts.field_edit import FieldEdit
+from window_desk.desk.ui.screens.settings.clock_panel import ClockPanel
 from window_desk.desk.ui.screens.settings.limits_panel import LimitsPanel
 from window_desk.desk.ui.screens.settings.presenter import (
     SettingKey,
@@ -24,6 +26,7 @@ from window_desk.desk.ui.screens.settings.presenter import (
 )
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
+from window_desk.desk.use_cases.confirm_time import confirm_time
 
 _LABEL_WIDTH = 120
 _WIDEST = 760
@@ -32,8 +35,8 @@ _WIDEST = 760
 class SettingsView(Screen):
     """``changed(key, value)`` follows each setting that was kept; ``test_print`` prints a sample.
 
-    ``printer_profiles`` are (key, name) pairs of what printers there are; ``rules`` are the county's
-    and only shown.
+    ``printer_profiles`` are (key, name) pairs of what printers there are; ``session`` gives the panel
+    of the clock and the county's rules, which are only shown.
     """
 
     key = "settings"
@@ -44,30 +47,37 @@ class SettingsView(Screen):
         settings: Settings,
         printer_profiles: Sequence[tuple[str, str]] = (),
         test_print: Callable[[], None] | None = None,
-        rules: Callable[[], LocalRules] | None = None,
+        session: DeskSession | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._test_print = test_print
+        self._session = session
+        self.clock: ClockPanel | None = None
         self._presenter = SettingsPresenter(self, settings)
         self._choices: dict[SettingKey, QComboBox] = {}
         self._fields: dict[SettingKey, FieldEdit] = {}
         sheet = QWidget()
-        beside = QHBoxLayout(sheet)
-        beside.setContentsMargins(16, 16, 16, 16)
-        beside.setSpacing(16)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(16, 12, 16, 12)
+        columns.setSpacing(16)
         column = QVBoxLayout()
-        column.setSpacing(16)
-        beside.addLayout(column, 3)
+        column.setSpacing(12)
         column.addWidget(self._look())
         column.addWidget(self._devices(printer_profiles))
         column.addWidget(self._county())
         column.addStretch(1)
-        self.limits = LimitsPanel(rules)
         side = QVBoxLayout()
+        side.setSpacing(12)
+        if session is not None:
+            self.clock = ClockPanel(session, self)
+            self.clock.objection_changed.connect(self.actions_changed)
+            side.addWidget(self.clock)
+        self.limits = LimitsPanel(session.cache.rules if session is not None else None)
         side.addWidget(self.limits)
         side.addStretch(1)
-        beside.addLayout(side, 2)
+        columns.addLayout(column, 2)
+        columns.addLayout(side, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,7 +98,9 @@ class SettingsView(Screen):
             "本页的设置只影响这台电脑，改后立即生效并保存。\n\n"
             "* **外观**：强光下用浅色，光线暗时用深色；看不清可放大文字。\n"
             "* **设备**：打印机填 `tcp://地址:9100` 或串口名，读卡器填串口名。\n"
-            "* **县服务地址**：只有县里通知更换时才改。",
+            "* **县服务地址**：只有县里通知更换时才改。\n"
+            "* **本机时间**：联网时自动与县里对时。断网又被提示“时钟被调过”时，"
+            "由值班长对照手机等标准时间，先校准电脑时间，再按 F6 确认；确认人会记入其后的办理记录。",
         )
 
     def screen_actions(self) -> list[Action]:
@@ -103,6 +115,22 @@ class SettingsView(Screen):
                 enabled=self._test_print is not None and bool(printer),
                 why_not=self.tr("请先填写打印机地址。"),
             ),
+            *self._clock_actions(),
+        ]
+
+    def _clock_actions(self) -> list[Action]:
+        if self.clock is None:
+            return []
+        refusal = self.clock.objection()
+        return [
+            Action(
+                "confirm_time",
+                self.tr("确认本机时间"),
+                "F6",
+                self._on_confirm_time,
+                enabled=refusal is None,
+                why_not=sentence_of(refusal) if refusal is not None else "",
+            )
         ]
 
     def on_shown(self) -> None:
@@ -254,6 +282,23 @@ class SettingsView(Screen):
         if isinstance(sender, FieldEdit):
             key = SettingKey(sender.property("setting"))
             self._presenter.change(key, sender.text())
+
+    def _on_confirm_time(self) -> None:
+        if self._session is not None:
+            self._session.run(confirm_time, self._on_time_confirmed, self._on_confirm_refused)
+
+    def _on_time_confirmed(self, _nothing: None) -> None:
+        self.said.emit(self.tr("已确认本机时间，确认人会记入其后的办理记录"))
+        self._refresh_clock()
+
+    def _on_confirm_refused(self, refusal: Refusal) -> None:
+        self.said.emit(sentence_of(refusal))
+        self._refresh_clock()
+
+    def _refresh_clock(self) -> None:
+        if self.clock is not None:
+            self.clock.refresh()
+        self.actions_changed.emit()
 
     def _on_test_print(self) -> None:
         if self._test_print is not None:

@@ -1,0 +1,57 @@
+"""Where the commands of ``window-desk county`` find their county, and how they fail: one sentence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import click
+
+from window_desk.county.bootstrap import County, open_county
+from window_desk.county.catalogue.item_files import CatalogueFaultyError
+from window_desk.county.catalogue.sample_people import SamplePeopleError
+from window_desk.county.identity import CountyIdentity
+from window_desk.county.sample import load_sample
+from window_desk.county.serving import AddressTakenError
+from window_desk.county.store.database import DatabaseBusyError
+from window_desk.county.store.migrate import DatabaseTooNewError
+from window_desk.county.use_cases.problems import CallError
+from window_desk.resources import forms_path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the county's database is, and who it is when the database is new."""
+
+    database: str
+    identity: CountyIdentity | None
+    sample: bool
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Known errors as one sentence."""
+    try:
+        yield
+    except CallError as error:
+        raise click.ClickException(error.sentence) from error
+    except DatabaseBusyError as error:
+        raise click.ClickException(
+            "县级数据库打不开或正忙，请检查地址、磁盘空间和数据库服务后重试。"
+        ) from error
+    except (
+        AddressTakenError,
+        CatalogueFaultyError,
+        DatabaseTooNewError,
+        SamplePeopleError,
+        ValueError,
+    ) as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def opened(place: Place) -> Iterator[County]:
+    """The county at ``place`` while the block runs; known errors end the command as one sentence."""
+    with sentences(), open_county(place.database, identity=place.identity) as county:
+        if place.sample:
+            load_sample(county, forms_path())
+        yield county
