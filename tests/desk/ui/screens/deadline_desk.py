@@ -63,6 +63,10 @@ class NoDevices:
 
     def print_materials_list(self, item: str) -> None: ...
 
+    def publish(
+        self, order: CalendarOrder, on_answer: Callable[[CalendarAnswer], None]
+    ) -> None: ...
+
     def read(
         self, on_card: Callable[[IdCard], None], on_trouble: Callable[[str], None]
     ) -> None: ...
