@@ -86,6 +86,28 @@ def test_local_days_are_published_from_a_file(run: Run, tmp_path: Path) -> None:
     assert "本地放假 三月三" in run("calendar", "show").output
 
 
+def test_a_local_day_is_taken_back(run: Run, tmp_path: Path) -> None:
+    duty = {"date": "2026-04-18", "kind": "duty_open", "name": "周六值班"}
+    file = write(tmp_path / "local.json", [HOLIDAY, duty])
+    assert run("calendar", "publish", "--overlay", file).exit_code == 0
+    before = stored(tmp_path)
+    assert "没有2026-04-16" in run("calendar", "withdraw", "2026-04-16", "local_off").output
+    tried = run("calendar", "withdraw", "2026-04-15", "local_off", "--dry-run")
+    assert "2026-04-15 周三 改为上班 三月三" in tried.output
+    assert stored(tmp_path) == before
+
+    assert run("calendar", "withdraw", "2026-04-15", "local_off").exit_code == 0
+    closed = json.loads(run("calendar", "withdraw", "2026-04-18", "duty_open", "--json").output)
+    assert closed["changes"][0]["days"][0]["turn"] == "closed"
+    assert run("calendar", "withdraw", "2026-04-18", "duty_open").exit_code == 1
+    shown = json.loads(run("calendar", "show", "--json").output)
+    assert [day["withdrawn"] for day in shown["overlays"]] == [True, True]
+    assert all(day["signed"] for day in shown["overlays"])
+    assert "已撤回" in run("calendar", "show").output
+    again = run("calendar", "publish", "--overlay", file)
+    assert "变动2天" in again.output
+
+
 @pytest.mark.parametrize(
     ("name", "content", "options", "field", "part"),
     [
@@ -131,6 +153,7 @@ def test_a_bad_file_is_refused_by_field_and_changes_nothing(
     assert "Traceback" not in told.output
     error = json.loads(as_json.output)["error"]
     assert error["field"] == field
+    assert error["rule"]
     assert part in error["sentence"]
     assert stored(tmp_path) == before
 
@@ -147,11 +170,11 @@ def test_one_bad_file_among_good_ones_changes_nothing(run: Run, tmp_path: Path) 
 def test_what_is_no_calendar_file_is_refused(run: Run, tmp_path: Path) -> None:
     before = stored(tmp_path)
     for content, part in (
-        (b"not json", "不是有效的JSON"),
-        (b'{"year": 2027', "不是有效的JSON"),
-        (b"\xff\xfe", "不是有效的JSON"),
-        (b"[" * 10_000, "不是有效的JSON"),
-        (b" " * (1024 * 1024 + 1), "超过1 MB"),
+        (b"not json", "不是JSON"),
+        (b'{"year": 2027', "不是JSON"),
+        (b"\xff\xfe", "不是UTF-8"),
+        (b"[" * 100_000, "过深的嵌套"),
+        (b" " * 1_000_001, "超过1MB"),
     ):
         (tmp_path / "2027.json").write_bytes(content)
         told = run("calendar", "publish", str(tmp_path / "2027.json"))

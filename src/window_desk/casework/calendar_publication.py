@@ -25,12 +25,13 @@ class DayTurn(StrEnum):
     """What becomes of a day.
 
     ``off``: a workday no longer. ``worked``: now a workday. ``open``: stays a rest day, and the
-    counter receives.
+    counter receives. ``closed``: a rest day on which it receives no longer.
     """
 
     OFF = "off"
     WORKED = "worked"
     OPEN = "open"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,13 @@ def judge_notice(
         raise CalendarError(
             "year",
             f"文件里是{notice.year}年的通知，而指明的是{expected_year}年，请核对文件或年份。",
+            rule="expected_year",
         )
     if not notice.is_known:
         raise CalendarError(
-            "papers", f"{notice.year}年的通知没有文件名称，请填写国务院办公厅通知的名称和文号。"
+            "papers",
+            f"{notice.year}年的通知没有文件名称，请填写国务院办公厅通知的名称和文号。",
+            rule="complete_notice",
         )
     in_force = {each.year: each for each in known if each.is_known}
     chosen = tuple(overlays)
@@ -117,10 +121,12 @@ def judge_overlays(
     added: dict[tuple[date, OverlayKind], OverlayDay] = {}
     for day in days:
         if _overlay_place(day) in added:
-            raise CalendarError("date", f"本地日历中{day.date}重复，请只保留一条。")
+            raise CalendarError(
+                "date", f"本地日历中{day.date}重复，请只保留一条。", rule="no_repeated_day"
+            )
         added[_overlay_place(day)] = day
     if not added:
-        raise CalendarError("days", "本地日历文件中没有日期，请至少填写一天。")
+        raise CalendarError("days", "本地日历文件中没有日期，请至少填写一天。", rule="file_shape")
     without = {place: day for place, day in in_force.items() if place not in added}
     bare = WorkdayCalendar(notices, without.values())
     for day in added.values():
@@ -139,11 +145,41 @@ def judge_overlays(
     return CalendarChange(is_new, changed, before.coverage_until, after)
 
 
+def judge_withdrawal(
+    known: Iterable[CalendarNotice],
+    overlays: Iterable[OverlayDay],
+    day: date,
+    kind: OverlayKind,
+) -> tuple[OverlayDay, CalendarChange]:
+    """The overlay day that is taken back, and what that changes.
+
+    Raises:
+        CalendarError: there is no such overlay day.
+    """
+    notices = tuple(each for each in known if each.is_known)
+    in_force = {_overlay_place(each): each for each in overlays}
+    taken = in_force.get((day, kind))
+    if taken is None:
+        raise CalendarError(
+            "date", f"本地日历里没有{day}的{kind}，请用calendar show核对。", rule="published_day"
+        )
+    before = WorkdayCalendar(notices, in_force.values())
+    rest = [each for each in in_force.values() if each is not taken]
+    after = WorkdayCalendar(notices, rest)
+    turn = _turn(before, after, day)
+    days = (ChangedDay(day, turn, taken.name),) if turn is not None else ()
+    return taken, CalendarChange(
+        is_new=True, days=days, covered_before=before.coverage_until, calendar=after
+    )
+
+
 def parse_notice_content(content: object) -> CalendarNotice:
     """A year's notice from a parsed file; raises ``CalendarError`` as ``parse_notice`` does."""
     if not isinstance(content, Mapping):
         raise CalendarError(
-            "file", "节假日通知应为一个JSON对象（year、papers、days），请核对文件。"
+            "file",
+            "节假日通知应为一个JSON对象（year、papers、days），请核对文件。",
+            rule="file_shape",
         )
     return parse_notice(content)
 
@@ -156,7 +192,9 @@ def parse_overlays(content: object) -> tuple[OverlayDay, ...]:
     """
     days = content.get("days") if isinstance(content, Mapping) else content
     if not isinstance(days, list | tuple):
-        raise CalendarError("days", "本地日历文件应为日期的列表，请按格式重新填写。")
+        raise CalendarError(
+            "days", "本地日历文件应为日期的列表，请按格式重新填写。", rule="file_shape"
+        )
     return tuple(_overlay(index, day) for index, day in enumerate(days))
 
 
@@ -202,22 +240,26 @@ def _overlay_place(day: OverlayDay) -> tuple[date, OverlayKind]:
 def _refuse_needless_holiday(bare: WorkdayCalendar, day: OverlayDay) -> None:
     if not bare.is_workday(day.date):
         raise CalendarError(
-            "kind", f"{day.date}本来就不上班，不必再设为本地放假（local_off），请核对日期。"
+            "kind",
+            f"{day.date}本来就不上班，不必再设为本地放假（local_off），请核对日期。",
+            rule="holiday_on_workday",
         )
 
 
 def _refuse_duty_on_workday(after: WorkdayCalendar, day: OverlayDay) -> None:
     if after.is_workday(day.date):
         raise CalendarError(
-            "kind", f"{day.date}是工作日，本来就收件，不必设为值班收件（duty_open），请核对日期。"
+            "kind",
+            f"{day.date}是工作日，本来就收件，不必设为值班收件（duty_open），请核对日期。",
+            rule="duty_on_rest_day",
         )
 
 
 def _turn(before: WorkdayCalendar, after: WorkdayCalendar, day: date) -> DayTurn | None:
-    if before.is_workday(day) and not after.is_workday(day):
-        return DayTurn.OFF
-    if after.is_open(day) and not before.is_open(day):
-        return DayTurn.OPEN
+    if before.is_workday(day) != after.is_workday(day):
+        return DayTurn.WORKED if after.is_workday(day) else DayTurn.OFF
+    if before.is_open(day) != after.is_open(day):
+        return DayTurn.OPEN if after.is_open(day) else DayTurn.CLOSED
     return None
 
 

@@ -90,8 +90,12 @@ class County:
 
     def public_key(self) -> str:
         """The base64 public key by which desks know what this county published."""
+        return self.signing_key().public
+
+    def signing_key(self) -> CountyKey:
+        """The key with which the county signs what it publishes."""
         with self.context.database.reading() as connection:
-            return CountyKey(self.context.row(connection).signing_key).public
+            return CountyKey(self.context.row(connection).signing_key)
 
     def create_enrolment_code(
         self, site: str, windows: tuple[str, ...] = (), valid_days: int = 7

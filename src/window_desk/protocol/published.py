@@ -59,9 +59,11 @@ def record_signature_holds(
 ) -> bool:
     """Whether the owner of the base64 key ``public`` signed this record."""
     signature = body.get(_SIGNATURE)
-    return isinstance(signature, str) and signature_holds(
-        public, signed_bytes(kind, key, body), signature
-    )
+    try:
+        signed = signed_bytes(kind, key, body)
+    except (ValueError, OverflowError, RecursionError):
+        return False
+    return isinstance(signature, str) and signature_holds(public, signed, signature)
 
 
 def rules_of(body: Mapping[str, object]) -> LocalRules:

@@ -57,7 +57,7 @@ def read_notices(path: Path) -> tuple[CalendarNotice, ...]:
         CalendarFileError: the file cannot be read, is no JSON in UTF-8, or breaks a rule of the
             notices; a list leaves a year out or gives one twice.
     """
-    document = _document(path)
+    document = read_document(path)
     if isinstance(document, Mapping):
         notice = _notice(path, "", document)
         if _YEAR_NAME.fullmatch(path.stem) and path.stem != str(notice.year):
@@ -77,15 +77,39 @@ def read_notices(path: Path) -> tuple[CalendarNotice, ...]:
 
 
 def read_overlays(path: Path) -> tuple[OverlayDay, ...]:
-    """The overlay days in one file, a list of ``{date, kind, name}`` as a county publishes it.
+    """The overlay days in one file, a list of ``{date, kind, name}`` or ``{"days": [...]}``.
 
     Raises:
         CalendarFileError: the file cannot be read, is no JSON in UTF-8, or a day is malformed.
     """
     try:
-        return parse_overlays(_document(path))
+        return parse_overlays(read_document(path))
     except CalendarError as error:
         raise CalendarFileError(path, error.field, error.rule, error.sentence) from error
+
+
+def read_document(path: Path) -> object:
+    """The JSON value in one file; raises ``CalendarFileError``."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        sentence = "文件读不出来，请核对路径和权限。"
+        raise CalendarFileError(path, "", "readable_file", sentence) from error
+    if len(content) > LARGEST_FILE:
+        sentence = f"文件超过{LARGEST_FILE // 1_000_000}MB，不是节假日通知，请核对文件。"
+        raise CalendarFileError(path, "", "file_size", sentence)
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        sentence = "文件不是UTF-8编码，请另存为UTF-8。"
+        raise CalendarFileError(path, "", "utf_8", sentence) from error
+    except json.JSONDecodeError as error:
+        sentence = f"第{error.lineno}行第{error.colno}列不是JSON，请改正。"
+        raise CalendarFileError(path, "", "json", sentence) from error
+    except (ValueError, RecursionError) as error:
+        sentence = "文件里有过长的数字或过深的嵌套，请核对文件。"
+        raise CalendarFileError(path, "", "json", sentence) from error
 
 
 def with_replaced_years(
@@ -126,26 +150,3 @@ def _notice(path: Path, place: str, mapping: Mapping[str, object]) -> CalendarNo
         raise CalendarFileError(
             path, f"{place}{error.field}", error.rule, error.sentence
         ) from error
-
-
-def _document(path: Path) -> object:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        sentence = "文件读不出来，请核对路径和权限。"
-        raise CalendarFileError(path, "", "readable_file", sentence) from error
-    if len(content) > LARGEST_FILE:
-        sentence = f"文件超过{LARGEST_FILE // 1_000_000}MB，不是节假日通知，请核对文件。"
-        raise CalendarFileError(path, "", "file_size", sentence)
-    try:
-        return json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        sentence = "文件不是UTF-8编码，请另存为UTF-8。"
-        raise CalendarFileError(path, "", "utf_8", sentence) from error
-    except json.JSONDecodeError as error:
-        sentence = f"第{error.lineno}行第{error.colno}列不是JSON，请改正。"
-        raise CalendarFileError(path, "", "json", sentence) from error
-    except (ValueError, RecursionError) as error:
-        sentence = "文件里有过长的数字或过深的嵌套，请核对文件。"
-        raise CalendarFileError(path, "", "json", sentence) from error

@@ -8,32 +8,35 @@ from pathlib import Path
 
 import click
 
-from window_desk.casework.calendar_notices import CalendarError
+from window_desk.casework.calendar_notices import CalendarError, OverlayKind
 from window_desk.casework.calendar_publication import CalendarChange, DayTurn
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.county.bootstrap import County
-from window_desk.county.use_cases.calendar_files import (
-    CalendarFile,
-    read_notice_file,
-    read_overlay_file,
-    refuse_bad_signature,
-    signed_file,
-)
 from window_desk.county.use_cases.publish_calendar import (
     NewNotice,
     PublishedRecord,
     publish_notices,
     publish_overlays,
     published_records,
+    withdraw_overlay,
 )
 from window_desk.protocol.messages import ReferenceKind
+from window_desk.tools.calendar_files import CalendarFileError
 from window_desk.tools.county_place import Place, opened
+from window_desk.tools.signed_calendar_files import (
+    CalendarFile,
+    read_notice_file,
+    read_overlay_file,
+    refuse_bad_signature,
+    signed_file,
+)
 
 _BEIJING = timezone(timedelta(hours=8))
 _TURNS = {
     DayTurn.OFF: "改为休息",
     DayTurn.WORKED: "改为上班",
     DayTurn.OPEN: "值班收件（不计入期限）",
+    DayTurn.CLOSED: "不再收件",
 }
 _WEEKDAYS = "一二三四五六日"
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -67,13 +70,13 @@ def publish(
         raise click.ClickException("--year 只能用于一份年度通知，请分开发布。")
     with opened(place) as county, _one_sentence(as_json=as_json):
         if overlay:
-            read = [read_overlay_file(path, path.read_bytes()) for path in files]
+            read = [read_overlay_file(path) for path in files]
             refuse_bad_signature(read, county.public_key(), signed_by)
             days = [day for each in read for day in each.content]
             changes = [publish_overlays(county.context, days, dry_run=dry_run)]
             titles = ["本地日历"]
         else:
-            notices = [read_notice_file(path, path.read_bytes()) for path in files]
+            notices = [read_notice_file(path) for path in files]
             refuse_bad_signature(notices, county.public_key(), signed_by)
             notices.sort(key=lambda each: each.content.year)
             changes = publish_notices(
@@ -135,10 +138,28 @@ def show(place: Place, *, as_json: bool) -> None:
         click.echo(f"{record.key}\t第{record.version}版\t{_published_on(record)}\t{paper}")
     for record in overlays:
         kind = {"local_off": "本地放假", "duty_open": "值班收件"}[str(record.body["kind"])]
+        kind = f"{kind}（已撤回）" if record.body.get("withdrawn") else kind
         click.echo(
             f"{record.body['date']}\t第{record.version}版\t{_published_on(record)}\t"
             f"{kind} {record.body['name']}"
         )
+
+
+@calendar_group.command("withdraw")
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
+@click.argument("kind", type=click.Choice([kind.value for kind in OverlayKind]))
+@click.option("--dry-run", is_flag=True, help="Say what would change, publish nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def withdraw(place: Place, day: datetime, kind: str, *, dry_run: bool, as_json: bool) -> None:
+    """Take the local DAY of that KIND back."""
+    with opened(place) as county, _one_sentence(as_json=as_json):
+        change = withdraw_overlay(county.context, day.date(), OverlayKind(kind), dry_run=dry_run)
+    if as_json:
+        _print_json({"dry_run": dry_run, "changes": [_change_as_json("撤回", change)]})
+        return
+    for line in _change_in_words("撤回本地日历", change, dry_run=dry_run):
+        click.echo(line)
 
 
 @calendar_group.command("sign")
@@ -148,10 +169,9 @@ def show(place: Place, *, as_json: bool) -> None:
 def sign(place: Place, file: Path, *, overlay: bool) -> None:
     """Write this county's signature into FILE, so that others can publish it with --signed-by."""
     with opened(place) as county, _one_sentence(as_json=False):
-        content = file.read_bytes()
         read: CalendarFile[object]
-        read = read_overlay_file(file, content) if overlay else read_notice_file(file, content)
-        _replace(file, signed_file(county.context, read))
+        read = read_overlay_file(file) if overlay else read_notice_file(file)
+        _replace(file, signed_file(county.signing_key(), read))
         click.echo(f"已签名，公钥：{county.public_key()}")
 
 
@@ -160,10 +180,13 @@ def _one_sentence(*, as_json: bool) -> Iterator[None]:
     """A refused file as one sentence that names the field; with ``--json`` as an object."""
     try:
         yield
-    except CalendarError as error:
+    except (CalendarError, CalendarFileError) as error:
         if not as_json:
-            raise click.ClickException(f"{error.field}：{error.sentence}") from error
-        _print_json({"error": {"field": error.field, "sentence": error.sentence}})
+            place = f"{error.field}：" if error.field else ""
+            raise click.ClickException(f"{place}{error.sentence}") from error
+        _print_json(
+            {"error": {"field": error.field, "rule": error.rule, "sentence": error.sentence}}
+        )
         raise click.exceptions.Exit(1) from error
 
 
