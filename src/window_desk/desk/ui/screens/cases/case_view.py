@@ -194,7 +194,8 @@ class CaseScreen(Screen):
     def _show_submission(self, case: Case) -> None:
         """Where a notice may be given its place and day stand below, ready to be changed."""
         kinds = {act.kind for act in next_acts(case, self._session.clerk) if act.allowed}
-        shown = ActKind.NOTICE_GIVEN in kinds and self.procedure.isHidden()
+        asking = self.hand_over_panel.asks or not self.procedure.isHidden()
+        shown = ActKind.NOTICE_GIVEN in kinds and not asking
         if shown and (self.submission.isHidden() or self._offered_for != case.id):
             self._offered_for = case.id
             cache = self._session.cache
@@ -256,6 +257,7 @@ class CaseScreen(Screen):
             return
         case, paper = self._file.case, waiting[0]
         self._close_panels()
+        self.submission.hide()
         self._paper_hand_over.ask(
             self.tr("{paper} {number}：怎样送达").format(
                 paper=title_of_paper(paper), number=getattr(paper.body, "document_number", "")
@@ -314,6 +316,7 @@ class CaseScreen(Screen):
         take_focus(self.checklist)
 
     def _on_hand_over_closed(self) -> None:
+        self.reload()
         take_focus(self.checklist)
 
     def _close_panels(self) -> None:
