@@ -23,7 +23,7 @@ class ProcedureSteps:
         self._cases = CaseSteps(scene)
 
     def suspend(self, planned: PlannedCase) -> None:
-        """An appraisal stops the clock; the applicant signs for its paper."""
+        """An appraisal stops the clock."""
         screen = self._open(planned, "1")
         form = screen.procedure.suspension
         self._hands.wait(form.kind.hasFocus, "光标没有到特别程序种类")
@@ -32,6 +32,10 @@ class ProcedureSteps:
         for text in (LAW, "现场鉴定林木蓄积量", "5"):
             self._write(text)
         self._take(planned, screen, lambda case: bool(case.stops))
+
+    def hand_over(self, planned: PlannedCase) -> None:
+        """The applicant signs for the paper of the stop."""
+        screen = self._cases.open(planned)
         self._hands.key(Qt.Key.Key_F3)
         panel = screen.hand_over_panel
         self._hands.wait(panel.means.hasFocus, "没有问怎样送达")

@@ -103,6 +103,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         answers=("6217000000000000011", "与子女同住"),
         ending=Ending.ACCEPT,
         procedure=("suspend",),
+        later="hand_over",
         expected=CaseState.ACCEPTED,
     ),
     Scenario(
@@ -202,7 +203,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         clerk="1002",
         phase=Phase.LINE_DOWN,
         who="organisation",
-        answers=("120", "10", "设施农业", "双桥村一组、二组", "2035-12-31"),
+        answers=("120", "10", "设施农业", "双桥村一组、二组"),
         ending=Ending.ACCEPT,
         opinion="grant",
         outcome=Outcome.GRANTED,
