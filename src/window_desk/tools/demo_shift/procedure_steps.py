@@ -10,7 +10,6 @@ from window_desk.tools.demo_shift.case_steps import CaseSteps
 from window_desk.tools.demo_shift.scenarios import PlannedCase
 from window_desk.tools.demo_shift.scene import Scene
 
-LAW = "《森林法实施条例》第三十一条"
 APPRAISAL = "7"
 
 
@@ -29,7 +28,7 @@ class ProcedureSteps:
         self._hands.wait(form.kind.hasFocus, "光标没有到特别程序种类")
         self._hands.type(APPRAISAL)
         self._enter(times=2)
-        for text in (LAW, "现场鉴定林木蓄积量", "5"):
+        for text in (planned.scenario.stop_law, planned.scenario.stop_reason, "5"):
             self._write(text)
         self._take(planned, screen, lambda case: bool(case.stops))
 
@@ -46,7 +45,7 @@ class ProcedureSteps:
         """The result is here: the clock goes on."""
         screen = self._open(planned, "2")
         self._write(self._scene.session.today().isoformat())
-        self._write("鉴定意见书已出，蓄积量属实")
+        self._write("鉴定意见书已出")
         self._take(planned, screen, lambda case: case.open_stop is None)
 
     def extend(self, planned: PlannedCase) -> None:
