@@ -2,7 +2,7 @@
 
 import pytest
 from tests.casework.builders import PERSON
-from tests.desk.store.recomputing import case_rows, told_from_scratch
+from tests.desk.store.recomputing import case_rows, let_recompute, told_from_scratch
 from tests.desk.store.world import KEY, World, lacking_received, received
 
 from window_desk.casework import acts as a
@@ -11,11 +11,12 @@ from window_desk.desk.store.migrations import STEPS
 from window_desk.desk.store.opening import DATABASE_NAME
 
 _COLUMNS = "SELECT name FROM pragma_table_info('case_row')"
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 
-def _columns(rows: Rows) -> set[str]:
-    return {name for (name,) in rows.all(_COLUMNS)}
+def _names(rows: Rows, statement: str) -> set[str]:
+    return {name for (name,) in rows.all(statement)}
 
 
 def _indexes(rows: Rows) -> dict[str, str]:
@@ -30,18 +31,21 @@ def back_to_step_1(world: World) -> None:
         rows = Rows(connection)
         for statement in STEPS[0][1]:
             rows.run(statement)
-        columns, indexes = _columns(rows), _indexes(rows)
+        columns, tables = _names(rows, _COLUMNS), _names(rows, _TABLES)
+        indexes = _indexes(rows)
     plain.dispose()
     engine = writing_engine(world.profile / DATABASE_NAME, KEY)
     with engine.begin() as connection:
         rows = Rows(connection)
         for name in _indexes(rows).keys() - indexes.keys():
             rows.run(f"DROP INDEX {name}")
-        for name in _columns(rows) - columns:
+        for name in _names(rows, _TABLES) - tables - {"migration"}:
+            rows.run(f"DROP TABLE {name}")
+        for name in _names(rows, _COLUMNS) - columns:
             rows.run(f"ALTER TABLE case_row DROP COLUMN {name}")
         rows.run("DELETE FROM migration WHERE step > 1")
         rows.run("DELETE FROM meta WHERE key IN ('told_by', 'recomputation')")
-        assert (_columns(rows), _indexes(rows)) == (columns, indexes)
+        assert (_names(rows, _COLUMNS), _indexes(rows)) == (columns, indexes)
     engine.dispose()
 
 
@@ -66,7 +70,7 @@ def test_step_2_keeps_everything_and_tells_the_rows_anew(filled: World) -> None:
     by_time = filled.store.cache.cases(limit=10_000, by_time_left=True)
     assert len(by_time) == len(rows_before)
     assert by_time[-1].case == "ended"
-    filled.let_recompute()
+    let_recompute(filled)
     assert case_rows(filled) == rows_before == told_from_scratch(filled)
     assert filled.store.cache.case_digest() == digest
     assert filled.store.cache.acts_count() == acts
@@ -80,5 +84,5 @@ def test_a_calendar_that_comes_during_it_leaves_no_row_out(filled: World) -> Non
     back_to_step_1(filled)
     filled.open()
     filled.publish_rules(yellow_workdays=4)
-    filled.let_recompute()
+    let_recompute(filled)
     assert case_rows(filled) == told_from_scratch(filled)
