@@ -181,7 +181,7 @@ def test_a_contradiction_is_named_with_its_remedy(item: ServiceItem, field: str)
             replace(
                 RENEWAL,
                 application_form=ApplicationForm(
-                    "表", (FormField("certificate_expires_on", "届满日", required=False),)
+                    "表", (FormField("expires_on", "届满日", required=True),)
                 ),
             ),
             "application_form.fields",

@@ -30,7 +30,8 @@ SHEETS = 99
 """原件份数 and 复印件份数, n..2 (GB/T 39046 table 4)."""
 
 CERTIFICATE_EXPIRES_ON = "certificate_expires_on"
-"""Key of the form field in which a renewal asks when the certificate expires (Art. 50)."""
+"""Key of the form field that asks a renewal when its certificate expires (Art. 50); who applies for
+the first time leaves it empty, unless it is mandatory."""
 
 INCOMPLETE = "不完整：窗口暂不能受理"
 
@@ -307,11 +308,10 @@ def _places_and_renewal(item: ServiceItem) -> Iterator[ItemProblem]:
         yield ItemProblem("quantity_limit", sentence)
     form = item.application_form
     if item.renewal and not any(
-        field.key == CERTIFICATE_EXPIRES_ON and field.required
-        for field in (form.fields if form is not None else ())
+        field.key == CERTIFICATE_EXPIRES_ON for field in (form.fields if form is not None else ())
     ):
         sentence = (
-            f"延续事项的申请书必须有必填字段{CERTIFICATE_EXPIRES_ON}（原证有效期届满日），请补上。"
+            f"可延续的事项，申请书必须有字段{CERTIFICATE_EXPIRES_ON}（原证有效期届满日），请补上。"
         )
         yield ItemProblem("application_form.fields", sentence)
 

@@ -142,9 +142,9 @@ class ServiceItem:
 
     Limits are ``None`` while they are not known; an unknown limit is never read as zero.
     ``co_agencies`` make it a joint item (联合办理), ``quantity_limit`` is the number of places
-    (数量限制). A ``renewal`` asks for the day on which the certificate expires in the form field
-    ``certificate_expires_on``. ``hearing_by_law`` and ``inspection_by_law`` say what the law
-    demands before the decision.
+    (数量限制). Where ``renewal`` is set the item also renews certificates: the form asks for the day
+    on which the certificate expires (``certificate_expires_on``), empty for a first application.
+    ``hearing_by_law`` and ``inspection_by_law`` say what the law demands before the decision.
     """
 
     implementation_code: str

@@ -7,11 +7,13 @@ import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from window_desk.casework.case import Case
 from window_desk.casework.fold import fold
 from window_desk.casework.identifiers import normalise_id_number
+from window_desk.desk.store import reversals
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, folded_acts, known_act
 from window_desk.desk.store.engine import Row, Rows
 from window_desk.desk.store.projected_row import (
@@ -22,6 +24,7 @@ from window_desk.desk.store.projected_row import (
     row_of,
     update_of,
 )
+from window_desk.desk.store.reversals import reversal_of
 from window_desk.desk.store.search_words import item_words, name_words, spellings
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.case_views import (
@@ -48,10 +51,13 @@ class _Told:
     inserted: list[Row] = field(default_factory=list)
     updated: dict[tuple[int, ...], list[Row]] = field(default_factory=dict)
     found_anew: list[tuple[int, Case]] = field(default_factory=list)
+    reversals: list[Row] = field(default_factory=list)
 
-    def take(self, case: Case, old: Row | None, new: Row) -> None:
+    def take(self, case: Case, old: Row | None, new: Row, today: date) -> None:
         """The row as it was and as it is told now; one that stays as it is is not written."""
         changed = changes(old, new) if old is not None else ()
+        if old is not None and changed and (reversal := reversal_of(case, old, new, today)):
+            self.reversals.append(reversal)
         if old is not None and not any(place in FOUND_BY for place in changed):
             if changed:
                 values = (*(new[place] for place in changed), new[0])
@@ -104,12 +110,13 @@ class CaseProjection:
             else:
                 row = old[0]
             unsent = sum(each.standing is Standing.QUEUED for each in acts)
-            told.take(case, old, row_of(row, case, unsent, telling))
+            told.take(case, old, row_of(row, case, unsent, telling), telling.today)
         for statement in _DROP if told.gone else ():
             rows.run_many(statement, [(row,) for row in told.gone])
         rows.run_many(INSERT_ROW, told.inserted)
         for places, values in told.updated.items():
             rows.run_many(update_of(places), values)
+        reversals.keep(rows, told.reversals)
         self._find_anew(rows, told.found_anew)
 
     def tell_all(self, rows: Rows, telling: Telling) -> None:

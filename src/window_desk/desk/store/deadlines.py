@@ -18,6 +18,7 @@ from window_desk.desk.store.act_rows import folded_acts
 from window_desk.desk.store.case_projection import known_acts
 from window_desk.desk.store.case_rows import COLUMNS, Reckoning, case_row
 from window_desk.desk.store.engine import Rows
+from window_desk.desk.store.reversals import recent_reversals
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.case_views import CaseRow, TimeLeft
 from window_desk.desk.use_cases.deadline_views import DueDay, FaultRow, MovedPromiseRow, PlaceRow
@@ -114,9 +115,10 @@ def due_on(rows: Rows, reckoning: Reckoning, day: date) -> list[CaseRow]:
 
 
 def faults(rows: Rows, telling: Telling, limit: int) -> list[FaultRow]:
-    """Faults of cases that are open or ended lately, newest first."""
+    """Faults of cases that are open or ended lately, and acceptances put right, newest first."""
     found = [case for (case,) in rows.all(_WITH_FAULTS, recent(telling.today), limit)]
     told = [row for case in _told(rows, found, telling) for row in _faults(case)]
+    told += recent_reversals(rows, recent(telling.today), limit)
     return sorted(told, key=lambda row: (row.day, row.number), reverse=True)[:limit]
 
 

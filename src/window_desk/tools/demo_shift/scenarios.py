@@ -46,7 +46,8 @@ class Scenario:
     """One kind of case. ``query`` is what the clerk types into the item finder.
 
     ``answers`` are those of the mandatory form fields in their order. ``opinion`` is ``""`` (nobody
-    examines), ``grant`` or ``deny``.
+    examines), ``grant`` or ``deny``; ``procedure`` are the steps that the examiner takes before it,
+    ``extended`` says that the signatory records an extension.
     """
 
     key: str
@@ -62,6 +63,8 @@ class Scenario:
     marks: tuple[Mark, ...] = ()
     words: tuple[str, ...] = ()
     by_county: bool = False
+    procedure: tuple[str, ...] = ()
+    extended: bool = False
     opinion: str = ""
     signs_off: bool = True
     with_certificate: bool = False
@@ -91,7 +94,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     Scenario(
         key="old-age-allowance",
-        title="承诺件，材料齐全当场受理，姓名带间隔号",
+        title="承诺件，材料齐全当场受理，特别程序未结束，姓名带间隔号",
         item="80周岁以上老年人高龄津贴申领",
         query="gljt",
         clerk="1001",
@@ -99,6 +102,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         who="minority-old",
         answers=("6217000000000000011", "与子女同住"),
         ending=Ending.ACCEPT,
+        procedure=("suspend",),
         expected=CaseState.ACCEPTED,
     ),
     Scenario(
@@ -159,7 +163,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     Scenario(
         key="timber-felling",
-        title="断线时受理，审核、审定、制证、送达",
+        title="断线时受理，特别程序，审核、审定、制证、送达",
         item="林木采伐许可证核发（农村居民采伐自留山和个人承包集体林地林木）",
         query="lmcf",
         clerk="1002",
@@ -167,6 +171,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         who="anybody",
         answers=("柳河村5号小班", "马尾松", "8", "3", "择伐", "翌年春季补植"),
         ending=Ending.ACCEPT,
+        procedure=("suspend", "resume"),
         opinion="grant",
         with_certificate=True,
         delivers=True,
@@ -191,8 +196,8 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     Scenario(
         key="land-operation",
-        title="单位申请，镇级审定后待送达",
-        item="工商企业等社会资本通过流转取得土地经营权审批（有效期延续）",
+        title="单位申请，延长期限，镇级审定后待送达",
+        item="工商企业等社会资本通过流转取得土地经营权审批",
         query="gsqy",
         clerk="1002",
         phase=Phase.LINE_DOWN,
@@ -232,7 +237,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     Scenario(
         key="homestead",
-        title="审定不予批准，送达决定书",
+        title="现场核查，审定不予批准，送达决定书",
         item="农村村民宅基地批准",
         query="zjdpz",
         clerk="1002",
@@ -240,6 +245,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         who="anybody",
         answers=("东至路、西至渠、南至张家、北至林地", "160", "120", "二层", "异址新建", "5"),
         ending=Ending.ACCEPT,
+        procedure=("inspect",),
         opinion="deny",
         words=("拟用地块位于永久基本农田，不得用于建房",),
         delivers=True,

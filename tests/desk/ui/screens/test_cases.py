@@ -74,6 +74,20 @@ def test_marks_wait_while_papers_are_printed(counter: CounterWorld) -> None:
     assert rows[1].reason == "缺签名"
 
 
+def test_material_that_was_not_told_of_is_not_asked_for_again(counter: CounterWorld) -> None:
+    desk = counter.desk
+    case = noticed_case(counter, 1)
+    view = open_case(counter, desk.case(case).applicant_name)
+    desk.press(Key.Key_Home)
+    desk.hands.type("2")
+    row = view.checklist.rows()[0]
+    assert "首次告知书未列" in row.error
+    assert row.judgement is Judgement.IN_ORDER
+    desk.press(Key.Key_F4)
+    assert "先在材料上" in desk.reason()
+    assert not desk.case(case).faults
+
+
 def test_withdrawal_needs_a_reason(counter: CounterWorld) -> None:
     desk = counter.desk
     case = desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)

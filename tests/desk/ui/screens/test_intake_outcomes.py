@@ -1,5 +1,7 @@
 """Intake by keys on real parts: each of the outcomes, from the item to the paper."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from tests.desk.ui.screens.case_hands import open_case
@@ -16,7 +18,10 @@ from tests.desk.ui.screens.intake_hands import (
 
 from window_desk.casework.acts import (
     ActKind,
+    HandedOver,
+    HandOverMeans,
     Judgement,
+    NoticeGiven,
     NotOurAgency,
     Received,
     Refused,
@@ -117,6 +122,49 @@ def test_notice_is_signed_for_later_on_the_case(counter: CounterWorld) -> None:
     desk.hands.enter()
     told = desk.wait_state(case.id, CaseState.AWAITING_SUPPLEMENT)
     assert told.notice_clock.told_on == desk.session.today()
+
+
+def test_notice_says_where_and_until_when(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = applicant_ready(counter, "xcsl", PLAIN_ITEM, person)
+    assert not screen.submission.isVisible()
+    desk.hands.type("02")
+    assert screen.submission.isVisible()
+    assert screen.submission.where.text() == desk.session.cache.site().name
+    desk.hands.alt(Key.Key_N)
+    desk.type_over("2026-01-01")
+    desk.press(Key.Key_F9)
+    assert "早于今天" in screen.submission.until.error()
+    assert screen.submission.until.line.hasFocus()
+    until = desk.session.today() + timedelta(days=14)
+    desk.type_over(until.strftime("%Y年%m月%d日"))
+    desk.press(Key.Key_F9)
+    desk.wait(screen.hand_over_panel.isVisible, "nobody asks for the signature")
+    body = next(
+        act.body for act in desk.newest_of(person.name).acts if isinstance(act.body, NoticeGiven)
+    )
+    assert body.submit_until == until
+    desk.press(Key.Key_Escape)
+
+
+def test_notice_by_post_needs_its_number(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = applicant_ready(counter, "xcsl", PLAIN_ITEM, person)
+    desk.hands.type("02")
+    desk.press(Key.Key_F9)
+    panel = screen.hand_over_panel
+    desk.wait(panel.isVisible, "nobody asks for the signature")
+    desk.hands.type("2")
+    desk.hands.enter()
+    desk.hands.enter()
+    assert "未填写" in panel.evidence.error()
+    desk.hands.type("XA12345678951")
+    desk.hands.enter()
+    case = desk.wait_state(desk.newest_of(person.name).id, CaseState.AWAITING_SUPPLEMENT)
+    body = case.acts[-1].body
+    assert isinstance(body, HandedOver)
+    assert (body.means, body.evidence) == (HandOverMeans.REGISTERED_POST, "XA12345678951")
+    desk.wait(lambda: not panel.isVisible(), "the panel stays")
 
 
 def test_refusal_needs_a_reason(counter: CounterWorld) -> None:

@@ -40,4 +40,14 @@ STATEMENTS: tuple[str, ...] = (
     "CREATE INDEX case_places ON case_row (limited_item) WHERE limited_item IS NOT NULL",
     "CREATE INDEX case_faults ON case_row (last_act_on) WHERE fault_count > 0",
     "CREATE INDEX case_late ON case_row (last_act_on) WHERE finish = 'late'",
+    # acceptances by default that a late record put right: no projection, nobody can tell them again
+    """
+    CREATE TABLE acceptance_reversal (
+        case_id TEXT PRIMARY KEY,
+        act TEXT NOT NULL,
+        told_on TEXT NOT NULL,
+        noticed_on TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX acceptance_reversal_day ON acceptance_reversal (noticed_on)",
 )

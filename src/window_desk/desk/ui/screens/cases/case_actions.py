@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from window_desk.casework.acts import (
     ActKind,
 )
-from window_desk.casework.case import Case
+from window_desk.casework.case import Case, CaseState
 from window_desk.casework.duties import Clerk
-from window_desk.casework.next_acts import NextAct, next_acts, next_kind
+from window_desk.casework.next_acts import UNDECIDED, NextAct, next_acts, next_kind
 from window_desk.desk.ui.desk_session import sentence_of
 from window_desk.desk.ui.screens.case_words import act_verb
 from window_desk.desk.ui.screens.cases.procedure.choices import overrun_stop
@@ -62,16 +62,13 @@ def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> l
 
     waiting = papers_to_hand_over(case)
     if waiting:
-        notice = waiting[0].kind is ActKind.NOTICE_GIVEN
         found.append(
             Action(
                 "hand_over",
-                translate("CaseActions", "告知书送达")
-                if notice
-                else translate("CaseActions", "文书送达"),
+                translate("CaseActions", "送达"),
                 "F3",
                 keys.hand_over,
-                tone="primary",
+                tone="normal" if case.notice_clock.deemed else "primary",
             )
         )
     if ActKind.SUPPLEMENTED in open_acts or ActKind.MATERIALS_CHECKED in open_acts:
@@ -101,23 +98,23 @@ def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> l
         )
     found.extend(_procedure(case, keys, held=wanted is ActKind.RESUMED and not waiting))
     add(ActKind.REFUSED, act_verb(ActKind.REFUSED), "F10", keys.refuse)
-    found.append(Action("summary", translate("CaseActions", "打印摘要"), "F7", keys.summary))
+    found.append(Action("summary", translate("CaseActions", "摘要"), "F7", keys.summary))
     add(
         ActKind.CORRECTED_ON_THE_SPOT,
-        act_verb(ActKind.CORRECTED_ON_THE_SPOT),
+        translate("CaseActions", "更正"),
         "Ctrl+E",
         keys.correct,
     )
-    found.append(Action("reveal", translate("CaseActions", "显示证件号"), "Ctrl+I", keys.reveal))
+    found.append(Action("reveal", translate("CaseActions", "证件号"), "Ctrl+I", keys.reveal))
     add(ActKind.WITHDRAWN, act_verb(ActKind.WITHDRAWN), "Ctrl+W", keys.withdraw)
     add(ActKind.VOIDED, act_verb(ActKind.VOIDED), "Ctrl+Delete", keys.void)
     return found
 
 
 def _procedure(case: Case, keys: CaseKeys, *, held: bool) -> list[Action]:
-    """Ctrl+T while nothing is decided; Ctrl+R where a stop took longer than was told."""
+    """Ctrl+T from the notice to the decision; Ctrl+R where a stop took longer than was told."""
     translate = QCoreApplication.translate
-    if case.has_ended or case.decision is not None:
+    if case.state not in UNDECIDED | {CaseState.AWAITING_SUPPLEMENT}:
         return []
     found = [
         Action(

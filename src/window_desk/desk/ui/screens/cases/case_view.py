@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,7 +18,7 @@ from window_desk.casework.acts import (
     Judgement,
     MaterialJudgement,
 )
-from window_desk.casework.case import Case, CaseState
+from window_desk.casework.case import Case, CaseState, MaterialState
 from window_desk.casework.next_acts import next_acts
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
@@ -45,6 +47,8 @@ from window_desk.desk.use_cases.conclude import conclude_on_the_spot
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.notify import notify, offered_submission, papers_to_hand_over
 from window_desk.desk.use_cases.supplement import check_materials, supplement
+
+_LACKING = (Judgement.MISSING, Judgement.NOT_AS_REQUIRED)
 
 
 class CaseScreen(Screen):
@@ -82,6 +86,9 @@ class CaseScreen(Screen):
         self._paper_hand_over.said.connect(self.said)
         self._paper_hand_over.closed.connect(self._on_hand_over_closed)
         session.changed.connect(self._on_changed)
+        QShortcut(
+            QKeySequence("Alt+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        ).activated.connect(self.submission.setFocus)
 
     def title(self) -> str:
         """Name of the page."""
@@ -194,7 +201,8 @@ class CaseScreen(Screen):
     def _show_submission(self, case: Case) -> None:
         """Where a notice may be given its place and day stand below, ready to be changed."""
         kinds = {act.kind for act in next_acts(case, self._session.clerk) if act.allowed}
-        shown = ActKind.NOTICE_GIVEN in kinds and self.procedure.isHidden()
+        asking = self.hand_over_panel.asks or not self.procedure.isHidden()
+        shown = ActKind.NOTICE_GIVEN in kinds and not asking
         if shown and (self.submission.isHidden() or self._offered_for != case.id):
             self._offered_for = case.id
             cache = self._session.cache
@@ -212,7 +220,17 @@ class CaseScreen(Screen):
     def _on_material_judged(self, index: object, judgement: object, reason: object) -> None:
         if self._file is None or not isinstance(index, int) or not isinstance(judgement, Judgement):
             return
-        material = self._file.case.materials[index]
+        case = self._file.case
+        material = case.materials[index]
+        if judgement in _LACKING and _asked_too_late(case, material):
+            self.checklist.set_judgement(index, material.judgement, material.reason)
+            self.checklist.set_error(
+                index,
+                self.tr(
+                    "首次告知书未列这项材料，不得再要求补正；确需补正的由值班长按 Ctrl+T、7 办理"
+                ),
+            )
+            return
         self._judged[material.term.key] = MaterialJudgement(
             material.term.key, judgement, str(reason)
         )
@@ -256,6 +274,7 @@ class CaseScreen(Screen):
             return
         case, paper = self._file.case, waiting[0]
         self._close_panels()
+        self.submission.hide()
         self._paper_hand_over.ask(
             self.tr("{paper} {number}：怎样送达").format(
                 paper=title_of_paper(paper), number=getattr(paper.body, "document_number", "")
@@ -314,6 +333,7 @@ class CaseScreen(Screen):
         take_focus(self.checklist)
 
     def _on_hand_over_closed(self) -> None:
+        self.reload()
         take_focus(self.checklist)
 
     def _close_panels(self) -> None:
@@ -353,3 +373,10 @@ class CaseScreen(Screen):
                 ask(self._file.case)
 
         return run
+
+
+def _asked_too_late(case: Case, material: MaterialState) -> bool:
+    """Whether the applicant was told once already, and not of this material (Art. 32(4))."""
+    asked = {entry.key for entry in (*case.notice_entries, *case.further_entries)}
+    told = case.notice_clock.told_on is not None or case.state is not CaseState.RECEIVED
+    return told and not material.is_lacking and material.term.key not in asked

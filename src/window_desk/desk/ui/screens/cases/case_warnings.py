@@ -58,7 +58,7 @@ def _acceptance(case: Case, today: date) -> list[CaseWarning]:
         return []
     translate = QCoreApplication.translate
     sentence = translate(
-        "CaseWarnings", "视为受理：{due}前没有告知，自收件日{day}起即为受理"
+        "CaseWarnings", "视为受理：到{due}没有告知，自收件日{day}起即为受理"
     ).format(due=date_words(case.notice_clock.due, today), day=date_words(case.received_on, today))
     accepted = any(act.kind is ActKind.ACCEPTED and act.id not in case.voided for act in case.acts)
     if not accepted and not case.has_ended:

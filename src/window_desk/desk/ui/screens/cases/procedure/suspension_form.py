@@ -9,7 +9,7 @@ from window_desk.casework.procedure_acts import SUSPENSION_NAMES, Suspended, Sus
 from window_desk.casework.procedures import Stop
 from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.screens.cases.procedure.form import ProcedureForm, StepWords, UseCase
-from window_desk.desk.ui.screens.cases.procedure.words import days_words
+from window_desk.desk.ui.screens.cases.procedure.words import days_words, suspension_word
 from window_desk.desk.use_cases.preview_procedure import TO_BE_NUMBERED
 from window_desk.desk.use_cases.suspend import SuspensionRequest, suspend
 
@@ -50,7 +50,13 @@ class SuspensionForm(ProcedureForm):
     def restate(self, stop: Stop | None) -> None:
         """Tell the days of ``stop`` anew when the form is opened next, or begin a new stop."""
         self._restated = stop
-        heading = self.tr("重新告知特别程序时间") if stop else self.tr("特别程序")
+        heading = self.tr("特别程序")
+        if stop is not None:
+            heading = self.tr("重新告知：{kind}自{day}起共需几天，已用{days}").format(
+                kind=suspension_word(stop.kind),
+                day=date_words(stop.start),
+                days=days_words(stop.actual_days, stop.told_unit),
+            )
         self.words = replace(self.words, heading=heading)
 
     def prefill(self) -> None:
@@ -60,16 +66,11 @@ class SuspensionForm(ProcedureForm):
         self._on_kind_chosen(self.kind.index())
         self.unit.set_index(_UNITS.index(stop.told_unit) if stop else 0)
         self.start.set_text((stop.start if stop else self.now.today).isoformat())
-        self.told_days.set_hint("")
         if stop is not None:
             self.basis.set_text(stop.basis)
             self.reason.set_text(stop.reason)
-            self.told_days.set_hint(
-                self.tr("自{day}起共需，已用{days}").format(
-                    day=date_words(stop.start, self.now.today),
-                    days=days_words(stop.actual_days, stop.told_unit),
-                )
-            )
+        for name in ("kind", "start"):
+            self.show_part(name, shown=stop is None)
         self.show_part("law", shown=stop is None and self._is_listed)
 
     def focus_first(self) -> None:
