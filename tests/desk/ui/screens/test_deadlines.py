@@ -192,7 +192,7 @@ def test_f7_writes_the_list_and_says_where(desk: DeadlineDesk, tmp_path: Path) -
 def test_the_board_leads_to_each_tab(desk: DeadlineDesk) -> None:
     accepted(desk.world, "mine", 1)
     desk.world.move_calendar(date(2026, 3, 9))
-    let_recompute(desk.world)
+    desk.world.let_recompute()
     desk.hands.alt(Key.Key_9)
     page = desk.page()
     for key, tab in (("moved", page.moved), ("faults", page.faults), ("due", page.due)):
