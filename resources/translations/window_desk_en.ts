@@ -845,8 +845,8 @@ Basis: Administrative Licensing Law, Art. 32, 42, 44, 45.</translation>
         <translation>Deemed accepted: nobody told by {due}, so it counts as accepted from receipt on {day}</translation>
     </message>
     <message>
-        <source>，请按 F8 补出视为受理通知书</source>
-        <translation>; press F8 to make out its document</translation>
+        <source>视为受理：到{due}没有告知，自收件日{day}起即为受理，请按 F8 补出视为受理通知书</source>
+        <translation>Deemed accepted: nobody told by {due}, so it counts as accepted from receipt on {day}; press F8 for its document</translation>
     </message>
 </context>
 <context>
@@ -1007,7 +1007,7 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>上次开机时与县里对时，其后电脑时间被调过</source>
-        <translation>Heard from the county before; the PC's clock was moved since</translation>
+        <translation>Heard from the county before; the PC&apos;s clock was moved since</translation>
     </message>
     <message>
         <source>与县里对时，{age}</source>
@@ -1015,7 +1015,7 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>只有电脑时间，尚未与县里对时</source>
-        <translation>The PC's clock alone; the county was never heard</translation>
+        <translation>The PC&apos;s clock alone; the county was never heard</translation>
     </message>
     <message>
         <source>对时依据</source>
@@ -1035,7 +1035,7 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>电脑时间</source>
-        <translation>PC's clock</translation>
+        <translation>PC&apos;s clock</translation>
     </message>
 </context>
 <context>
@@ -1078,15 +1078,15 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>办理照常，日期已按县里时间更正。</source>
-        <translation>Work goes on; dates follow the county's time.</translation>
+        <translation>Work goes on; dates follow the county&apos;s time.</translation>
     </message>
     <message>
         <source>办理照常，日期已按县里时间更正；请尽快校准电脑时间。</source>
-        <translation>Work goes on; dates follow the county's time. Please set the PC's clock soon.</translation>
+        <translation>Work goes on; dates follow the county&apos;s time. Please set the PC&apos;s clock soon.</translation>
     </message>
     <message>
         <source>受理、告知、决定、制证等已停办，请先校准电脑时间；收件照常。</source>
-        <translation>Acceptance, notices, decisions and certificates are stopped: set the PC's clock first. Receipt goes on.</translation>
+        <translation>Acceptance, notices, decisions and certificates are stopped: set the PC&apos;s clock first. Receipt goes on.</translation>
     </message>
     <message>
         <source>收件和有编号的文书须由值班长办理，联网对时或值班长确认后恢复。</source>
@@ -1094,35 +1094,35 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
     <message>
         <source>电脑时间偏差超过2分钟</source>
-        <translation>the PC's clock was off by more than 2 minutes</translation>
+        <translation>the PC&apos;s clock was off by more than 2 minutes</translation>
     </message>
     <message>
         <source>电脑时间偏差超过5分钟</source>
-        <translation>the PC's clock was off by more than 5 minutes</translation>
+        <translation>the PC&apos;s clock was off by more than 5 minutes</translation>
     </message>
     <message>
         <source>电脑时间曾被往回调</source>
-        <translation>the PC's clock had been set back</translation>
+        <translation>the PC&apos;s clock had been set back</translation>
     </message>
     <message>
         <source>电脑时间曾被调动</source>
-        <translation>the PC's clock had been moved</translation>
+        <translation>the PC&apos;s clock had been moved</translation>
     </message>
     <message>
         <source>电脑时间比县里快 {amount}，受理、告知、决定、制证等已停办，只能收件；请先校准电脑时间。</source>
-        <translation>The PC's clock is {amount} fast: acceptance, notices, decisions and certificates are stopped, receipt goes on. Set the PC's clock first.</translation>
+        <translation>The PC&apos;s clock is {amount} fast: acceptance, notices, decisions and certificates are stopped, receipt goes on. Set the PC&apos;s clock first.</translation>
     </message>
     <message>
         <source>电脑时间比县里慢 {amount}，受理、告知、决定、制证等已停办，只能收件；请先校准电脑时间。</source>
-        <translation>The PC's clock is {amount} slow: acceptance, notices, decisions and certificates are stopped, receipt goes on. Set the PC's clock first.</translation>
+        <translation>The PC&apos;s clock is {amount} slow: acceptance, notices, decisions and certificates are stopped, receipt goes on. Set the PC&apos;s clock first.</translation>
     </message>
     <message>
         <source>电脑时间被调动过，收件和有编号的文书须由值班长办理；请联网对时或请值班长确认时间。</source>
-        <translation>The PC's clock was moved: only a supervisor may receive and make numbered papers. Restore the line, or ask a supervisor to vouch for the time.</translation>
+        <translation>The PC&apos;s clock was moved: only a supervisor may receive and make numbered papers. Restore the line, or ask a supervisor to vouch for the time.</translation>
     </message>
     <message>
         <source>电脑时间被调动过，请对照标准时间核对，再到“设置”按 F6 确认。</source>
-        <translation>The PC's clock was moved: compare it with the standard time, then confirm it in Settings with F6.</translation>
+        <translation>The PC&apos;s clock was moved: compare it with the standard time, then confirm it in Settings with F6.</translation>
     </message>
     <message>
         <source>看时间</source>
@@ -1332,7 +1332,7 @@ What is found are the cases held on this desk; offline they stand as of the time
 依据:《中华人民共和国行政许可法》第四十二条、第七十二条、第八十二条；《民法典》第二百零一条、第二百零三条。</source>
         <translation>**Deadlines**: what falls due when, which promises moved, what to be reminded of. Ctrl+1 to Ctrl+4 change the tab.
 
-- **Due calendar**: arrows choose a day, PgUp and PgDn leaf by two weeks, Home is today, Enter goes to the day's cases; a dotted frame is a provisional date, a sparsely dotted one a December date that may still move
+- **Due calendar**: arrows choose a day, PgUp and PgDn leaf by two weeks, Home is today, Enter goes to the day&apos;s cases; a dotted frame is a provisional date, a sparsely dotted one a December date that may still move
 - **Moved promises**: cases whose printed day differs from the workday calendar of now. The printed day is never taken back; where the calendar brings the day forward, the window keeps the earlier one
 - **Reminders**: faults on record by the sub-items of Art. 72 of the Administrative Licensing Law; supervisors see all, others those of their own cases
 - **Calendar**: whether a day counts, and by which notice; supervisors of the county hall publish with F7
@@ -2501,7 +2501,7 @@ Law: Administrative Licensing Law of the PRC, Article 32.</translation>
     </message>
     <message>
         <source>暂定：当年通知尚未发布</source>
-        <translation>Provisional: that year's notice is not out</translation>
+        <translation>Provisional: that year&apos;s notice is not out</translation>
     </message>
     <message>
         <source>本地放假</source>
@@ -2535,11 +2535,11 @@ Law: Administrative Licensing Law of the PRC, Article 32.</translation>
     <name>MovedPromises</name>
     <message>
         <source>凭证所载{printed}不变，仍按该日办结，无需另行告知。</source>
-        <translation>The slip's {printed} stands and is kept: nothing need be told.</translation>
+        <translation>The slip&apos;s {printed} stands and is kept: nothing need be told.</translation>
     </message>
     <message>
         <source>凭证所载{printed}不变；窗口按较早的{now}办结，可电话告知申请人提前领取。</source>
-        <translation>The slip's {printed} stands; the window keeps the earlier {now}: the applicant may be called to collect early.</translation>
+        <translation>The slip&apos;s {printed} stands; the window keeps the earlier {now}: the applicant may be called to collect early.</translation>
     </message>
     <message>
         <source>印出的承诺日</source>
@@ -2912,10 +2912,6 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
 <context>
     <name>ProcedureLedger</name>
     <message>
-        <source>{agency}&#x3000;{state}</source>
-        <translation>{agency}  {state}</translation>
-    </message>
-    <message>
         <source>{day}，{who}批准</source>
         <translation>{day}, approved by {who}</translation>
     </message>
@@ -3257,7 +3253,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>年度放假通知（如 2027.json）或本地日历的JSON文件；填好路径按 Enter 核对</source>
-        <translation>JSON file of a year's notice (2027.json) or of local days; Enter checks it</translation>
+        <translation>JSON file of a year&apos;s notice (2027.json) or of local days; Enter checks it</translation>
     </message>
     <message>
         <source>改为上班</source>
@@ -3554,7 +3550,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>时间已由县级服务器核对，无需确认；如有偏差，请直接校准电脑时间</source>
-        <translation>The county has told the time, nothing is to be confirmed; if the PC's clock is off, set it right</translation>
+        <translation>The county has told the time, nothing is to be confirmed; if the PC&apos;s clock is off, set it right</translation>
     </message>
     <message>
         <source>更正前的内容与现有内容不一致，请按现有内容重新更正</source>
@@ -3626,23 +3622,23 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>本机时钟与县级服务器相差1天以上，请先校准电脑日期和时间再办理</source>
-        <translation>This PC's clock is more than a day off the county's: set its date and time first</translation>
+        <translation>This PC&apos;s clock is more than a day off the county&apos;s: set its date and time first</translation>
     </message>
     <message>
         <source>本机时钟比县级服务器快{minutes}分钟，请先校准电脑时间再办理</source>
-        <translation>This PC's clock is {minutes} min ahead of the county's: set it first</translation>
+        <translation>This PC&apos;s clock is {minutes} min ahead of the county&apos;s: set it first</translation>
     </message>
     <message>
         <source>本机时钟比县级服务器慢{minutes}分钟，请先校准电脑时间再办理</source>
-        <translation>This PC's clock is {minutes} min behind the county's: set it first</translation>
+        <translation>This PC&apos;s clock is {minutes} min behind the county&apos;s: set it first</translation>
     </message>
     <message>
         <source>本机时钟被往回调过，请恢复网络对时，或请值班长在“设置”中确认本机时间后再办理</source>
-        <translation>This PC's clock was set back: restore the line, or ask a supervisor to confirm the time in Settings</translation>
+        <translation>This PC&apos;s clock was set back: restore the line, or ask a supervisor to confirm the time in Settings</translation>
     </message>
     <message>
         <source>本机时钟被调动过，请恢复网络对时，或请值班长在“设置”中确认本机时间后再办理</source>
-        <translation>This PC's clock was moved: restore the line, or ask a supervisor to confirm the time in Settings</translation>
+        <translation>This PC&apos;s clock was moved: restore the line, or ask a supervisor to confirm the time in Settings</translation>
     </message>
     <message>
         <source>本机时间快于县级服务器5分钟以上，请校准时钟后重试</source>
@@ -3974,7 +3970,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>{1}年的通知没有文件名称，请填写国务院办公厅通知的名称和文号。</source>
-        <translation>The notice of {1} names no paper; enter name and number of the State Council's notice.</translation>
+        <translation>The notice of {1} names no paper; enter name and number of the State Council&apos;s notice.</translation>
     </message>
     <message>
         <source>{1}年通知没有任何日期，请按通知补全放假和调休日期。</source>
@@ -4142,11 +4138,11 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>县级服务的公钥与本机登记时的不同，已停止联系：请联系县管理员核对县服务地址。</source>
-        <translation>The county's public key is not the one of this desk's enrolment; contact was stopped. Ask the county's administrator to check the address.</translation>
+        <translation>The county&apos;s public key is not the one of this desk&apos;s enrolment; contact was stopped. Ask the county&apos;s administrator to check the address.</translation>
     </message>
     <message>
         <source>县级服务的版本不支持从终端发布日历，请联系县管理员升级后再试。</source>
-        <translation>The county's program cannot publish from a desk; ask its administrator to update it.</translation>
+        <translation>The county&apos;s program cannot publish from a desk; ask its administrator to update it.</translation>
     </message>
     <message>
         <source>县级服务的版本比本机旧，办件先存在本机：请联系县管理员升级县级服务。</source>
@@ -4301,8 +4297,16 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The notice was handed over on {}, its record arrived on {} only; the deemed acceptance was put right by itself, for the supervisor to know</translation>
     </message>
     <message>
+        <source>“{}”首次告知时未列，审查阶段才要求补正：{}</source>
+        <translation>“{}” was not named in the first notice and is asked for only during the examination: {}</translation>
+    </message>
+    <message>
+        <source>告知书在期限内送达，但记录到达前办件已按视为受理审核，受理日不变，请值班长核对</source>
+        <translation>The notice was handed over in time, but the case was examined as accepted by law before the record arrived. The day of acceptance stays; a supervisor must check</translation>
+    </message>
+    <message>
         <source>工号{1}已停用，请联系县管理员。</source>
-        <translation>Clerk {1} is out of service; ask the county's administrator.</translation>
+        <translation>Clerk {1} is out of service; ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>年份{1}不在{2}至{3}之间，请核对通知的年份。</source>
@@ -4315,6 +4319,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>提交的签名与本机密钥不符，请重新登记本机。</source>
         <translation>The signature is not that of this desk; enrol it again.</translation>
+    </message>
+    <message>
+        <source>收件后5个工作日内既未一次性告知也未受理，自收到申请材料之日起视为受理</source>
+        <translation>Neither told nor accepted within 5 workdays of receipt: accepted by law as of the day of receipt</translation>
     </message>
     <message>
         <source>收到的数据与本机已有的接不上，没有采用，会自动重新读取。</source>
@@ -4338,7 +4346,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>文件的签名与本县公钥不符，内容可能被改动过；其他单位签名的文件请由县管理员用命令发布。</source>
-        <translation>The file is not signed by this county and may have been touched; files signed by others are published by the county's administrator.</translation>
+        <translation>The file is not signed by this county and may have been touched; files signed by others are published by the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>文件读不出来，请核对路径和权限。</source>
@@ -4506,7 +4514,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>没有任何一年的节假日通知，请先导入国务院办公厅的放假通知。</source>
-        <translation>No year's notice is known; publish the State Council's notice first.</translation>
+        <translation>No year&apos;s notice is known; publish the State Council&apos;s notice first.</translation>
     </message>
     <message>
         <source>没有使用该设备的权限</source>
@@ -4566,7 +4574,15 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>清单写不进{1}，请检查磁盘空间和文件夹权限后重试。</source>
-        <translation>The list can't be written to {1}: check the disk's room and the folder's permissions, then try again.</translation>
+        <translation>The list can&apos;t be written to {1}: check the disk&apos;s room and the folder&apos;s permissions, then try again.</translation>
+    </message>
+    <message>
+        <source>特别程序已用{}日，超过书面告知的{}日，请重新书面告知申请人</source>
+        <translation>The suspension has taken {} days, more than the {} told in writing: tell the applicant anew in writing</translation>
+    </message>
+    <message>
+        <source>特别程序没有出具告知书，所用时间不能扣除，请补出特别程序告知书</source>
+        <translation>The suspension has no notice, so its days are not excluded: make out its notice</translation>
     </message>
     <message>
         <source>环节内容超过64 KB，请联系技术支持。</source>
@@ -4725,6 +4741,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>a reprint needs a reason</translation>
     </message>
     <message>
+        <source>许可有效期届满前未作出决定，视为准予延续</source>
+        <translation>Not decided before the permit expired: renewed by law</translation>
+    </message>
+    <message>
         <source>设备地址写得不对</source>
         <translation>the device address is wrong</translation>
     </message>
@@ -4779,6 +4799,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>该工号已停用，请联系值班长或管理员。</source>
         <translation>This clerk number is no longer in service: ask the supervisor or the administrator.</translation>
+    </message>
+    <message>
+        <source>该环节与办件当时的状态不符，请核对</source>
+        <translation>The act does not fit where the case stood then; please check</translation>
     </message>
     <message>
         <source>请关掉打印机电源，清除卡纸后再开机</source>
@@ -4928,6 +4952,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <source>领号请求重复但内容不同，请联系技术支持。</source>
         <translation>A request for numbers came twice with different content: ask technical support.</translation>
     </message>
+    <message>
+        <source>首次告知书未列“{}”，未做到一次性告知，不得因此再要求补正</source>
+        <translation>The first notice did not name “{}”: not told all at once, so it may not be asked for now</translation>
+    </message>
 </context>
 <context>
     <name>SettingsView</name>
@@ -4974,12 +5002,12 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
 * **设备**：打印机填 `tcp://地址:9100` 或串口名，读卡器填串口名。
 * **县服务地址**：只有县里通知更换时才改。
 * **本机时间**：联网时自动与县里对时。断网又被提示“时钟被调过”时，由值班长对照手机等标准时间，先校准电脑时间，再按 F6 确认；确认人会记入其后的办理记录。</source>
-        <translation>These settings are this PC's alone; a change holds at once and is kept.
+        <translation>These settings are this PC&apos;s alone; a change holds at once and is kept.
 
 * **Look**: light in bright light, dark in dim light; larger text if it is hard to read.
 * **Devices**: for the printer `tcp://address:9100` or a serial port, for the reader a serial port.
 * **County address**: change it only when the county says so.
-* **Time at this desk**: set by the county while the line is up. When the line is down and the clock “was moved”, a supervisor compares it with a phone or another standard time, sets the PC's clock right, and presses F6; later acts name who confirmed it.</translation>
+* **Time at this desk**: set by the county while the line is up. When the line is down and the clock “was moved”, a supervisor compares it with a phone or another standard time, sets the PC&apos;s clock right, and presses F6; later acts name who confirmed it.</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -5366,8 +5394,8 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>Not a date; write it like 2026-05-01 or 20260501</translation>
     </message>
     <message>
-        <source>截至</source>
-        <translation>by</translation>
+        <source>截至 Alt+N</source>
+        <translation>by Alt+N</translation>
     </message>
     <message>
         <source>早于今天，请改为今天或以后</source>
@@ -5570,10 +5598,6 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
 <context>
     <name>Timeline</name>
     <message>
-        <source>{day}，{result}</source>
-        <translation>{day}, {result}</translation>
-    </message>
-    <message>
         <source>{means}给{recipient} {number}，编号 {evidence}</source>
         <translation>{means} to {recipient}: {number}, no. {evidence}</translation>
     </message>
@@ -5747,8 +5771,8 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
 
 - ↑ ↓ select, Enter opens the case, Space does the next step
 - Time left counts to the **promised** day, in workdays; a triangle is due soon, a diamond is due, an exclamation mark is overdue; on the due day a case is overdue once the counter has closed
-- Two bars are a suspension, a dotted ring a provisional date; "notice day 4" is the workday after receipt on which nobody has told the applicant yet
-- "Waiting for the applicant" are cases with a one-time notice that await a supplement; no decision clock runs.</translation>
+- Two bars are a suspension, a dotted ring a provisional date; &quot;notice day 4&quot; is the workday after receipt on which nobody has told the applicant yet
+- &quot;Waiting for the applicant&quot; are cases with a one-time notice that await a supplement; no decision clock runs.</translation>
     </message>
     <message>
         <source>没有选中办件</source>

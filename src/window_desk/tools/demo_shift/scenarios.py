@@ -47,7 +47,8 @@ class Scenario:
 
     ``answers`` are those of the mandatory form fields in their order. ``opinion`` is ``""`` (nobody
     examines), ``grant`` or ``deny``; ``procedure`` are the steps that the examiner takes before it,
-    ``stop_law`` and ``stop_reason`` what the paper of a stop says, ``extended`` says that the signatory records an extension.
+    ``stop_law`` and ``stop_reason`` what the paper of a stop says, ``extended`` says that the
+    signatory records an extension.
     """
 
     key: str
