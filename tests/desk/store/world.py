@@ -327,6 +327,11 @@ class World:
         """The county publishes local rules."""
         self.page([self.reference(m.ReferenceKind.SETTING, "local_rules", version, rules)])
 
+    def let_recompute(self) -> None:
+        """Let every chunk of a recomputation run."""
+        while self.store.cache.recomputation() is not None:
+            self.on_writer(int)
+
     def receive(self, person: NaturalPerson = PERSON, agent: Agent | None = None) -> str:
         """A receipt with a leased number in one transaction; returns the case."""
 
