@@ -86,6 +86,28 @@ def test_local_days_are_published_from_a_file(run: Run, tmp_path: Path) -> None:
     assert "本地放假 三月三" in run("calendar", "show").output
 
 
+def test_a_local_day_is_taken_back(run: Run, tmp_path: Path) -> None:
+    duty = {"date": "2026-04-18", "kind": "duty_open", "name": "周六值班"}
+    file = write(tmp_path / "local.json", [HOLIDAY, duty])
+    assert run("calendar", "publish", "--overlay", file).exit_code == 0
+    before = stored(tmp_path)
+    assert "没有2026-04-16" in run("calendar", "withdraw", "2026-04-16", "local_off").output
+    tried = run("calendar", "withdraw", "2026-04-15", "local_off", "--dry-run")
+    assert "2026-04-15 周三 改为上班 三月三" in tried.output
+    assert stored(tmp_path) == before
+
+    assert run("calendar", "withdraw", "2026-04-15", "local_off").exit_code == 0
+    closed = json.loads(run("calendar", "withdraw", "2026-04-18", "duty_open", "--json").output)
+    assert closed["changes"][0]["days"][0]["turn"] == "closed"
+    assert run("calendar", "withdraw", "2026-04-18", "duty_open").exit_code == 1
+    shown = json.loads(run("calendar", "show", "--json").output)
+    assert [day["withdrawn"] for day in shown["overlays"]] == [True, True]
+    assert all(day["signed"] for day in shown["overlays"])
+    assert "已撤回" in run("calendar", "show").output
+    again = run("calendar", "publish", "--overlay", file)
+    assert "变动2天" in again.output
+
+
 @pytest.mark.parametrize(
     ("name", "content", "options", "field", "part"),
     [

@@ -3,15 +3,18 @@
 import hashlib
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 from sqlalchemy import text
 from tests.county.builders import PaperDesk
-from tests.county.small_county import Wall, make_county
+from tests.county.replies import outcomes
+from tests.county.small_county import RECEIVER, Wall, make_county
+from uuid_utils import uuid7
 
+from window_desk.casework import acts as a
 from window_desk.casework.calendar_notices import (
     CalendarError,
     CalendarNotice,
@@ -31,6 +34,7 @@ from window_desk.county.use_cases.publish_calendar import (
     set_local_rules,
 )
 from window_desk.county.use_cases.publish_reference import NewRecord, RecordError
+from window_desk.protocol import messages as m
 from window_desk.protocol.messages import ReferenceEntry, ReferenceKind
 from window_desk.protocol.published import record_signature_holds, without_signature
 from window_desk.resources import resource_path
@@ -293,3 +297,35 @@ def test_another_process_on_the_same_database_sees_it(tmp_path: Path, wall: Wall
         assert knowledge(serving_county).calendar.coverage_until == date(2026, 12, 31)
         publish_notices(command.context, [NewNotice(NOTICE_2027)])
         assert knowledge(serving_county).calendar.coverage_until == date(2027, 12, 31)
+
+
+@pytest.mark.parametrize("lapses", [False, True])
+def test_the_county_judges_acts_by_its_local_rules(
+    county: County, desk: PaperDesk, wall: Wall, lapses: bool
+) -> None:
+    """Supplements that came late: nothing lapses by default, the case ends where a rule says so."""
+    set_local_rules(county.context, {"unsupplied_counts_as_withdrawn": lapses})
+    case = str(uuid7())
+    lacking = replace(
+        desk.received(),
+        judgements=(
+            a.MaterialJudgement("id", a.Judgement.MISSING),
+            a.MaterialJudgement("form", a.Judgement.IN_ORDER),
+        ),
+    )
+    entry = a.NoticeEntry("id", "身份证", a.Judgement.MISSING, "请提交原件")
+    number = desk.document_number("notice", "补")
+    until = a.local_day(wall()) + timedelta(days=3)
+    desk.take(case, (lacking, RECEIVER))
+    (notice,) = desk.take(case, (a.NoticeGiven(number, (entry,), "一楼窗口", until), RECEIVER))
+    signed = a.HandedOver(notice.id, number, a.HandOverMeans.SIGNED, "王小明")
+    desk.take(case, (signed, RECEIVER))
+    assert {status for status, _ in outcomes(desk.push())} == {m.ActStatus.APPLIED}
+
+    wall.forward(timedelta(days=10))
+    desk.open_session()
+    late = a.Supplemented((a.MaterialJudgement("id", a.Judgement.IN_ORDER),))
+    desk.take(case, (late, RECEIVER))
+
+    (status, code) = outcomes(desk.push())[0]
+    assert (status is m.ActStatus.REFUSED) == lapses, code

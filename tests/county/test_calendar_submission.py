@@ -16,7 +16,7 @@ from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.items import Authority
 from window_desk.county.bootstrap import County
 from window_desk.protocol import messages as m
-from window_desk.protocol.published import record_signature_holds, submission_text
+from window_desk.protocol.published import record_signature_holds, submission_text, with_signature
 
 CHIEF = "2009"
 GONE = "2010"
@@ -118,6 +118,8 @@ def test_local_days_from_the_screen(county: County, hall: PaperDesk) -> None:
         ({**NOTICE, "papers": []}, "calendar_notice", None, "papers"),
         ({**NOTICE, "days": 1}, "calendar_notice", None, "days"),
         ([1], "calendar_notice", None, "file"),
+        ({**NOTICE, "signature": "AAAA"}, "calendar_notice", None, "signature"),
+        ({"days": [HOLIDAY], "signature": 1}, "calendar_overlay", None, "signature"),
         ([HOLIDAY, HOLIDAY], "calendar_overlay", None, "date"),
         ([{**HOLIDAY, "date": "2026-04-18"}], "calendar_overlay", None, "kind"),
     ],
@@ -203,3 +205,11 @@ def test_a_withdrawn_desk_publishes_nothing(county: County, hall: PaperDesk) -> 
     sent = submission(hall)
     county.withdraw_desk(hall.desk)
     assert code_of(hall.post("/v1/calendar", sent)) == (403, "desk_withdrawn")
+
+
+def test_a_file_that_the_county_signed_itself_may_carry_its_signature(
+    county: County, hall: PaperDesk
+) -> None:
+    kind = m.ReferenceKind.CALENDAR_NOTICE
+    signed = with_signature(county.signing_key(), kind, "2027", NOTICE)
+    assert hall.call("/v1/calendar", submission(hall, signed), m.CalendarReply).new

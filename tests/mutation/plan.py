@@ -6,6 +6,7 @@ MODULES = ("workdays", "limits", "day_count", "notice_clock", "decision_clock")
 TESTS = (
     "test_calendar_notices",
     "test_day_count",
+    "test_decision_clock",
     "test_fold_edge_cases",
     "test_fold_lawful_ways",
     "test_fold_notice_clock",
@@ -14,6 +15,7 @@ TESTS = (
     "test_limits",
     "test_limits_beside_the_clock",
     "test_next_acts",
+    "test_notice_clock",
     "test_promise",
     "test_stops",
     "test_workdays",

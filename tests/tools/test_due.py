@@ -501,7 +501,7 @@ LOCAL = {"date": "2026-03-04", "kind": "local_off", "name": "三月街"}
             [LOCAL | {"date": "2006-03-04"}], "overlay.days[0].date", "year_range", id="2006"
         ),
         pytest.param([LOCAL, LOCAL], "overlay", "no_repeated_day", id="a day twice"),
-        pytest.param(LOCAL, "overlay.days", "format", id="no list"),
+        pytest.param(LOCAL, "overlay.days", "file_shape", id="no list"),
         pytest.param([7], "overlay.days[0]", "format", id="a list of numbers"),
     ],
 )

@@ -25,12 +25,13 @@ class DayTurn(StrEnum):
     """What becomes of a day.
 
     ``off``: a workday no longer. ``worked``: now a workday. ``open``: stays a rest day, and the
-    counter receives.
+    counter receives. ``closed``: a rest day on which it receives no longer.
     """
 
     OFF = "off"
     WORKED = "worked"
     OPEN = "open"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,34 @@ def judge_overlays(
     return CalendarChange(is_new, changed, before.coverage_until, after)
 
 
+def judge_withdrawal(
+    known: Iterable[CalendarNotice],
+    overlays: Iterable[OverlayDay],
+    day: date,
+    kind: OverlayKind,
+) -> tuple[OverlayDay, CalendarChange]:
+    """The overlay day that is taken back, and what that changes.
+
+    Raises:
+        CalendarError: there is no such overlay day.
+    """
+    notices = tuple(each for each in known if each.is_known)
+    in_force = {_overlay_place(each): each for each in overlays}
+    taken = in_force.get((day, kind))
+    if taken is None:
+        raise CalendarError(
+            "date", f"本地日历里没有{day}的{kind}，请用calendar show核对。", rule="published_day"
+        )
+    before = WorkdayCalendar(notices, in_force.values())
+    rest = [each for each in in_force.values() if each is not taken]
+    after = WorkdayCalendar(notices, rest)
+    turn = _turn(before, after, day)
+    days = (ChangedDay(day, turn, taken.name),) if turn is not None else ()
+    return taken, CalendarChange(
+        is_new=True, days=days, covered_before=before.coverage_until, calendar=after
+    )
+
+
 def parse_notice_content(content: object) -> CalendarNotice:
     """A year's notice from a parsed file; raises ``CalendarError`` as ``parse_notice`` does."""
     if not isinstance(content, Mapping):
@@ -227,10 +256,10 @@ def _refuse_duty_on_workday(after: WorkdayCalendar, day: OverlayDay) -> None:
 
 
 def _turn(before: WorkdayCalendar, after: WorkdayCalendar, day: date) -> DayTurn | None:
-    if before.is_workday(day) and not after.is_workday(day):
-        return DayTurn.OFF
-    if after.is_open(day) and not before.is_open(day):
-        return DayTurn.OPEN
+    if before.is_workday(day) != after.is_workday(day):
+        return DayTurn.WORKED if after.is_workday(day) else DayTurn.OFF
+    if before.is_open(day) != after.is_open(day):
+        return DayTurn.OPEN if after.is_open(day) else DayTurn.CLOSED
     return None
 
 

@@ -143,8 +143,8 @@ class ServiceItem:
     Limits are ``None`` while they are not known; an unknown limit is never read as zero.
     ``co_agencies`` make it a joint item (联合办理), ``quantity_limit`` is the number of places
     (数量限制). Where ``renewal`` is set the item also renews certificates: the form asks for the day
-    on which the certificate expires (``certificate_expires_on``), empty for a first application. ``hearing_by_law`` and ``inspection_by_law`` say what the law
-    demands before the decision.
+    on which the certificate expires (``certificate_expires_on``), empty for a first application.
+    ``hearing_by_law`` and ``inspection_by_law`` say what the law demands before the decision.
     """
 
     implementation_code: str

@@ -285,11 +285,15 @@ class SiteRecord(msgspec.Struct, frozen=True):
 
 
 class OverlayRecord(msgspec.Struct, frozen=True):
-    """Body of a ``calendar_overlay`` reference record: one local day, ``local_off`` or ``duty_open``."""
+    """Body of a ``calendar_overlay`` reference record: one local day, ``local_off`` or ``duty_open``.
+
+    ``withdrawn``: published once and taken back; it counts no longer.
+    """
 
     date: date
     kind: str
     name: str
+    withdrawn: bool = False
 
 
 class CalendarSubmission(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from window_desk.casework.calendar_notices import CalendarError
+from window_desk.casework.calendar_notices import CalendarError, OverlayKind
 from window_desk.casework.calendar_publication import CalendarChange, DayTurn
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.county.bootstrap import County
@@ -18,6 +18,7 @@ from window_desk.county.use_cases.publish_calendar import (
     publish_notices,
     publish_overlays,
     published_records,
+    withdraw_overlay,
 )
 from window_desk.protocol.messages import ReferenceKind
 from window_desk.tools.calendar_files import CalendarFileError
@@ -35,6 +36,7 @@ _TURNS = {
     DayTurn.OFF: "改为休息",
     DayTurn.WORKED: "改为上班",
     DayTurn.OPEN: "值班收件（不计入期限）",
+    DayTurn.CLOSED: "不再收件",
 }
 _WEEKDAYS = "一二三四五六日"
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -136,10 +138,28 @@ def show(place: Place, *, as_json: bool) -> None:
         click.echo(f"{record.key}\t第{record.version}版\t{_published_on(record)}\t{paper}")
     for record in overlays:
         kind = {"local_off": "本地放假", "duty_open": "值班收件"}[str(record.body["kind"])]
+        kind = f"{kind}（已撤回）" if record.body.get("withdrawn") else kind
         click.echo(
             f"{record.body['date']}\t第{record.version}版\t{_published_on(record)}\t"
             f"{kind} {record.body['name']}"
         )
+
+
+@calendar_group.command("withdraw")
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
+@click.argument("kind", type=click.Choice([kind.value for kind in OverlayKind]))
+@click.option("--dry-run", is_flag=True, help="Say what would change, publish nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def withdraw(place: Place, day: datetime, kind: str, *, dry_run: bool, as_json: bool) -> None:
+    """Take the local DAY of that KIND back."""
+    with opened(place) as county, _one_sentence(as_json=as_json):
+        change = withdraw_overlay(county.context, day.date(), OverlayKind(kind), dry_run=dry_run)
+    if as_json:
+        _print_json({"dry_run": dry_run, "changes": [_change_as_json("撤回", change)]})
+        return
+    for line in _change_in_words("撤回本地日历", change, dry_run=dry_run):
+        click.echo(line)
 
 
 @calendar_group.command("sign")

@@ -82,7 +82,7 @@ def test_what_the_law_demands_of_few_items_is_in_force_since_november() -> None:
         "农业机械购置与应用补贴申领": 120
     }
     assert [name for name, item in since.items() if item.renewal] == [
-        "工商企业等社会资本通过流转取得土地经营权审批（有效期延续）"
+        "工商企业等社会资本通过流转取得土地经营权审批"
     ]
 
 

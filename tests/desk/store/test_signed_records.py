@@ -158,3 +158,13 @@ def test_a_body_that_is_no_object_is_never_used(pinned: World) -> None:
     publish(pinned, NOTICE, "2026", 3, {"signature": 1})
     pinned.page([m.ReferenceEntry(pinned.position + 1, NOTICE, "2026", 4, msgspec.Raw(b"[1]"))])
     assert is_workday(pinned)
+
+
+def test_a_local_day_that_was_taken_back_counts_no_longer(pinned: World) -> None:
+    key = "2026-04-15:local_off"
+    publish(pinned, OVERLAY, key, 1, with_signature(KEY, OVERLAY, key, HOLIDAY))
+    sign_all(pinned)
+    assert not is_workday(pinned)
+    withdrawn = with_signature(KEY, OVERLAY, key, {**HOLIDAY, "withdrawn": True})
+    publish(pinned, OVERLAY, key, 2, withdrawn)
+    assert is_workday(pinned)

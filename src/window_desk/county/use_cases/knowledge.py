@@ -126,7 +126,9 @@ def learn(knowledge: Knowledge, rows: tuple[ReferenceRow, ...]) -> Knowledge:
                 notice = read_notice(row.body)
                 notices[notice.year] = notice
             case ReferenceKind.CALENDAR_OVERLAY:
-                overlays[row.key] = read_overlay(row.body)
+                overlays.pop(row.key, None)
+                if not is_withdrawn(row.body):
+                    overlays[row.key] = read_overlay(row.body)
             case ReferenceKind.SETTING if row.key == LOCAL_RULES_KEY:
                 rules = read_rules(row.body)
             case _:
@@ -152,6 +154,11 @@ def read_notice(body: bytes) -> CalendarNotice:
 def read_overlay(body: bytes) -> OverlayDay:
     """A local day; raises ``CalendarError`` or ``msgspec.DecodeError``."""
     return parse_overlay(msgspec.json.decode(body, type=dict[str, object]))
+
+
+def is_withdrawn(body: bytes) -> bool:
+    """Whether a local day was taken back."""
+    return msgspec.json.decode(body, type=dict[str, object]).get("withdrawn") is True
 
 
 def read_rules(body: bytes) -> LocalRules:

@@ -8,15 +8,22 @@ transaction, and its desks in the feed.
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 import msgspec
 
-from window_desk.casework.calendar_notices import CalendarError, CalendarNotice, OverlayDay
+from window_desk.casework.calendar_notices import (
+    CalendarError,
+    CalendarNotice,
+    OverlayDay,
+    OverlayKind,
+)
 from window_desk.casework.calendar_publication import (
     CalendarChange,
     judge_notice,
     judge_overlays,
+    judge_withdrawal,
     notice_as_mapping,
     overlay_as_mapping,
     overlay_key,
@@ -109,6 +116,26 @@ def publish_overlays(
         if not dry_run:
             fresh = [overlay_record(day, by) for day in days if day not in in_force]
             _publish(context, connection, fresh)
+    return change
+
+
+def withdraw_overlay(
+    context: CountyContext, day: date, kind: OverlayKind, *, dry_run: bool = False
+) -> CalendarChange:
+    """Take a local day back; what that changes. ``dry_run`` only judges it.
+
+    Raises:
+        CalendarError: there is no such day.
+    """
+    with _transaction(context, dry_run=dry_run) as connection:
+        knowledge = _knowledge(context, connection)
+        taken, change = judge_withdrawal(
+            knowledge.notices.values(), knowledge.overlays.values(), day, kind
+        )
+        if not dry_run:
+            body = {**overlay_as_mapping(taken), "withdrawn": True}
+            record = NewRecord.of(ReferenceKind.CALENDAR_OVERLAY, overlay_key(taken), body)
+            _publish(context, connection, [record])
     return change
 
 

@@ -28,8 +28,13 @@ from window_desk.protocol.messages import (
     CalendarSubmission,
     ReferenceKind,
 )
-from window_desk.protocol.published import submission_text
-from window_desk.protocol.signatures import signature_holds
+from window_desk.protocol.published import (
+    OVERLAY_FILE_KEY,
+    has_signature,
+    record_signature_holds,
+    submission_text,
+)
+from window_desk.protocol.signatures import CountyKey, signature_holds
 
 
 def submit_calendar(
@@ -95,6 +100,7 @@ def _published(context: CountyContext, submission: CalendarSubmission) -> Calend
     by = f"{submission.clerk}@{submission.desk}"
     content = _content(submission)
     try:
+        _refuse_other_signature(context, submission.kind, content)
         if submission.kind is ReferenceKind.CALENDAR_NOTICE:
             notice = NewNotice(parse_notice_content(content), submission.year)
             return publish_notices(context, [notice], by=by)[0]
@@ -105,6 +111,21 @@ def _published(context: CountyContext, submission: CalendarSubmission) -> Calend
     raise CallError(
         400, "calendar_kind_wrong", "只能发布节假日通知或本地日历，请核对。", field="kind"
     )
+
+
+def _refuse_other_signature(context: CountyContext, kind: ReferenceKind, content: object) -> None:
+    """A file that is signed must be signed by this county; other keys are named at the terminal."""
+    if not isinstance(content, dict) or not has_signature(content):
+        return
+    with context.database.reading() as connection:
+        public = CountyKey(context.row(connection).signing_key).public
+    key = OVERLAY_FILE_KEY if kind is ReferenceKind.CALENDAR_OVERLAY else str(content.get("year"))
+    if not record_signature_holds(public, kind, key, content):
+        raise CalendarError(
+            "signature",
+            "文件的签名与本县公钥不符，内容可能被改动过；其他单位签名的文件请由县管理员用命令发布。",
+            rule="signature",
+        )
 
 
 def _content(submission: CalendarSubmission) -> object:

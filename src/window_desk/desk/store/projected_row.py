@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import compress
+from operator import ne
 from typing import Final
 
 from window_desk.casework.case import Case, CaseState
@@ -80,7 +82,7 @@ def row_of(row: int, case: Case, unsent: int, telling: Telling) -> tuple[object,
 
 def changes(old: Sequence[object], new: Sequence[object]) -> tuple[int, ...]:
     """Places of the columns that differ between two tellings of one row."""
-    return tuple(place for place, value in enumerate(new) if value != old[place])
+    return tuple(compress(range(len(new)), map(ne, old, new)))
 
 
 @cache

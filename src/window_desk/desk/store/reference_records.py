@@ -60,7 +60,7 @@ def read_calendar(rows: Rows) -> WorkdayCalendar | None:
         for record in _read_all(
             _newest(rows, ReferenceKind.CALENDAR_OVERLAY), _decoder(OverlayRecord)
         )
-        if record.kind in {kind.value for kind in OverlayKind}
+        if record.kind in {kind.value for kind in OverlayKind} and not record.withdrawn
     ]
     if not notices:
         return None

@@ -37,8 +37,12 @@ _SAY_REFUSALS = ("casework", "desk/use_cases", "desk/ui", "county/use_cases")
 # county: what it answers a desk; the sentences of its own commands are not for a screen
 _SAY_SENTENCES = (
     "casework/applicants.py",
+    "casework/calendar_notices.py",
+    "casework/calendar_publication.py",
     "casework/fold.py",
+    "casework/folding.py",
     "casework/identifiers.py",
+    "casework/stops.py",
     "desk/use_cases",
     "desk/store",
     "desk/sync",
@@ -52,6 +56,7 @@ _SAY_SENTENCES = (
     "county/use_cases/pull.py",
     "county/use_cases/push.py",
     "county/use_cases/push_envelope.py",
+    "county/use_cases/submit_calendar.py",
     "county/use_cases/tokens.py",
 )
 

@@ -31,11 +31,11 @@ def look_at(database: str, site: str) -> CountyView:
         acts, statuses, states, outcomes = _acts(county), Counter[str](), {}, {}
         with county.context.database.reading() as connection:
             row = county.context.row(connection)
-            calendar = county.context.shelf.up_to_date(connection, row.epoch).calendar
+            knowledge = county.context.shelf.up_to_date(connection, row.epoch)
         for case, told in acts.items():
             statuses.update(status for _act, status in told)
             applied = [act for act, status in told if status == ActStatus.APPLIED]
-            folded = fold(applied, calendar, datetime.now(UTC))
+            folded = fold(applied, knowledge.calendar, datetime.now(UTC), knowledge.rules)
             if folded is not None:
                 states[case] = folded.state.value
                 decision = folded.decision

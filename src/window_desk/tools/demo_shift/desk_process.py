@@ -33,6 +33,7 @@ from window_desk.tools.demo_shift.gallery import Gallery
 from window_desk.tools.demo_shift.gate_steps import GateSteps
 from window_desk.tools.demo_shift.intake_steps import IntakeSteps
 from window_desk.tools.demo_shift.keyboard import DeskStuckError, Hands
+from window_desk.tools.demo_shift.procedure_steps import ProcedureSteps
 from window_desk.tools.demo_shift.scenarios import PlannedCase, plan_cases
 from window_desk.tools.demo_shift.scene import Scene
 from window_desk.tools.demo_shift.steps import Do, Step, script
@@ -78,6 +79,7 @@ class DeskPlayer:
             self._scene,
             config.out / "screenshots",
             shown=planned[min(6, len(planned) - 1)],
+            held=next(case for case in planned if case.scenario.procedure == ("suspend",)),
             example=plan_cases(_EXAMPLE_SEED + config.seed, _EXAMPLE_PLACE + 1)[_EXAMPLE_PLACE],
         )
         self._doing = self._handlers()
@@ -136,7 +138,13 @@ class DeskPlayer:
 
     def _handlers(self) -> dict[Do, Callable[[PlannedCase], None]]:
         intake, later = IntakeSteps(self._scene), CaseSteps(self._scene)
+        procedure = ProcedureSteps(self._scene)
         return {
+            Do.SUSPEND: procedure.suspend,
+            Do.RESUME: procedure.resume,
+            Do.HAND_OVER: procedure.hand_over,
+            Do.INSPECT: procedure.inspect,
+            Do.EXTEND: procedure.extend,
             Do.INTAKE: intake.take_in,
             Do.TYPE_HALF: intake.type_half,
             Do.FINISH_HALF: intake.finish_half,

@@ -33,14 +33,17 @@ class Gallery:
         folder: Path,
         *,
         shown: PlannedCase,
+        held: PlannedCase,
         example: PlannedCase,
     ) -> None:
-        """``shown`` is a case of the shift to be opened, ``example`` one that is never handed in."""
+        """``shown`` is a case of the shift to be opened, ``held`` one whose clock stands still,
+        ``example`` one that is never handed in."""
         self._app = app
         self._scene = scene
         self._hands = scene.hands
         self._folder = folder
         self._shown = shown
+        self._held = held
         self._example = example
         self._intake = IntakeSteps(scene)
 
@@ -122,12 +125,28 @@ class Gallery:
         self._shoot("cases")
         CaseSteps(self._scene).open(self._shown)
         self._shoot("case")
+        self._held_case()
+        self._rail("deadlines", "deadlines")
+        self._hands.key(Qt.Key.Key_F8)
+        self._shoot("deadlines-later")
+        self._hands.ctrl(Qt.Key.Key_4)
+        self._shoot("deadlines-workdays")
+        self._hands.ctrl(Qt.Key.Key_1)
         self._rail("to_settle", "to-settle")
         self._rail("settings", "settings")
         self._palette()
         self._hands.key(Qt.Key.Key_F1)
         self._shoot("help")
         self._hands.key(Qt.Key.Key_F1)
+
+    def _held_case(self) -> None:
+        """A case whose clock stands still, its ledger of stops, and the steps of its procedure."""
+        screen = CaseSteps(self._scene).open(self._held)
+        self._shoot("case-suspended")
+        self._hands.ctrl(Qt.Key.Key_T)
+        self._hands.wait(screen.procedure.menu.hasFocus, "光标没有到时限与程序")
+        self._shoot("case-procedure")
+        self._hands.key(Qt.Key.Key_Escape)
 
     def _intake_pictures(self) -> None:
         self._scene.go("intake")

@@ -12,6 +12,7 @@ from window_desk.tools.demo_shift.scenarios import PlannedCase
 from window_desk.tools.demo_shift.shift import SITE, Played
 
 MOST_INTAKE_KEYS = 12
+_LETTERS = frozenset({"acceptance", "refusal", "decision", "suspension", "extension"})
 
 
 class CaseResult(msgspec.Struct, frozen=True):
@@ -60,7 +61,7 @@ def reckon(played: Played, out: Path, seed: int) -> Summary:
         cases=len(desk.ids) if desk is not None else 0,
         acts=desk.acts if desk is not None else 0,
         tickets=_count(out / "tickets", "*.png"),
-        letters=sum(kind in {"acceptance", "refusal", "decision"} for kind in printed),
+        letters=sum(kind in _LETTERS for kind in printed),
         certificates=printed.count("certificate"),
         unsent=desk.unsent if desk is not None else -1,
         refused=(desk.refused if desk is not None else 0) + county.statuses.get("refused", 0),
@@ -134,9 +135,7 @@ def _troubles(played: Played, county: CountyView, states: list[CaseResult], out:
             f"一件齐全的收件按了 {desk.intake_key_presses} 个键，应不超过 {MOST_INTAKE_KEYS}"
         )
     papers = _count(out / "papers", "*.pdf")
-    sheets = sum(
-        kind in {"acceptance", "refusal", "decision", "certificate"} for kind in desk.printed
-    )
+    sheets = sum(kind in _LETTERS | {"certificate"} for kind in desk.printed)
     if papers != sheets:
         found.append(f"台账有 {sheets} 份文书，文件夹里有 {papers} 份")
     return found

@@ -46,7 +46,9 @@ class Scenario:
     """One kind of case. ``query`` is what the clerk types into the item finder.
 
     ``answers`` are those of the mandatory form fields in their order. ``opinion`` is ``""`` (nobody
-    examines), ``grant`` or ``deny``.
+    examines), ``grant`` or ``deny``; ``procedure`` are the steps that the examiner takes before it,
+    ``stop_law`` and ``stop_reason`` what the paper of a stop says, ``extended`` says that the
+    signatory records an extension.
     """
 
     key: str
@@ -62,6 +64,10 @@ class Scenario:
     marks: tuple[Mark, ...] = ()
     words: tuple[str, ...] = ()
     by_county: bool = False
+    procedure: tuple[str, ...] = ()
+    stop_law: str = ""
+    stop_reason: str = ""
+    extended: bool = False
     opinion: str = ""
     signs_off: bool = True
     with_certificate: bool = False
@@ -91,7 +97,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     Scenario(
         key="old-age-allowance",
-        title="承诺件，材料齐全当场受理，姓名带间隔号",
+        title="承诺件，材料齐全当场受理，特别程序未结束，姓名带间隔号",
         item="80周岁以上老年人高龄津贴申领",
         query="gljt",
         clerk="1001",
@@ -99,6 +105,10 @@ SCENARIOS: tuple[Scenario, ...] = (
         who="minority-old",
         answers=("6217000000000000011", "与子女同住"),
         ending=Ending.ACCEPT,
+        procedure=("suspend",),
+        stop_law="《老年人权益保障法》第三十三条",
+        stop_reason="鉴定户籍登记的出生年月",
+        later="hand_over",
         expected=CaseState.ACCEPTED,
     ),
     Scenario(
@@ -159,7 +169,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     Scenario(
         key="timber-felling",
-        title="断线时受理，审核、审定、制证、送达",
+        title="断线时受理，特别程序，审核、审定、制证、送达",
         item="林木采伐许可证核发（农村居民采伐自留山和个人承包集体林地林木）",
         query="lmcf",
         clerk="1002",
@@ -167,6 +177,9 @@ SCENARIOS: tuple[Scenario, ...] = (
         who="anybody",
         answers=("柳河村5号小班", "马尾松", "8", "3", "择伐", "翌年春季补植"),
         ending=Ending.ACCEPT,
+        procedure=("suspend", "resume"),
+        stop_law="《森林法》第五十七条",
+        stop_reason="现场鉴定林木蓄积量",
         opinion="grant",
         with_certificate=True,
         delivers=True,
@@ -191,14 +204,15 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     Scenario(
         key="land-operation",
-        title="单位申请，镇级审定后待送达",
-        item="工商企业等社会资本通过流转取得土地经营权审批（有效期延续）",
+        title="单位申请，延长期限，镇级审定后待送达",
+        item="工商企业等社会资本通过流转取得土地经营权审批",
         query="gsqy",
         clerk="1002",
         phase=Phase.LINE_DOWN,
         who="organisation",
-        answers=("120", "10", "设施农业", "双桥村一组、二组", "2035-12-31"),
+        answers=("120", "10", "设施农业", "双桥村一组、二组"),
         ending=Ending.ACCEPT,
+        extended=True,
         opinion="grant",
         outcome=Outcome.GRANTED,
         expected=CaseState.DECIDED,
@@ -232,7 +246,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     Scenario(
         key="homestead",
-        title="审定不予批准，送达决定书",
+        title="现场核查，审定不予批准，送达决定书",
         item="农村村民宅基地批准",
         query="zjdpz",
         clerk="1002",
@@ -240,6 +254,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         who="anybody",
         answers=("东至路、西至渠、南至张家、北至林地", "160", "120", "二层", "异址新建", "5"),
         ending=Ending.ACCEPT,
+        procedure=("inspect",),
         opinion="deny",
         words=("拟用地块位于永久基本农田，不得用于建房",),
         delivers=True,

@@ -24,6 +24,7 @@ _RAIL = {
     "to_settle": Qt.Key.Key_6,
     "board": Qt.Key.Key_7,
     "settings": Qt.Key.Key_8,
+    "deadlines": Qt.Key.Key_9,
 }
 ScreenType = TypeVar("ScreenType", bound=Screen)
 

@@ -24,6 +24,11 @@ class Do(StrEnum):
     SUPPLEMENT = "supplement"
     WITHDRAW = "withdraw"
     VOID = "void"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    HAND_OVER = "hand_over"
+    INSPECT = "inspect"
+    EXTEND = "extend"
     EXAMINE = "examine"
     SIGN_OFF = "sign_off"
     ISSUE = "issue"
@@ -88,13 +93,17 @@ def _line_down(cases: Sequence[PlannedCase]) -> Iterator[Step]:
 
 
 def _decisions(cases: Sequence[PlannedCase], *, by_county: bool) -> Iterator[Step]:
-    waiting = [c for c in cases if c.scenario.opinion and c.scenario.by_county is by_county]
+    here = [case for case in cases if case.scenario.by_county is by_county]
+    waiting = [case for case in here if case.scenario.opinion]
     if not waiting:
         return
     yield Step(Do.CLERK, _EXAMINERS[by_county])
+    for case in here:
+        yield from (Step(Do(step), case.key) for step in case.scenario.procedure)
     yield from (Step(Do.EXAMINE, case.key) for case in waiting)
     signed = [case for case in waiting if case.scenario.signs_off]
     yield Step(Do.CLERK, _SIGNATORIES[by_county])
+    yield from (Step(Do.EXTEND, case.key) for case in here if case.scenario.extended)
     yield Step(Do.PICTURES, "sign-off-county" if by_county else "sign-off")
     yield from (Step(Do.SIGN_OFF, case.key) for case in signed)
 

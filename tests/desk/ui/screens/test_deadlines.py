@@ -9,7 +9,6 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from tests.desk.store.recomputing import let_recompute
 from tests.desk.store.world import EPOCH, EXAMINER, RECEIVER, SIGNATORY, World
 from tests.desk.ui.screens.deadline_desk import (
     DeadlineDesk,
@@ -149,7 +148,7 @@ def test_moved_promises_say_what_to_tell(
 ) -> None:
     accepted(desk.world, "mine", 1)
     desk.world.page([republish(desk.world, day, off=off)])
-    let_recompute(desk.world)
+    desk.world.let_recompute()
     desk.hands.alt(Key.Key_9)
     page = desk.page()
     desk.hands.wait(lambda: page.bar.tabText(1) == "承诺变动 1", "no promise moved")
@@ -172,7 +171,7 @@ def test_f7_writes_the_list_and_says_where(desk: DeadlineDesk, tmp_path: Path) -
     for serial in range(1, 4):
         accepted(desk.world, f"mine-{serial}", serial)
     desk.world.move_calendar(date(2026, 3, 9))
-    let_recompute(desk.world)
+    desk.world.let_recompute()
     desk.hands.alt(Key.Key_9)
     desk.hands.ctrl(Key.Key_2)
     desk.hands.wait(lambda: desk.page().moved.count() == 3, "no promise moved")
@@ -190,11 +189,27 @@ def test_f7_writes_the_list_and_says_where(desk: DeadlineDesk, tmp_path: Path) -
     assert str(rows[1][8]).startswith("凭证所载3月11日 周三不变")
 
 
+def test_the_board_leads_to_each_tab(desk: DeadlineDesk) -> None:
+    accepted(desk.world, "mine", 1)
+    desk.world.move_calendar(date(2026, 3, 9))
+    desk.world.let_recompute()
+    desk.hands.alt(Key.Key_9)
+    page = desk.page()
+    for key, tab in (("moved", page.moved), ("faults", page.faults), ("due", page.due)):
+        page.open_key(key)
+        assert page.stack.currentWidget() is tab
+    assert page.due.grid.hasFocus()
+    page.open_key("moved")
+    assert page.moved.list.hasFocus()
+    page.open_key("nothing")
+    assert page.stack.currentWidget() is page.moved
+
+
 def test_a_list_that_cannot_be_written_says_so(desk: DeadlineDesk, tmp_path: Path) -> None:
     (tmp_path / "lists").write_text("a file where a folder should be")
     accepted(desk.world, "mine", 1)
     desk.world.move_calendar(date(2026, 3, 9))
-    let_recompute(desk.world)
+    desk.world.let_recompute()
     desk.hands.alt(Key.Key_9)
     desk.hands.ctrl(Key.Key_2)
     page = desk.page()

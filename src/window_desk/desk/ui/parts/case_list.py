@@ -197,7 +197,8 @@ class CaseList(QTableView):
             words = {
                 row.cells.get(column.key, "") for g in groups for row in g.rows[:_MEASURED_ROWS]
             }
-            needed = max(map(metrics.horizontalAdvance, words), default=0) + 2 * _PAD + 1
+            words.add(column.title)
+            needed = max(map(metrics.horizontalAdvance, words)) + 2 * _PAD + 1
             known = self._grown.get(column.key, column.width)
             self._grown[column.key] = max(known, min(needed, 2 * column.width))
         if self._grown != before:

@@ -18,6 +18,7 @@ RESERVED_KEYS = frozenset(
 
 _SIDE = 16
 _GAP = 6
+_BETWEEN = 8
 
 
 class _ActionButton(QPushButton):
@@ -61,6 +62,9 @@ class _ActionButton(QPushButton):
         cap = self._cap.sizeHint().width() + _GAP if self._cap.text() else 0
         return around.left() + cap + self._label.sizeHint().width() + around.right()
 
+    def shown_width(self) -> int:
+        return self.whole_width() if self.label_shown() else self.minimumWidth()
+
     def label_shown(self) -> bool:
         return not self._label.isHidden()
 
@@ -83,16 +87,18 @@ class ActionBar(QWidget):
         self._refused = ""
         self._buttons: list[_ActionButton] = []
         self._shortcuts: list[QShortcut] = []
-        self._row = QHBoxLayout()
-        self._row.setSpacing(8)
-        self._row.addStretch(1)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        for row in self._rows:
+            row.setSpacing(_BETWEEN)
+            row.addStretch(1)
         self._reason = ElidedLabel("", self)
         self._reason.setProperty("role", "muted")
         self._reason.setMinimumHeight(20)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 8, _SIDE, 4)
         column.setSpacing(2)
-        column.addLayout(self._row)
+        for row in self._rows:
+            column.addLayout(row)
         column.addWidget(self._reason)
 
     def set_actions(self, actions: Sequence[Action]) -> None:
@@ -133,11 +139,12 @@ class ActionBar(QWidget):
             button = _ActionButton(self)
             button.clicked.connect(self._on_button_clicked)
             button.installEventFilter(self)
-            self._row.insertWidget(len(self._buttons), button)
+            self._rows[0].insertWidget(self._rows[0].count() - 1, button)
             self._buttons.append(button)
         while len(self._buttons) > wanted:
             button = self._buttons.pop()
-            self._row.removeWidget(button)
+            for row in self._rows:
+                row.removeWidget(button)
             button.hide()
             button.deleteLater()
 
@@ -152,12 +159,37 @@ class ActionBar(QWidget):
         return [action.key_id for button, action in pairs if button.label_shown()]
 
     def _fit_labels(self) -> None:
-        """Where there is little room, a blocked action shows its key alone: its press tells all."""
-        gaps = self._row.spacing() * (len(self._buttons) - 1)
-        wanted = sum(button.whole_width() for button in self._buttons) + gaps
-        tight = wanted > self.width() - 2 * _SIDE
+        """Where there is little room, a blocked action shows its key alone: its press tells all.
+
+        What is possible keeps its words: where there is no room even so, the last go into a second
+        row.
+        """
+        room = self.width() - 2 * _SIDE
+        tight = _width_of([button.whole_width() for button in self._buttons]) > room
         for button, action in zip(self._buttons, self._actions, strict=True):
             button.show_label(shown=action.enabled or not tight)
+        widths = [button.shown_width() for button in self._buttons]
+        first = len(widths)
+        while first > 1 and _width_of(widths[:first]) > room:
+            first -= 1
+        if first * 2 < len(widths):
+            first = len(widths)  # two rows would not hold them either: words are cut short
+        for number, button in enumerate(self._buttons):
+            row = self._rows[number >= first]
+            if row.indexOf(button) < 0:
+                self._rows[number < first].removeWidget(button)
+                row.insertWidget(row.count() - 1, button)
+        self._order_rows(first)
+
+    def _order_rows(self, first: int) -> None:
+        """Buttons stand in the order of their actions, also after some came back from below."""
+        for row, buttons in zip(
+            self._rows, (self._buttons[:first], self._buttons[first:]), strict=True
+        ):
+            for place, button in enumerate(buttons):
+                if row.indexOf(button) != place:
+                    row.removeWidget(button)
+                    row.insertWidget(place, button)
 
     def _bind_keys(self) -> None:
         wanted = [QKeySequence(action.shortcut) for action in self._actions]
@@ -232,3 +264,7 @@ class ActionBar(QWidget):
             label=action.label,
             reason=action.why_not,
         )
+
+
+def _width_of(widths: Sequence[int]) -> int:
+    return sum(widths) + _BETWEEN * max(0, len(widths) - 1)

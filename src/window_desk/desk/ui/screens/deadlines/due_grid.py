@@ -277,7 +277,7 @@ def cell_words(cell: DueCell, today: date | None) -> str:
         kind_words(cell.calendar),
         certainty_words(due.certainty),
         translate("DueGrid", "到期 {count} 件").format(count=due.due),
-        "、".join(counts),
+        translate("DueGrid", "、").join(counts),
         limit_words(due),
     )
     return " · ".join(part for part in parts if part)

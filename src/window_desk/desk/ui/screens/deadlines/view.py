@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from window_desk.casework.duties import Duty
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.recomputation_watch import RecomputationWatch
+from window_desk.desk.ui.screens.deadlines.calendar_tab import CalendarTab
 from window_desk.desk.ui.screens.deadlines.due_tab import DueTab
 from window_desk.desk.ui.screens.deadlines.faults_tab import FaultsTab
 from window_desk.desk.ui.screens.deadlines.moved_tab import MovedTab, documents_folder
@@ -45,8 +46,9 @@ class DeadlinesScreen(Screen):
         self.due = DueTab(session)
         self.moved = MovedTab(session, export_folder)
         self.faults = FaultsTab(session)
+        self.calendar = CalendarTab(session)
         self._counts: dict[DeadlineTab, int] = {}
-        self._tabs: tuple[DeadlineTab, ...] = (self.due, self.moved, self.faults)
+        self._tabs: tuple[DeadlineTab, ...] = (self.due, self.moved, self.faults, self.calendar)
         self.bar = QTabBar()
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
@@ -82,12 +84,13 @@ class DeadlinesScreen(Screen):
     def help_text(self) -> str:
         """What F1 says."""
         return self.tr(
-            "**时限**：哪天到期、哪些承诺变了、有什么要提醒。Ctrl+1 至 Ctrl+3 换页。\n\n"
+            "**时限**：哪天到期、哪些承诺变了、有什么要提醒。Ctrl+1 至 Ctrl+4 换页。\n\n"
             "- **到期日历**：方向键选日子，PgUp、PgDn 翻两周，Home 回到今天，Enter 到当天的办件；"
             "虚线框为暂定日期，疏点框为可能调整的12月日期\n"
             "- **承诺变动**：印出的承诺日与现行工作日历不一致的办件。凭证上的日期不收回；"
             "日历使日期提前的，窗口按较早的一天办结\n"
-            "- **提醒**：已记下的差错，按行政许可法第七十二条分项；值班长看全部，其他人看自己经手的\n\n"
+            "- **提醒**：已记下的差错，按行政许可法第七十二条分项；值班长看全部，其他人看自己经手的\n"
+            "- **工作日历**：每一天算不算工作日、依据哪份通知；县中心的值班管理人员按 F7 发布新通知\n\n"
             "依据:《中华人民共和国行政许可法》第四十二条、第七十二条、第八十二条；《民法典》第二百零一条、第二百零三条。"
         )
 
@@ -98,10 +101,17 @@ class DeadlinesScreen(Screen):
         self._tab().take_focus()
 
     def open_key(self, key: str) -> None:
-        """Show the tab ``due``, ``moved`` or ``faults``."""
-        wanted = {"due": self.due, "moved": self.moved, "faults": self.faults}.get(key)
+        """Show the tab ``due``, ``moved``, ``faults`` or ``calendar``."""
+        tabs = {
+            "due": self.due,
+            "moved": self.moved,
+            "faults": self.faults,
+            "calendar": self.calendar,
+        }
+        wanted = tabs.get(key)
         if wanted is not None:
             self.bar.setCurrentIndex(self.stack.indexOf(wanted))
+            wanted.take_focus()
 
     def screen_actions(self) -> list[Action]:
         """What the tab in front can do."""
@@ -162,7 +172,7 @@ class DeadlinesScreen(Screen):
             return
         before, here = self._counts, self._tab()
         self._name_tabs()
-        if here is self.due or self._counts != before or here not in self._counts:
+        if self._counts != before or here not in {self.moved, self.faults}:
             here.reload()
 
     def _on_tab_key(self) -> None:
