@@ -24,16 +24,32 @@
         <translation>Certificate</translation>
     </message>
     <message>
+        <source>反馈意见</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
         <source>受理</source>
         <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>听证</source>
+        <translation>Hearing</translation>
     </message>
     <message>
         <source>审定</source>
         <translation>Sign-off</translation>
     </message>
     <message>
+        <source>审查阶段补正</source>
+        <translation>Late request for supplements</translation>
+    </message>
+    <message>
         <source>审核</source>
         <translation>Examination</translation>
+    </message>
+    <message>
+        <source>延长期限</source>
+        <translation>Extension</translation>
     </message>
     <message>
         <source>当场办结</source>
@@ -54,6 +70,18 @@
     <message>
         <source>核对材料</source>
         <translation>Materials check</translation>
+    </message>
+    <message>
+        <source>特别程序</source>
+        <translation>Suspension</translation>
+    </message>
+    <message>
+        <source>特别程序结束</source>
+        <translation>End of suspension</translation>
+    </message>
+    <message>
+        <source>现场核查</source>
+        <translation>On-site inspection</translation>
     </message>
     <message>
         <source>补正</source>
@@ -95,16 +123,32 @@
         <translation>Certify</translation>
     </message>
     <message>
+        <source>反馈意见</source>
+        <translation>Record feedback</translation>
+    </message>
+    <message>
         <source>受理</source>
         <translation>Accept</translation>
+    </message>
+    <message>
+        <source>听证</source>
+        <translation>Hearing</translation>
     </message>
     <message>
         <source>审定</source>
         <translation>Sign off</translation>
     </message>
     <message>
+        <source>审查阶段补正</source>
+        <translation>Ask late for supplements</translation>
+    </message>
+    <message>
         <source>审核</source>
         <translation>Examine</translation>
+    </message>
+    <message>
+        <source>延长期限</source>
+        <translation>Extend</translation>
     </message>
     <message>
         <source>当场办结</source>
@@ -125,6 +169,18 @@
     <message>
         <source>核对材料</source>
         <translation>Check</translation>
+    </message>
+    <message>
+        <source>特别程序</source>
+        <translation>Suspend</translation>
+    </message>
+    <message>
+        <source>特别程序结束</source>
+        <translation>End suspension</translation>
+    </message>
+    <message>
+        <source>现场核查</source>
+        <translation>On-site inspection</translation>
     </message>
     <message>
         <source>补正</source>
@@ -243,6 +299,10 @@
         <translation>due today</translation>
     </message>
     <message>
+        <source>剩{days}日以内</source>
+        <translation>{days} days left or fewer</translation>
+    </message>
+    <message>
         <source>将到期</source>
         <translation>due soon</translation>
     </message>
@@ -263,8 +323,16 @@
         <translation>on time</translation>
     </message>
     <message>
+        <source>暂停中</source>
+        <translation>suspended</translation>
+    </message>
+    <message>
         <source>等申请人</source>
         <translation>with applicant</translation>
+    </message>
+    <message>
+        <source>逾期办结</source>
+        <translation>concluded late</translation>
     </message>
 </context>
 <context>
@@ -272,10 +340,14 @@
     <message>
         <source>**看板**：本班各窗口、各人的收件、告知、受理、办结，以及在办件的时限。
 
-数字为今天(北京时间)本中心已知的环节数；等申请人补正的办件不计决定时限。</source>
+下面是最急的在办件，按时限先后；Tab 换到那里，Enter 打开。
+
+数字为今天(北京时间)本中心已知的环节数；等申请人补正的办件不计决定时限，暂停中的按停下时剩的天数。差错按行政许可法第七十二条分项，明细在“时限”页。</source>
         <translation>**Board**: receipts, notices, acceptances and conclusions of this shift by window and by clerk, and the time left of the cases in hand.
 
-The figures count the acts of today (Beijing time) that this site knows of; while a case awaits its supplement, no decision clock runs.</translation>
+Below are the most urgent cases by time left; Tab goes there, Enter opens one.
+
+The figures count the acts of today (Beijing time) that this site knows of; while a case awaits its supplement, no decision clock runs, and a suspended one keeps the days it had left. Faults are counted by the sub-items of Art. 72 of the Administrative Licensing Law; the page of deadlines lists them.</translation>
     </message>
     <message>
         <source>不予受理</source>
@@ -334,12 +406,36 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
         <translation>For sign-off</translation>
     </message>
     <message>
+        <source>打开办件</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>承诺变动</source>
+        <translation>Moved promises</translation>
+    </message>
+    <message>
+        <source>提醒</source>
+        <translation>Reminders</translation>
+    </message>
+    <message>
         <source>收件</source>
         <translation>Received</translation>
     </message>
     <message>
+        <source>暂停中</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
         <source>未来到期</source>
         <translation>Falling due</translation>
+    </message>
+    <message>
+        <source>此前</source>
+        <translation>earlier</translation>
+    </message>
+    <message>
+        <source>没有在办件</source>
+        <translation>No case is in hand</translation>
     </message>
     <message>
         <source>看板</source>
@@ -350,8 +446,71 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
         <translation>Window</translation>
     </message>
     <message>
+        <source>近30天差错(行政许可法)</source>
+        <translation>Faults of 30 days (Licensing Law)</translation>
+    </message>
+    <message>
         <source>送达</source>
         <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>逾期办结</source>
+        <translation>concluded late</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarTab</name>
+    <message>
+        <source>{year}年  {paper}</source>
+        <translation>{year}  {paper}</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月</source>
+        <translation>{year}/{month}</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>发布新通知…</source>
+        <translation>Publish a notice…</translation>
+    </message>
+    <message>
+        <source>只有县中心的值班管理人员可以发布</source>
+        <translation>Only supervisors of the county hall may publish</translation>
+    </message>
+    <message>
+        <source>回到今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>工作日历</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>工作日历只到这里</source>
+        <translation>The calendar ends here</translation>
+    </message>
+    <message>
+        <source>放假通知</source>
+        <translation>Holiday notices</translation>
+    </message>
+    <message>
+        <source>放假通知已发布到 {year} 年底；{year} 年12月仍可能由次年通知调整，以后的日期为暂定。</source>
+        <translation>Holiday notices reach to the end of {year}; the next one may still move December {year}, and later dates are provisional.</translation>
+    </message>
+    <message>
+        <source>本地日历</source>
+        <translation>Local days</translation>
+    </message>
+    <message>
+        <source>没有本地放假日和值班日。</source>
+        <translation>No local holidays or duty days.</translation>
     </message>
 </context>
 <context>
@@ -363,10 +522,6 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
 </context>
 <context>
     <name>CaseActions</name>
-    <message>
-        <source>告知书签收</source>
-        <translation>Signed for</translation>
-    </message>
     <message>
         <source>保存核对/补正</source>
         <translation>Save</translation>
@@ -380,12 +535,28 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
         <translation>{act}</translation>
     </message>
     <message>
-        <source>打印摘要</source>
+        <source>摘要</source>
         <translation>Summary</translation>
     </message>
     <message>
-        <source>显示证件号</source>
-        <translation>Show ID</translation>
+        <source>时限与程序</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>证件号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>重新告知</source>
+        <translation>Tell anew</translation>
     </message>
 </context>
 <context>
@@ -417,6 +588,17 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
     <message>
         <source>(未上传)</source>
         <translation> (unsent)</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>另有{count}条提示，见“特别程序”页</source>
+        <translation>{count} more, see the tab “Procedure”</translation>
+    </message>
+    <message>
+        <source>没有这个办件</source>
+        <translation>No such case</translation>
     </message>
 </context>
 <context>
@@ -455,70 +637,49 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
     </message>
 </context>
 <context>
-    <name>CaseScreen</name>
+    <name>CaseQuestions</name>
     <message>
-        <source>办件</source>
-        <translation>Case</translation>
-    </message>
-    <message>
-        <source>没有这个办件</source>
-        <translation>There is no such case</translation>
-    </message>
-    <message>
-        <source>材料</source>
-        <translation>Materials</translation>
-    </message>
-    <message>
-        <source>**办件**：左边是办理环节，右边是材料、文书和申请表。
-
-- 补正：在材料上按 1–4，再按 F4 保存；齐全后自动受理
-- F3 记录告知书签收，签收才算已告知
-- 作废只作标记，编号不再使用；文书已交出的由值班长作废
-
-依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条。</source>
-        <translation>**Case**: its acts at the left; materials, papers and application form at the right.
-
-- Supplement: 1–4 on the materials, then F4 to save; once complete, the case is accepted by itself
-- F3 records that the notice was signed for; only then does it count as told
-- Voiding marks, it deletes nothing; the number stays used. Where paper has left the window, a supervisor voids
-
-Law: Administrative Licensing Law of the PRC, Articles 32, 42 and 44.</translation>
+        <source>作废原因</source>
+        <translation>Reason for voiding</translation>
     </message>
     <message>
         <source>作废最后一个环节，编号不再使用</source>
-        <translation>Void the last act; its number is not used again</translation>
+        <translation>Void the last act; its number stays used</translation>
     </message>
     <message>
-        <source>告知书已出，请申请人签收后按 F3</source>
-        <translation>The notice is out: let the applicant sign for it, then press F3</translation>
+        <source>已作废</source>
+        <translation>Voided</translation>
     </message>
     <message>
         <source>已出具不予受理决定书</source>
-        <translation>Decision not to accept made out</translation>
+        <translation>Refusal issued</translation>
     </message>
     <message>
         <source>已当场更正</source>
         <translation>Corrected on the spot</translation>
     </message>
     <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>撤回原因</source>
+        <translation>Reason for withdrawal</translation>
+    </message>
+    <message>
+        <source>申请人撤回申请</source>
+        <translation>The applicant withdraws the application</translation>
+    </message>
+</context>
+<context>
+    <name>CaseScreen</name>
+    <message>
+        <source>办件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
         <source>已显示证件号，查看已记入日志</source>
         <translation>ID number revealed; the look is logged</translation>
-    </message>
-    <message>
-        <source>文书</source>
-        <translation>Papers</translation>
-    </message>
-    <message>
-        <source>申请表</source>
-        <translation>Form</translation>
-    </message>
-    <message>
-        <source>必备</source>
-        <translation>mandatory</translation>
-    </message>
-    <message>
-        <source>第 {copy} 份</source>
-        <translation>copy {copy}</translation>
     </message>
     <message>
         <source>已保存核对结果</source>
@@ -537,6 +698,28 @@ Law: Administrative Licensing Law of the PRC, Articles 32, 42 and 44.</translati
         <translation>Accepted</translation>
     </message>
     <message>
+        <source>**办件**：左边是办理环节，右边是材料、文书和申请表。
+
+- 补正：在材料上按 1–4，再按 F4 保存；齐全后自动受理
+- F3 记录文书送达：签收、挂号邮寄或短信/平台消息；送达才算已告知
+- Ctrl+T 时限与程序：特别程序、延长期限、听证、现场核查、反馈意见、审查阶段补正
+- 作废只作标记，编号不再使用；文书已交出的由值班长作废
+
+依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条、第四十五条。</source>
+        <translation>**Case**: acts on the left; materials, papers, procedure and form on the right.
+
+- Supplements: 1–4 on the material, then F4 saves; once complete the case is accepted
+- F3 records how a paper was handed over: signed for, by registered post or by message; only then it counts as told
+- Ctrl+T limits and procedure: suspension, extension, hearing, inspection, feedback, late requests
+- Voiding only marks; the number stays used. A paper that was handed out is voided by a supervisor
+
+Basis: Administrative Licensing Law, Art. 32, 42, 44, 45.</translation>
+    </message>
+    <message>
+        <source>{paper} {number}：怎样送达</source>
+        <translation>{paper} {number}: how was it handed over?</translation>
+    </message>
+    <message>
         <source>已当场办结</source>
         <translation>Concluded on the spot</translation>
     </message>
@@ -545,24 +728,8 @@ Law: Administrative Licensing Law of the PRC, Articles 32, 42 and 44.</translati
         <translation>Printing the case summary</translation>
     </message>
     <message>
-        <source>已撤回</source>
-        <translation>Withdrawn</translation>
-    </message>
-    <message>
-        <source>申请人撤回申请</source>
-        <translation>The applicant withdraws</translation>
-    </message>
-    <message>
-        <source>撤回原因</source>
-        <translation>Reason for withdrawing</translation>
-    </message>
-    <message>
-        <source>已作废</source>
-        <translation>Voided</translation>
-    </message>
-    <message>
-        <source>作废原因</source>
-        <translation>Reason for voiding</translation>
+        <source>首次告知书未列这项材料，不得再要求补正；确需补正的由值班长按 Ctrl+T、7 办理</source>
+        <translation>The first notice did not name this material, so it may not be asked for again; if it is really needed, a supervisor uses Ctrl+T, 7</translation>
     </message>
 </context>
 <context>
@@ -613,6 +780,76 @@ Law: Administrative Licensing Law of the PRC, Articles 32, 42 and 44.</translati
     </message>
 </context>
 <context>
+    <name>CaseTabs</name>
+    <message>
+        <source>必备</source>
+        <translation>Mandatory</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>没有特别程序、延长期限、听证、现场核查。需要时按 Ctrl+T。</source>
+        <translation>No suspension, extension, hearing or inspection. Ctrl+T begins one.</translation>
+    </message>
+    <message>
+        <source>特别程序</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>申请表</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>第 {copy} 份</source>
+        <translation>copy {copy}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWarnings</name>
+    <message>
+        <source>{agency}反馈意见逾期，请催办</source>
+        <translation>The feedback of {agency} is overdue, please remind them</translation>
+    </message>
+    <message>
+        <source>{kind}：{words}</source>
+        <translation>{kind}: {words}</translation>
+    </message>
+    <message>
+        <source>原证{day}届满，还剩{left}，届时未决定即视为准予延续</source>
+        <translation>The certificate expires on {day}, {left} left; without a decision by then it counts as renewed</translation>
+    </message>
+    <message>
+        <source>告知期限第{day}日，最迟{due}告知或受理，逾期视为受理</source>
+        <translation>Day {day} of the notice limit: tell or accept by {due}, else the case counts as accepted</translation>
+    </message>
+    <message>
+        <source>申请人未在{day}前补正，按本地规则视为撤回</source>
+        <translation>No supplements by {day}: withdrawn by the local rule</translation>
+    </message>
+    <message>
+        <source>补正已过{day}的期限，请提醒申请人</source>
+        <translation>The supplements were due on {day}, please remind the applicant</translation>
+    </message>
+    <message>
+        <source>补正期限将到：{day}，请提醒申请人</source>
+        <translation>Supplements are due soon, on {day}; please remind the applicant</translation>
+    </message>
+    <message>
+        <source>视为受理：到{due}没有告知，自收件日{day}起即为受理</source>
+        <translation>Deemed accepted: nobody told by {due}, so it counts as accepted from receipt on {day}</translation>
+    </message>
+    <message>
+        <source>视为受理：到{due}没有告知，自收件日{day}起即为受理，请按 F8 补出视为受理通知书</source>
+        <translation>Deemed accepted: nobody told by {due}, so it counts as accepted from receipt on {day}; press F8 for its document</translation>
+    </message>
+</context>
+<context>
     <name>CasesScreen</name>
     <message>
         <source>办件编号、姓名(两字即可)、拼音或首字母、身份证号</source>
@@ -625,8 +862,12 @@ Law: Administrative Licensing Law of the PRC, Articles 32, 42 and 44.</translati
     <message>
         <source>**办件查询**：输入编号、姓名中任意两字、拼音或首字母；完整身份证号可精确查找。
 
+F6 换排列：新收的在前，或按时限先后（已超期的在最前）。
+
 查到的是本机已有的办件；脱机时以“截至”时间为准。</source>
         <translation>**Cases**: type a number, any two characters of a name, pinyin or its initials; a whole ID number finds exactly.
+
+F6 changes the order: newest first, or by time left (overdue ones first).
 
 What is found are the cases held on this desk; offline they stand as of the time shown.</translation>
     </message>
@@ -637,6 +878,22 @@ What is found are the cases held on this desk; offline they stand as of the time
     <message>
         <source>打开办件</source>
         <translation>Open case</translation>
+    </message>
+    <message>
+        <source>按时限先后排列</source>
+        <translation>by time left</translation>
+    </message>
+    <message>
+        <source>改为按时限先后</source>
+        <translation>Order by time left</translation>
+    </message>
+    <message>
+        <source>改为新收的在前</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>新收的在前</source>
+        <translation>newest first</translation>
     </message>
     <message>
         <source>没有选中办件</source>
@@ -666,12 +923,64 @@ What is found are the cases held on this desk; offline they stand as of the time
         <translation>promised {day}</translation>
     </message>
     <message>
+        <source>{day} 延长 {days} 日</source>
+        <translation>{day} extended by {days} days</translation>
+    </message>
+    <message>
+        <source>{day}(可能调整)</source>
+        <translation>{day} (may move)</translation>
+    </message>
+    <message>
+        <source>{day}(延{days}日)</source>
+        <translation>{day} (+{days} days)</translation>
+    </message>
+    <message>
+        <source>凭证印 {day}</source>
+        <translation>printed {day}</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>concluded</translation>
+    </message>
+    <message>
+        <source>告知期限 {day}</source>
+        <translation>notice by {day}</translation>
+    </message>
+    <message>
+        <source>已告知 {day}</source>
+        <translation>told {day}</translation>
+    </message>
+    <message>
+        <source>收件 {day}</source>
+        <translation>received {day}</translation>
+    </message>
+    <message>
+        <source>日历应为 {day}</source>
+        <translation>calendar says {day}</translation>
+    </message>
+    <message>
+        <source>暂停 {day} 起</source>
+        <translation>suspended since {day}</translation>
+    </message>
+    <message>
         <source>法定 {day}</source>
         <translation>statutory {day}</translation>
     </message>
     <message>
+        <source>法定期限已超 {days} 个工作日</source>
+        <translation>statutory limit passed by {days} workdays</translation>
+    </message>
+    <message>
+        <source>法定还剩 {days} 个工作日</source>
+        <translation>statutory: {days} workdays left</translation>
+    </message>
+    <message>
         <source>特别程序 {begin} 起</source>
         <translation>suspended since {begin}</translation>
+    </message>
+    <message>
+        <source>补正截至 {day}</source>
+        <translation>supplement by {day}</translation>
     </message>
     <message>
         <source>特别程序 {begin} 至 {end}</source>
@@ -680,6 +989,152 @@ What is found are the cases held on this desk; offline they stand as of the time
     <message>
         <source>{day}(暂定)</source>
         <translation>{day} (provisional)</translation>
+    </message>
+</context>
+<context>
+    <name>ClockPanel</name>
+    <message>
+        <source>{moment}（误差可能达 {amount}）</source>
+        <translation>{moment} (may be off by {amount})</translation>
+    </message>
+    <message>
+        <source>{name}确认，{age}</source>
+        <translation>Vouched for by {name}, {age}</translation>
+    </message>
+    <message>
+        <source>上次开机时与县里对时，{age}</source>
+        <translation>Heard from the county before the last restart, {age}</translation>
+    </message>
+    <message>
+        <source>上次开机时与县里对时，其后电脑时间被调过</source>
+        <translation>Heard from the county before; the PC&apos;s clock was moved since</translation>
+    </message>
+    <message>
+        <source>与县里对时，{age}</source>
+        <translation>Heard from the county, {age}</translation>
+    </message>
+    <message>
+        <source>只有电脑时间，尚未与县里对时</source>
+        <translation>The PC&apos;s clock alone; the county was never heard</translation>
+    </message>
+    <message>
+        <source>对时依据</source>
+        <translation>Source of time</translation>
+    </message>
+    <message>
+        <source>推算的县里时间</source>
+        <translation>County time, reckoned</translation>
+    </message>
+    <message>
+        <source>时钟状态</source>
+        <translation>State of the clock</translation>
+    </message>
+    <message>
+        <source>本机时间</source>
+        <translation>Time at this desk</translation>
+    </message>
+    <message>
+        <source>电脑时间</source>
+        <translation>PC&apos;s clock</translation>
+    </message>
+</context>
+<context>
+    <name>ClockWords</name>
+    <message>
+        <source>{amount}前</source>
+        <translation>{amount} ago</translation>
+    </message>
+    <message>
+        <source>{count} 分钟</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} 天</source>
+        <translation>{count} d</translation>
+    </message>
+    <message>
+        <source>{count} 小时</source>
+        <translation>{count} h</translation>
+    </message>
+    <message>
+        <source>{count} 秒</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>从未与县里对时</source>
+        <translation>the county was never heard</translation>
+    </message>
+    <message>
+        <source>刚刚</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>办理照常。</source>
+        <translation>Work goes on.</translation>
+    </message>
+    <message>
+        <source>办理照常，办理记录会注明；联网后自动对时。</source>
+        <translation>Work goes on and acts are marked; the clock is set right by itself once the line is up.</translation>
+    </message>
+    <message>
+        <source>办理照常，日期已按县里时间更正。</source>
+        <translation>Work goes on; dates follow the county&apos;s time.</translation>
+    </message>
+    <message>
+        <source>办理照常，日期已按县里时间更正；请尽快校准电脑时间。</source>
+        <translation>Work goes on; dates follow the county&apos;s time. Please set the PC&apos;s clock soon.</translation>
+    </message>
+    <message>
+        <source>受理、告知、决定、制证等已停办，请先校准电脑时间；收件照常。</source>
+        <translation>Acceptance, notices, decisions and certificates are stopped: set the PC&apos;s clock first. Receipt goes on.</translation>
+    </message>
+    <message>
+        <source>收件和有编号的文书须由值班长办理，联网对时或值班长确认后恢复。</source>
+        <translation>Only a supervisor may receive and make numbered papers, until the county is heard or a supervisor vouches for the time.</translation>
+    </message>
+    <message>
+        <source>电脑时间偏差超过2分钟</source>
+        <translation>the PC&apos;s clock was off by more than 2 minutes</translation>
+    </message>
+    <message>
+        <source>电脑时间偏差超过5分钟</source>
+        <translation>the PC&apos;s clock was off by more than 5 minutes</translation>
+    </message>
+    <message>
+        <source>电脑时间曾被往回调</source>
+        <translation>the PC&apos;s clock had been set back</translation>
+    </message>
+    <message>
+        <source>电脑时间曾被调动</source>
+        <translation>the PC&apos;s clock had been moved</translation>
+    </message>
+    <message>
+        <source>电脑时间比县里快 {amount}，受理、告知、决定、制证等已停办，只能收件；请先校准电脑时间。</source>
+        <translation>The PC&apos;s clock is {amount} fast: acceptance, notices, decisions and certificates are stopped, receipt goes on. Set the PC&apos;s clock first.</translation>
+    </message>
+    <message>
+        <source>电脑时间比县里慢 {amount}，受理、告知、决定、制证等已停办，只能收件；请先校准电脑时间。</source>
+        <translation>The PC&apos;s clock is {amount} slow: acceptance, notices, decisions and certificates are stopped, receipt goes on. Set the PC&apos;s clock first.</translation>
+    </message>
+    <message>
+        <source>电脑时间被调动过，收件和有编号的文书须由值班长办理；请联网对时或请值班长确认时间。</source>
+        <translation>The PC&apos;s clock was moved: only a supervisor may receive and make numbered papers. Restore the line, or ask a supervisor to vouch for the time.</translation>
+    </message>
+    <message>
+        <source>电脑时间被调动过，请对照标准时间核对，再到“设置”按 F6 确认。</source>
+        <translation>The PC&apos;s clock was moved: compare it with the standard time, then confirm it in Settings with F6.</translation>
+    </message>
+    <message>
+        <source>看时间</source>
+        <translation>Look at the time</translation>
+    </message>
+    <message>
+        <source>超过{days}天未与县里对时</source>
+        <translation>the county was not heard for more than {days} days</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -801,6 +1256,10 @@ What is found are the cases held on this desk; offline they stand as of the time
         <translation>Dec</translation>
     </message>
     <message>
+        <source>{month}{day}日</source>
+        <translation>{day} {month}</translation>
+    </message>
+    <message>
         <source>周一</source>
         <translation>Mon</translation>
     </message>
@@ -835,6 +1294,112 @@ What is found are the cases held on this desk; offline they stand as of the time
     <message>
         <source>{month}{day}日 {weekday}</source>
         <translation>{weekday} {day} {month}</translation>
+    </message>
+</context>
+<context>
+    <name>DayWords</name>
+    <message>
+        <source>休息</source>
+        <translation>rest day</translation>
+    </message>
+    <message>
+        <source>可能调整</source>
+        <translation>may move</translation>
+    </message>
+    <message>
+        <source>放假</source>
+        <translation>holiday</translation>
+    </message>
+    <message>
+        <source>暂定</source>
+        <translation>provisional</translation>
+    </message>
+    <message>
+        <source>调休上班</source>
+        <translation>make-up day</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesScreen</name>
+    <message>
+        <source>**时限**：哪天到期、哪些承诺变了、有什么要提醒。Ctrl+1 至 Ctrl+4 换页。
+
+- **到期日历**：方向键选日子，PgUp、PgDn 翻两周，Home 回到今天，Enter 到当天的办件；虚线框为暂定日期，疏点框为可能调整的12月日期
+- **承诺变动**：印出的承诺日与现行工作日历不一致的办件。凭证上的日期不收回；日历使日期提前的，窗口按较早的一天办结
+- **提醒**：已记下的差错，按行政许可法第七十二条分项；值班长看全部，其他人看自己经手的
+- **工作日历**：每一天算不算工作日、依据哪份通知；县中心的值班管理人员按 F7 发布新通知
+
+依据:《中华人民共和国行政许可法》第四十二条、第七十二条、第八十二条；《民法典》第二百零一条、第二百零三条。</source>
+        <translation>**Deadlines**: what falls due when, which promises moved, what to be reminded of. Ctrl+1 to Ctrl+4 change the tab.
+
+- **Due calendar**: arrows choose a day, PgUp and PgDn leaf by two weeks, Home is today, Enter goes to the day&apos;s cases; a dotted frame is a provisional date, a sparsely dotted one a December date that may still move
+- **Moved promises**: cases whose printed day differs from the workday calendar of now. The printed day is never taken back; where the calendar brings the day forward, the window keeps the earlier one
+- **Reminders**: faults on record by the sub-items of Art. 72 of the Administrative Licensing Law; supervisors see all, others those of their own cases
+- **Calendar**: whether a day counts, and by which notice; supervisors of the county hall publish with F7
+
+Law: Administrative Licensing Law, Art. 42, 72, 82; Civil Code, Art. 201, 203.</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Deadlines</translation>
+    </message>
+</context>
+<context>
+    <name>DueGrid</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>到期 {count} 件</source>
+        <translation>{count} due</translation>
+    </message>
+    <message>
+        <source>承诺 {count}</source>
+        <translation>promised {count}</translation>
+    </message>
+    <message>
+        <source>法定 {count}</source>
+        <translation>law {count}</translation>
+    </message>
+</context>
+<context>
+    <name>DueTab</name>
+    <message>
+        <source>到期日历</source>
+        <translation>Due calendar</translation>
+    </message>
+    <message>
+        <source>前两周</source>
+        <translation>Two weeks back</translation>
+    </message>
+    <message>
+        <source>后两周</source>
+        <translation>Two weeks on</translation>
+    </message>
+    <message>
+        <source>回到今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>工作日历只到这里</source>
+        <translation>The workday calendar goes no further</translation>
+    </message>
+    <message>
+        <source>打开办件</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>这一天没有到期的办件</source>
+        <translation>Nothing falls due on this day</translation>
+    </message>
+    <message>
+        <source>这一天没有到期的办件。</source>
+        <translation>Nothing falls due on this day.</translation>
     </message>
 </context>
 <context>
@@ -928,6 +1493,185 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
 </context>
 <context>
+    <name>ExtensionForm</name>
+    <message>
+        <source>依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>出具延长办理期限告知书 (Ctrl+Enter)</source>
+        <translation>Issue the letter of extension (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>原期限{days}，按同一单位延长</source>
+        <translation>The limit is {days}; extended in the same unit</translation>
+    </message>
+    <message>
+        <source>哪个期限</source>
+        <translation>Which limit</translation>
+    </message>
+    <message>
+        <source>已出具延长办理期限告知书，请送达申请人后按 F3</source>
+        <translation>Letter of extension issued; press F3 once it is handed over</translation>
+    </message>
+    <message>
+        <source>延长天数</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>延长期限</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>延长理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>批准人</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>承诺期限只能延长到法定期限之内，并公开说明理由</source>
+        <translation>A promise is extended up to the statutory limit at most, its reason made public</translation>
+    </message>
+    <message>
+        <source>本行政机关负责人（联合办理的为本级人民政府负责人）</source>
+        <translation>Head of the agency (of the government where the item is joint)</translation>
+    </message>
+</context>
+<context>
+    <name>FaultWords</name>
+    <message>
+        <source>72条(一)</source>
+        <translation>Art. 72(1)</translation>
+    </message>
+    <message>
+        <source>72条(七)</source>
+        <translation>Art. 72(7)</translation>
+    </message>
+    <message>
+        <source>72条(三)</source>
+        <translation>Art. 72(3)</translation>
+    </message>
+    <message>
+        <source>72条(八)</source>
+        <translation>Art. 72(8)</translation>
+    </message>
+    <message>
+        <source>72条(四)</source>
+        <translation>Art. 72(4)</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>other</translation>
+    </message>
+    <message>
+        <source>其他需要核对的</source>
+        <translation>Other matters to check</translation>
+    </message>
+    <message>
+        <source>第72条(一) 符合条件而不予受理</source>
+        <translation>Art. 72(1): refused though conditions were met</translation>
+    </message>
+    <message>
+        <source>第72条(七) 不受理、不许可未说明理由</source>
+        <translation>Art. 72(7): no reason given for a refusal</translation>
+    </message>
+    <message>
+        <source>第72条(三) 未履行法定告知义务</source>
+        <translation>Art. 72(3): statutory duty to inform not done</translation>
+    </message>
+    <message>
+        <source>第72条(八) 应当听证而未举行</source>
+        <translation>Art. 72(8): hearing due and not held</translation>
+    </message>
+    <message>
+        <source>第72条(四) 未一次告知全部补正内容</source>
+        <translation>Art. 72(4): not everything told at once</translation>
+    </message>
+    <message>
+        <source>第{article}条</source>
+        <translation>Art. {article}</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>情况</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+</context>
+<context>
+    <name>FaultsTab</name>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>打开办件</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>提醒</source>
+        <translation>Reminders</translation>
+    </message>
+    <message>
+        <source>没有要提醒的</source>
+        <translation>Nothing to be reminded of</translation>
+    </message>
+    <message>
+        <source>没有选中办件</source>
+        <translation>No case is selected</translation>
+    </message>
+    <message>
+        <source>近30天的办件里没有记下告知、受理、时限上的差错。</source>
+        <translation>No fault of notice, acceptance or limits is on record in the cases of the last 30 days.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackForm</name>
+    <message>
+        <source>不同意</source>
+        <translation>Objects</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Consents</translation>
+    </message>
+    <message>
+        <source>已记录反馈意见</source>
+        <translation>Feedback recorded</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>意见内容</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>本事项没有联合办理的部门</source>
+        <translation>This item has no co-agency</translation>
+    </message>
+    <message>
+        <source>联合办理部门的反馈意见</source>
+        <translation>Feedback of a co-agency</translation>
+    </message>
+    <message>
+        <source>记录反馈意见 (Ctrl+Enter)</source>
+        <translation>Record the feedback (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Agency</translation>
+    </message>
+</context>
+<context>
     <name>FieldEdit</name>
     <message>
         <source>证件</source>
@@ -953,6 +1697,10 @@ What is found are the cases held on this desk; offline they stand as of the time
         <translation>Reason for denying</translation>
     </message>
     <message>
+        <source>不同意的理由</source>
+        <translation>Reason for objecting</translation>
+    </message>
+    <message>
         <source>代理人姓名</source>
         <translation>Agent&apos;s name</translation>
     </message>
@@ -961,8 +1709,16 @@ What is found are the cases held on this desk; offline they stand as of the time
         <translation>Reason for voiding</translation>
     </message>
     <message>
+        <source>依法需要的法律依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
         <source>单位名称</source>
         <translation>Name of the organisation</translation>
+    </message>
+    <message>
+        <source>听证笔录要点</source>
+        <translation>Record of the hearing</translation>
     </message>
     <message>
         <source>填写的内容</source>
@@ -977,8 +1733,20 @@ What is found are the cases held on this desk; offline they stand as of the time
         <translation>Competent agency</translation>
     </message>
     <message>
+        <source>延长的理由</source>
+        <translation>Reason for the extension</translation>
+    </message>
+    <message>
+        <source>批准的负责人</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
         <source>撤回原因</source>
         <translation>Reason for withdrawing</translation>
+    </message>
+    <message>
+        <source>收件人</source>
+        <translation>Addressee</translation>
     </message>
     <message>
         <source>更正原因</source>
@@ -989,12 +1757,24 @@ What is found are the cases held on this desk; offline they stand as of the time
         <translation>Corrected text</translation>
     </message>
     <message>
+        <source>核查情况</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
         <source>法定代表人姓名</source>
         <translation>Legal representative&apos;s name</translation>
     </message>
     <message>
         <source>法律依据</source>
         <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>特别程序的内容</source>
+        <translation>What the suspension is for</translation>
+    </message>
+    <message>
+        <source>特别程序的结果</source>
+        <translation>Result of the suspension</translation>
     </message>
     <message>
         <source>签收人</source>
@@ -1009,6 +1789,10 @@ What is found are the cases held on this desk; offline they stand as of the time
         <translation>Reason for returning or denying</translation>
     </message>
     <message>
+        <source>邮寄单号或者发送记录编号</source>
+        <translation>Number of the letter or message</translation>
+    </message>
+    <message>
         <source>需补正的内容</source>
         <translation>What must be supplemented</translation>
     </message>
@@ -1019,6 +1803,10 @@ What is found are the cases held on this desk; offline they stand as of the time
     <message>
         <source>领取人与申请人的关系</source>
         <translation>Recipient&apos;s relation to the applicant</translation>
+    </message>
+    <message>
+        <source>首次告知时没有列出的原因</source>
+        <translation>Why the first notice did not name it</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1821,53 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
 </context>
 <context>
+    <name>FurtherNoticeForm</name>
+    <message>
+        <source>{number} 需补正</source>
+        <translation>{number} required</translation>
+    </message>
+    <message>
+        <source>为何晚发现</source>
+        <translation>Why found late</translation>
+    </message>
+    <message>
+        <source>出具审查阶段补正材料通知书 (Ctrl+Enter)</source>
+        <translation>Issue the late request (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>哪些材料</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>审查阶段补正</source>
+        <translation>Late request for supplements</translation>
+    </message>
+    <message>
+        <source>已出具审查阶段补正材料通知书，请送达申请人后按 F3</source>
+        <translation>Late request issued; press F3 once it is handed over</translation>
+    </message>
+    <message>
+        <source>材料都已在告知书中列出，无需另行补正</source>
+        <translation>Every material was named in a notice already</translation>
+    </message>
+    <message>
+        <source>没有选择材料，请按数字选出要补正的材料</source>
+        <translation>No material chosen; choose by number</translation>
+    </message>
+    <message>
+        <source>补正地点</source>
+        <translation>Submit at</translation>
+    </message>
+    <message>
+        <source>补正截至</source>
+        <translation>Submit by</translation>
+    </message>
+    <message>
+        <source>首次告知时未提出，记入过错（行政许可法第七十二条第四项）</source>
+        <translation>Not named at first: recorded as a fault (Licensing Law, Art. 72(4))</translation>
+    </message>
+</context>
+<context>
     <name>GateFrame</name>
     <message>
         <source>窗口办件</source>
@@ -1040,14 +1875,115 @@ What is found are the cases held on this desk; offline they stand as of the time
     </message>
 </context>
 <context>
+    <name>HandOverMeans</name>
+    <message>
+        <source>挂号邮寄</source>
+        <translation>Registered post</translation>
+    </message>
+    <message>
+        <source>短信/平台消息</source>
+        <translation>Text or platform message</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Signed for</translation>
+    </message>
+</context>
+<context>
     <name>HandOverPanel</name>
+    <message>
+        <source>已送出 (Enter)</source>
+        <translation>Sent (Enter)</translation>
+    </message>
+    <message>
+        <source>挂号编号</source>
+        <translation>Letter no.</translation>
+    </message>
+    <message>
+        <source>收件人</source>
+        <translation>Addressee</translation>
+    </message>
+    <message>
+        <source>未填写，没有编号不能证明已经送达，请填写</source>
+        <translation>Empty: without its number nothing proves the hand-over, please enter it</translation>
+    </message>
+    <message>
+        <source>未填写，请写明由谁签收</source>
+        <translation>Empty: please enter who received it</translation>
+    </message>
+    <message>
+        <source>消息编号</source>
+        <translation>Message no.</translation>
+    </message>
     <message>
         <source>稍后送达 (Esc)</source>
         <translation>Hand over later (Esc)</translation>
     </message>
     <message>
+        <source>签收人</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>送达方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
         <source>申请人已签收 (Enter)</source>
         <translation>Signed for (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>HearingForm</name>
+    <message>
+        <source>听证</source>
+        <translation>Hearing</translation>
+    </message>
+    <message>
+        <source>听证日</source>
+        <translation>Day of hearing</translation>
+    </message>
+    <message>
+        <source>已记录听证环节</source>
+        <translation>Step of the hearing recorded</translation>
+    </message>
+    <message>
+        <source>提前7个工作日公告，最早{day}</source>
+        <translation>Announced 7 workdays before; {day} at the earliest</translation>
+    </message>
+    <message>
+        <source>环节</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>记录听证环节 (Ctrl+Enter)</source>
+        <translation>Record the step (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+</context>
+<context>
+    <name>HearingStep</name>
+    <message>
+        <source>举行听证</source>
+        <translation>Hearing held</translation>
+    </message>
+    <message>
+        <source>公告听证时间</source>
+        <translation>Hearing announced</translation>
+    </message>
+    <message>
+        <source>告知听证权利</source>
+        <translation>Right to a hearing told</translation>
+    </message>
+    <message>
+        <source>放弃听证</source>
+        <translation>Hearing waived</translation>
+    </message>
+    <message>
+        <source>申请听证</source>
+        <translation>Hearing asked for</translation>
     </message>
 </context>
 <context>
@@ -1063,6 +1999,52 @@ What is found are the cases held on this desk; offline they stand as of the time
     <message>
         <source>关闭说明  Esc</source>
         <translation>Close help  Esc</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionForm</name>
+    <message>
+        <source>已记录现场核查</source>
+        <translation>Inspection recorded</translation>
+    </message>
+    <message>
+        <source>核查人员</source>
+        <translation>Inspectors</translation>
+    </message>
+    <message>
+        <source>核查记录</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>环节</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>现场核查</source>
+        <translation>On-site inspection</translation>
+    </message>
+    <message>
+        <source>现场核查须两人以上，请写全核查人员</source>
+        <translation>An inspection takes two people or more, please name them all</translation>
+    </message>
+    <message>
+        <source>至少两人，姓名之间用顿号“、”分开</source>
+        <translation>Two at least, separated by “、”</translation>
+    </message>
+    <message>
+        <source>记录现场核查 (Ctrl+Enter)</source>
+        <translation>Record the inspection (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionStep</name>
+    <message>
+        <source>指派核查人员</source>
+        <translation>Inspectors assigned</translation>
+    </message>
+    <message>
+        <source>提交核查记录</source>
+        <translation>Findings handed in</translation>
     </message>
 </context>
 <context>
@@ -1421,6 +2403,45 @@ Law: Administrative Licensing Law of the PRC, Article 32.</translation>
     </message>
 </context>
 <context>
+    <name>LimitsPanel</name>
+    <message>
+        <source>下班时间</source>
+        <translation>Close of business</translation>
+    </message>
+    <message>
+        <source>全县统一，由县里发布，不能在本机改。</source>
+        <translation>The same for the whole county, which publishes it; not changed here.</translation>
+    </message>
+    <message>
+        <source>到期当天</source>
+        <translation>on the due day</translation>
+    </message>
+    <message>
+        <source>剩 {days} 个工作日起</source>
+        <translation>from {days} workdays left</translation>
+    </message>
+    <message>
+        <source>告知提醒</source>
+        <translation>Notice warning</translation>
+    </message>
+    <message>
+        <source>收件后第 {day} 个工作日起</source>
+        <translation>from workday {day} after receipt</translation>
+    </message>
+    <message>
+        <source>时限提醒</source>
+        <translation>Time-left warnings</translation>
+    </message>
+    <message>
+        <source>红色</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>黄色</source>
+        <translation>Yellow</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>窗口办件</source>
@@ -1458,6 +2479,170 @@ Law: Administrative Licensing Law of the PRC, Article 32.</translation>
     <message>
         <source>必备</source>
         <translation>mandatory</translation>
+    </message>
+</context>
+<context>
+    <name>MonthDays</name>
+    <message>
+        <source>12月：次年通知仍可能调整</source>
+        <translation>December: the next notice may still move it</translation>
+    </message>
+    <message>
+        <source>休息日</source>
+        <translation>Rest day</translation>
+    </message>
+    <message>
+        <source>值班收件</source>
+        <translation>Duty day</translation>
+    </message>
+    <message>
+        <source>可收件，仍不计入期限</source>
+        <translation>receives, does not count</translation>
+    </message>
+    <message>
+        <source>周末上班，计入期限</source>
+        <translation>worked weekend day, counts</translation>
+    </message>
+    <message>
+        <source>周末，不计入期限</source>
+        <translation>weekend, does not count</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>Workday</translation>
+    </message>
+    <message>
+        <source>放假</source>
+        <translation>Holiday</translation>
+    </message>
+    <message>
+        <source>日期确定</source>
+        <translation>Firm</translation>
+    </message>
+    <message>
+        <source>暂定：当年通知尚未发布</source>
+        <translation>Provisional: that year&apos;s notice is not out</translation>
+    </message>
+    <message>
+        <source>本地放假</source>
+        <translation>Local holiday</translation>
+    </message>
+    <message>
+        <source>本地节日，不计入期限</source>
+        <translation>local festival, does not count</translation>
+    </message>
+    <message>
+        <source>法定节假日，不计入期限</source>
+        <translation>public holiday, does not count</translation>
+    </message>
+    <message>
+        <source>计入期限</source>
+        <translation>counts</translation>
+    </message>
+    <message>
+        <source>调休上班</source>
+        <translation>Make-up day</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>今天</source>
+        <translation>today</translation>
+    </message>
+</context>
+<context>
+    <name>MovedPromises</name>
+    <message>
+        <source>凭证所载{printed}不变，仍按该日办结，无需另行告知。</source>
+        <translation>The slip&apos;s {printed} stands and is kept: nothing need be told.</translation>
+    </message>
+    <message>
+        <source>凭证所载{printed}不变；窗口按较早的{now}办结，可电话告知申请人提前领取。</source>
+        <translation>The slip&apos;s {printed} stands; the window keeps the earlier {now}: the applicant may be called to collect early.</translation>
+    </message>
+    <message>
+        <source>印出的承诺日</source>
+        <translation>Printed promise</translation>
+    </message>
+    <message>
+        <source>差(工作日)</source>
+        <translation>Workdays</translation>
+    </message>
+    <message>
+        <source>已办结，不用告知</source>
+        <translation>Decided: nothing to tell</translation>
+    </message>
+    <message>
+        <source>已经作出决定，不用另行告知。</source>
+        <translation>The decision is made: nothing need be told.</translation>
+    </message>
+    <message>
+        <source>怎样告诉申请人</source>
+        <translation>What to tell the applicant</translation>
+    </message>
+    <message>
+        <source>按印出的日期办结，不用告知</source>
+        <translation>Printed day kept: nothing to tell</translation>
+    </message>
+    <message>
+        <source>按较早日办结，可电话告知提前领取</source>
+        <translation>Earlier day kept: may call</translation>
+    </message>
+    <message>
+        <source>现行日历应为</source>
+        <translation>Calendar now</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>确定程度</source>
+        <translation>Certainty</translation>
+    </message>
+</context>
+<context>
+    <name>MovedTab</name>
+    <message>
+        <source>{told} 电话 {phone}</source>
+        <translation>{told} Phone {phone}</translation>
+    </message>
+    <message>
+        <source>先列最早到期的 {count} 件，导出的清单最多含 500 件。</source>
+        <translation>The {count} that fall due first; the exported list holds up to 500.</translation>
+    </message>
+    <message>
+        <source>凭证上印出的承诺日都与现行工作日历一致，不用告知任何人。</source>
+        <translation>Every printed promise agrees with the workday calendar: nobody need be told.</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>导出清单</source>
+        <translation>Export the list</translation>
+    </message>
+    <message>
+        <source>已导出 {count} 件：{file}</source>
+        <translation>{count} cases written to {file}</translation>
+    </message>
+    <message>
+        <source>打开办件</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>承诺变动</source>
+        <translation>Moved promises</translation>
+    </message>
+    <message>
+        <source>正在写清单，请稍候</source>
+        <translation>The list is being written, please wait</translation>
+    </message>
+    <message>
+        <source>没有承诺变动</source>
+        <translation>No promise has moved</translation>
     </message>
 </context>
 <context>
@@ -1533,8 +2718,20 @@ Law: Administrative Licensing Law of the PRC, Article 32.</translation>
         <translation>Notice of acceptance</translation>
     </message>
     <message>
+        <source>审查阶段补正材料通知书</source>
+        <translation>Further notice of missing materials</translation>
+    </message>
+    <message>
+        <source>延长办理期限告知书</source>
+        <translation>Notice of extension</translation>
+    </message>
+    <message>
         <source>收件凭证</source>
         <translation>Receipt slip</translation>
+    </message>
+    <message>
+        <source>特别程序告知书</source>
+        <translation>Notice of suspension</translation>
     </message>
     <message>
         <source>申请材料清单</source>
@@ -1545,8 +2742,16 @@ Law: Administrative Licensing Law of the PRC, Article 32.</translation>
         <translation>One-time notice</translation>
     </message>
     <message>
+        <source>补正材料接收凭证</source>
+        <translation>Supplement slip</translation>
+    </message>
+    <message>
         <source>证书</source>
         <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>送达回证</source>
+        <translation>Delivery record</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +2876,443 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
 </context>
 <context>
+    <name>ProcedureChoices</name>
+    <message>
+        <source>{kind}：已用{actual}，告知{told}</source>
+        <translation>{kind}: {actual} so far, {told} told</translation>
+    </message>
+    <message>
+        <source>两人以上</source>
+        <translation>Two people or more</translation>
+    </message>
+    <message>
+        <source>到期前一次，由机关负责人批准</source>
+        <translation>Once, before it expires, by the head of the agency</translation>
+    </message>
+    <message>
+        <source>听证、检测、专家评审等，期间不计入期限</source>
+        <translation>Hearing, testing, expert review and the like; the time does not count</translation>
+    </message>
+    <message>
+        <source>告知、申请、公告、举行</source>
+        <translation>Told, asked for, announced, held</translation>
+    </message>
+    <message>
+        <source>已超出告知时间，请重新告知</source>
+        <translation>Longer than was told; tell the days anew</translation>
+    </message>
+    <message>
+        <source>结果已到，恢复计时</source>
+        <translation>The result has come; counting goes on</translation>
+    </message>
+    <message>
+        <source>联合办理部门的意见</source>
+        <translation>What a co-agency says</translation>
+    </message>
+    <message>
+        <source>首次告知时漏列的材料，记入过错</source>
+        <translation>What the first notice overlooked; recorded as a fault</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureForm</name>
+    <message>
+        <source>不是日期，请写成2026年5月1日或20260501的样子</source>
+        <translation>Not a date; write it like 2026-05-01 or 20260501</translation>
+    </message>
+    <message>
+        <source>应为1以上的整数天数，请改正</source>
+        <translation>Must be a whole number of days, 1 or more</translation>
+    </message>
+    <message>
+        <source>未填写，请填写后再办理</source>
+        <translation>Empty: please fill it in first</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureLedger</name>
+    <message>
+        <source>{day}，{who}批准</source>
+        <translation>{day}, approved by {who}</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>objects</translation>
+    </message>
+    <message>
+        <source>不扣除：这段时间照样算进期限</source>
+        <translation>Not deducted: the time counts towards the limits</translation>
+    </message>
+    <message>
+        <source>事由 {reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>依据 {basis}</source>
+        <translation>Basis: {basis}</translation>
+    </message>
+    <message>
+        <source>依法应当听证，尚未开始</source>
+        <translation>demanded by law, not begun yet</translation>
+    </message>
+    <message>
+        <source>公告</source>
+        <translation>Announced</translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>consents</translation>
+    </message>
+    <message>
+        <source>听证&#x3000;{step}</source>
+        <translation>Hearing: {step}</translation>
+    </message>
+    <message>
+        <source>听证日</source>
+        <translation>Day of hearing</translation>
+    </message>
+    <message>
+        <source>告知{told}，实际{actual}</source>
+        <translation>{told} told, {actual} taken</translation>
+    </message>
+    <message>
+        <source>告知听证权利</source>
+        <translation>Right told</translation>
+    </message>
+    <message>
+        <source>届满当日24时前未决定的，视为准予延续</source>
+        <translation>Without a decision by 24:00 of that day it counts as renewed</translation>
+    </message>
+    <message>
+        <source>已举行</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>已指派，待核查记录</source>
+        <translation>assigned, findings awaited</translation>
+    </message>
+    <message>
+        <source>已提交核查记录</source>
+        <translation>findings handed in</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>已视为准予延续</source>
+        <translation>Counts as renewed</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>handed over</translation>
+    </message>
+    <message>
+        <source>应举行的听证尚未举行，请尽快办理</source>
+        <translation>The hearing that is owed was not held, please hold it soon</translation>
+    </message>
+    <message>
+        <source>延续&#x3000;原证有效期至{day}</source>
+        <translation>Renewal: the certificate expires on {day}</translation>
+    </message>
+    <message>
+        <source>延长{limit}{days}</source>
+        <translation>{limit} extended by {days}</translation>
+    </message>
+    <message>
+        <source>待反馈</source>
+        <translation>awaited</translation>
+    </message>
+    <message>
+        <source>待指派</source>
+        <translation>nobody assigned yet</translation>
+    </message>
+    <message>
+        <source>扣除：这段时间不算进期限</source>
+        <translation>Deducted: the time does not count</translation>
+    </message>
+    <message>
+        <source>指派</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>按期申请</source>
+        <translation>Applied in time</translation>
+    </message>
+    <message>
+        <source>文书 {numbers}</source>
+        <translation>Papers: {numbers}</translation>
+    </message>
+    <message>
+        <source>最迟举行</source>
+        <translation>To be held by</translation>
+    </message>
+    <message>
+        <source>最迟反馈</source>
+        <translation>Due by</translation>
+    </message>
+    <message>
+        <source>最迟指派</source>
+        <translation>To be assigned by</translation>
+    </message>
+    <message>
+        <source>最迟申请</source>
+        <translation>To be asked for by</translation>
+    </message>
+    <message>
+        <source>未在受理后5个工作日内指派两名以上人员</source>
+        <translation>Two people were not assigned within 5 workdays of acceptance</translation>
+    </message>
+    <message>
+        <source>未送达</source>
+        <translation>not handed over</translation>
+    </message>
+    <message>
+        <source>核查人员 {staff}</source>
+        <translation>Inspectors: {staff}</translation>
+    </message>
+    <message>
+        <source>核查记录</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>现场核查&#x3000;{state}</source>
+        <translation>Inspection: {state}</translation>
+    </message>
+    <message>
+        <source>申请听证</source>
+        <translation>Asked for</translation>
+    </message>
+    <message>
+        <source>申请晚于届满前30个工作日</source>
+        <translation>Applied later than 30 workdays before expiry</translation>
+    </message>
+    <message>
+        <source>该部门反馈逾期</source>
+        <translation>This agency is late</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>running</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureOutlook</name>
+    <message>
+        <source>举行听证最迟</source>
+        <translation>Hearing to be held by</translation>
+    </message>
+    <message>
+        <source>仍待{agency}反馈，最迟</source>
+        <translation>Still awaited: {agency}, by</translation>
+    </message>
+    <message>
+        <source>从{day}起不算进期限，到结果来的那天；书面告知{days}</source>
+        <translation>Not counted from {day} to the day of the result; {days} told in writing</translation>
+    </message>
+    <message>
+        <source>会出具通知书，并记入过错（第七十二条第四项）</source>
+        <translation>A request is issued and a fault recorded (Art. 72(4))</translation>
+    </message>
+    <message>
+        <source>会记录，但暂不停止计时</source>
+        <translation>Recorded, but the clock does not stop yet</translation>
+    </message>
+    <message>
+        <source>可以办理</source>
+        <translation>May be taken</translation>
+    </message>
+    <message>
+        <source>听证日</source>
+        <translation>Day of hearing</translation>
+    </message>
+    <message>
+        <source>延长后</source>
+        <translation>Extended:</translation>
+    </message>
+    <message>
+        <source>恢复计时</source>
+        <translation>Counting goes on:</translation>
+    </message>
+    <message>
+        <source>承诺日</source>
+        <translation>promised</translation>
+    </message>
+    <message>
+        <source>指派核查人员最迟</source>
+        <translation>Inspectors to be assigned by</translation>
+    </message>
+    <message>
+        <source>暂停后显示剩余{days}</source>
+        <translation>Once suspended the case shows {days} left</translation>
+    </message>
+    <message>
+        <source>法定日</source>
+        <translation>statutory</translation>
+    </message>
+    <message>
+        <source>法定期限停止计时，承诺日不变</source>
+        <translation>The statutory clock stops, the promised day stays</translation>
+    </message>
+    <message>
+        <source>现在不能办理</source>
+        <translation>Not possible now</translation>
+    </message>
+    <message>
+        <source>申请听证最迟</source>
+        <translation>Hearing to be asked for by</translation>
+    </message>
+    <message>
+        <source>补正期间不算进期限（本地规则）</source>
+        <translation>The time of the supplement does not count (local rule)</translation>
+    </message>
+    <message>
+        <source>补正期间照样计时</source>
+        <translation>The clock runs on meanwhile</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedurePanel</name>
+    <message>
+        <source>填写后这里显示办理后的时限</source>
+        <translation>What will come of it is shown here</translation>
+    </message>
+    <message>
+        <source>时限与程序：按数字选择</source>
+        <translation>Limits and procedure: choose by number</translation>
+    </message>
+    <message>
+        <source>没有保存</source>
+        <translation>Nothing was saved</translation>
+    </message>
+    <message>
+        <source>返回 (Esc)</source>
+        <translation>Back (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureWords</name>
+    <message>
+        <source>{days}个工作日</source>
+        <translation>{days} workdays</translation>
+    </message>
+    <message>
+        <source>{days}个自然日</source>
+        <translation>{days} calendar days</translation>
+    </message>
+    <message>
+        <source>承诺期限</source>
+        <translation>Promised limit</translation>
+    </message>
+    <message>
+        <source>法定期限</source>
+        <translation>Statutory limit</translation>
+    </message>
+</context>
+<context>
+    <name>PublishPanel</name>
+    <message>
+        <source>{title}：变动 {count} 天</source>
+        <translation>{title}: {count} day(s) change</translation>
+    </message>
+    <message>
+        <source>{year}年放假通知</source>
+        <translation>Holiday notice of {year}</translation>
+    </message>
+    <message>
+        <source>不再收件</source>
+        <translation>no longer receives</translation>
+    </message>
+    <message>
+        <source>与现行的相同，没有变化，不用发布。</source>
+        <translation>The same as in force: nothing changes, no need to publish.</translation>
+    </message>
+    <message>
+        <source>值班收件</source>
+        <translation>receives on duty</translation>
+    </message>
+    <message>
+        <source>全县所有终端收到后，重新计算每件未办结办件的期限</source>
+        <translation>Every desk of the county reckons the limits of its open cases anew</translation>
+    </message>
+    <message>
+        <source>印出的承诺日不变，变动的列在“承诺变动”里</source>
+        <translation>Printed promises stay; those that moved are listed under Moved promises</translation>
+    </message>
+    <message>
+        <source>县里已经发布过同样的内容</source>
+        <translation>The county had published the same already</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>发布{title}？</source>
+        <translation>Publish: {title}?</translation>
+    </message>
+    <message>
+        <source>发布后通知覆盖到{day}</source>
+        <translation>Notices will reach to {day}</translation>
+    </message>
+    <message>
+        <source>发布新通知或本地日历</source>
+        <translation>Publish a notice or local days</translation>
+    </message>
+    <message>
+        <source>取消 (Esc)</source>
+        <translation>Cancel (Esc)</translation>
+    </message>
+    <message>
+        <source>已发布，变动 {count} 天</source>
+        <translation>Published, {count} day(s) changed</translation>
+    </message>
+    <message>
+        <source>年度放假通知（如 2027.json）或本地日历的JSON文件；填好路径按 Enter 核对</source>
+        <translation>JSON file of a year&apos;s notice (2027.json) or of local days; Enter checks it</translation>
+    </message>
+    <message>
+        <source>改为上班</source>
+        <translation>becomes a workday</translation>
+    </message>
+    <message>
+        <source>改为休息</source>
+        <translation>becomes a day off</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>日历文件 (*.json)</source>
+        <translation>Calendar files (*.json)</translation>
+    </message>
+    <message>
+        <source>未填写，请填写文件的路径</source>
+        <translation>Empty: enter the path of the file</translation>
+    </message>
+    <message>
+        <source>本地日历</source>
+        <translation>Local days</translation>
+    </message>
+    <message>
+        <source>正在发布，请稍候…</source>
+        <translation>Publishing…</translation>
+    </message>
+    <message>
+        <source>浏览… (Ctrl+O)</source>
+        <translation>Browse… (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>选择日历文件</source>
+        <translation>Choose a calendar file</translation>
+    </message>
+</context>
+<context>
     <name>ReasonPanel</name>
     <message>
         <source>理由</source>
@@ -1687,6 +3329,33 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>确定 (Enter)</source>
         <translation>OK (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>Recomputation</name>
+    <message>
+        <source>工作日历有变动：{count} 件印出的承诺日与现行日历不一致。</source>
+        <translation>The workday calendar changed: {count} printed promises differ from it now.</translation>
+    </message>
+    <message>
+        <source>正在按新版程序重算 {done} / {total} 件，列表稍后更新</source>
+        <translation>Telling {done} of {total} cases anew after an update; lists follow</translation>
+    </message>
+    <message>
+        <source>正在按新的工作日历重算 {done} / {total} 件，列表稍后更新</source>
+        <translation>Telling {done} of {total} cases anew by the new calendar; lists follow</translation>
+    </message>
+    <message>
+        <source>正在按新的本地规则重算 {done} / {total} 件，列表稍后更新</source>
+        <translation>Telling {done} of {total} cases anew by the new local rules; lists follow</translation>
+    </message>
+    <message>
+        <source>看承诺变动</source>
+        <translation>Show them</translation>
+    </message>
+    <message>
+        <source>重算时限 {done} / {total}</source>
+        <translation>Recomputing {done} / {total}</translation>
     </message>
 </context>
 <context>
@@ -1716,12 +3385,20 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>&quot;{act}&quot; needs the duty &quot;{duty}&quot;: a colleague who has it must do this</translation>
     </message>
     <message>
+        <source>“{name}”已在告知书中要求过，请按原告知书办理</source>
+        <translation>“{name}” was asked for in a notice already, please go by that notice</translation>
+    </message>
+    <message>
         <source>“{name}”是必备材料，不能标为“不适用”，请重新核对</source>
         <translation>&quot;{name}&quot; is mandatory and can&apos;t be &quot;not applicable&quot;: judge it again</translation>
     </message>
     <message>
         <source>“{title}”{number}已用过，请重新取号</source>
         <translation>&quot;{title}&quot; {number} is already used: take a new number</translation>
+    </message>
+    <message>
+        <source>“{title}”不是日期，请写成2026年5月1日或20260501的样子</source>
+        <translation>“{title}” is not a date; write it like 2026-05-01 or 20260501</translation>
     </message>
     <message>
         <source>“{title}”未填写，请填写后再提交</source>
@@ -1734,6 +3411,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>“不合要求”或“不适用”须写明原因，请补写</source>
         <translation>&quot;Not as required&quot; and &quot;not applicable&quot; need a reason: please add it</translation>
+    </message>
+    <message>
+        <source>与{begin}至{end}的特别程序重叠，重叠的天数只能扣除一次，请核对开始日期</source>
+        <translation>Overlaps the suspension from {begin} to {end}; days are deducted once, please check the first day</translation>
     </message>
     <message>
         <source>事项“{item}”已于{day}停止受理，请告知申请人或改选现行事项</source>
@@ -1780,6 +3461,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>Only the last act can be voided: void the later ones first</translation>
     </message>
     <message>
+        <source>各共同实施部门都已反馈意见</source>
+        <translation>Every co-agency has given its feedback</translation>
+    </message>
+    <message>
         <source>同一材料标记了两次，请只保留一个结论</source>
         <translation>A material is judged twice: keep one judgement</translation>
     </message>
@@ -1788,8 +3473,20 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>Another act saved together with it was not applied ({code}), so this one came back too: settle that one and do it again</translation>
     </message>
     <message>
+        <source>听证申请须在被告知之日起5个工作日内提出，已过期限</source>
+        <translation>A hearing must be asked for within 5 workdays of being told; that time is over</translation>
+    </message>
+    <message>
+        <source>听证须提前{days}个工作日通知，最早为{earliest}，请改期（第四十八条）</source>
+        <translation>A hearing is announced {days} workdays before; {earliest} at the earliest, please choose another day (Art. 48)</translation>
+    </message>
+    <message>
         <source>告知书中同一材料列了两次，请删去一项</source>
         <translation>The notice lists a material twice: remove one</translation>
+    </message>
+    <message>
+        <source>告知的天数应为1到{most}，请填写特别程序需要的天数（第四十五条：应当书面告知所需时间）</source>
+        <translation>The days told must be 1 to {most}: enter how long the suspension will take (Art. 45: to be told in writing)</translation>
     </message>
     <message>
         <source>审核人与审定人不能是同一人，请由另一位首席代表审定</source>
@@ -1800,6 +3497,18 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>There is no receipt of this case yet: receive it first</translation>
     </message>
     <message>
+        <source>尚未一次性告知，请把全部材料写入一次性告知书</source>
+        <translation>The one-time notice was not given yet; please name every material there</translation>
+    </message>
+    <message>
+        <source>尚未告知听证权利，请先告知申请人</source>
+        <translation>The right to a hearing was not told yet, please tell the applicant first</translation>
+    </message>
+    <message>
+        <source>尚未通知听证时间，请先通知</source>
+        <translation>The hearing was not announced yet, please announce it first</translation>
+    </message>
+    <message>
         <source>工号{clerk}在办理时已停用，请由在岗人员重新办理</source>
         <translation>Clerk {clerk} was no longer in service at the time: a clerk in service must do it again</translation>
     </message>
@@ -1808,8 +3517,44 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>Clerk {clerk} is no longer in service: ask the supervisor</translation>
     </message>
     <message>
+        <source>已有特别程序正在进行（{day}起），请先登记其结果；需要延长的请重新告知</source>
+        <translation>A suspension is running since {day}: record its result first, or tell its days anew</translation>
+    </message>
+    <message>
+        <source>已经告知过听证权利，无需重复告知</source>
+        <translation>The right to a hearing was told already</translation>
+    </message>
+    <message>
+        <source>延长后的日期超出工作日历，请核对延长的天数</source>
+        <translation>The new day lies outside the calendar, please check the days</translation>
+    </message>
+    <message>
+        <source>延长的天数应为1到{most}日（第四十二条），请改正</source>
+        <translation>An extension is 1 to {most} days (Art. 42), please correct it</translation>
+    </message>
+    <message>
+        <source>延长的天数应大于0，请改正</source>
+        <translation>The days must be more than 0, please correct them</translation>
+    </message>
+    <message>
+        <source>开始日早于受理日{day}，受理以前没有期限可停，请核对开始日期</source>
+        <translation>The first day lies before acceptance on {day}, when no clock ran; please check it</translation>
+    </message>
+    <message>
+        <source>开始日晚于今天，请在特别程序开始当天登记，或核对日期</source>
+        <translation>The first day is in the future: record it on that day, or check the date</translation>
+    </message>
+    <message>
+        <source>开始日晚于办结期限，不能用特别程序补救超期，请核对开始日期（第四十五条）</source>
+        <translation>The first day lies after the due day; a suspension cannot cure that, please check it (Art. 45)</translation>
+    </message>
+    <message>
         <source>当场更正须由申请人签名，请签名后再提交</source>
         <translation>A correction on the spot needs the applicant&apos;s signature: have it signed, then submit</translation>
+    </message>
+    <message>
+        <source>承诺时限延长后不得超过法定时限，请减少天数；需要超过的请延长法定时限</source>
+        <translation>A promise may not be extended beyond the statutory limit: fewer days, or extend the statutory limit</translation>
     </message>
     <message>
         <source>文书已交申请人或由他人办理，请值班长作废</source>
@@ -1824,8 +3569,20 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The date lies outside the workday calendar: set this PC&apos;s clock, then accept</translation>
     </message>
     <message>
+        <source>时间已由县级服务器核对，无需确认；如有偏差，请直接校准电脑时间</source>
+        <translation>The county has told the time, nothing is to be confirmed; if the PC&apos;s clock is off, set it right</translation>
+    </message>
+    <message>
         <source>更正前的内容与现有内容不一致，请按现有内容重新更正</source>
         <translation>The text before the correction is not what the case holds: correct again from what it holds now</translation>
+    </message>
+    <message>
+        <source>期限于{due}届满，延长须在届满前批准，到期当天及以后不得延长（第四十二条）</source>
+        <translation>The limit ends on {due}; an extension must be approved before that day (Art. 42)</translation>
+    </message>
+    <message>
+        <source>未填写听证日期，请填写</source>
+        <translation>The day of the hearing is empty, please fill it in</translation>
     </message>
     <message>
         <source>未核验领取人身份，请核验证件后再送达</source>
@@ -1836,8 +3593,28 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>This item issues no certificate: deliver right away</translation>
     </message>
     <message>
+        <source>本事项不是联合办理事项，没有共同实施部门</source>
+        <translation>This item is not joint and has no co-agency</translation>
+    </message>
+    <message>
         <source>本事项为承诺件，请受理后送审核</source>
         <translation>This is a promised item: accept it, then have it examined</translation>
+    </message>
+    <message>
+        <source>本事项依法应当听证，请先举行听证再作决定（第四十六条）</source>
+        <translation>The law demands a hearing for this item: hold it before the decision (Art. 46)</translation>
+    </message>
+    <message>
+        <source>本事项依法应当现场核查，请先提交核查记录（第三十四条）</source>
+        <translation>The law demands an inspection for this item: hand in its findings first (Art. 34)</translation>
+    </message>
+    <message>
+        <source>本事项没有法定办结时限，不能延长期限</source>
+        <translation>This item has no statutory limit to extend</translation>
+    </message>
+    <message>
+        <source>本事项没有这项材料，不得要求提交，请删去</source>
+        <translation>The item knows no such material; it may not be asked for, please remove it</translation>
     </message>
     <message>
         <source>本事项没有这项材料，请重新选择事项后核对</source>
@@ -1856,8 +3633,32 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The notice of acceptance is already made out: no need to accept again</translation>
     </message>
     <message>
+        <source>本办件的办理期限无法计算，请校准时钟或更新日历后再试</source>
+        <translation>The limits of this case cannot be reckoned: set the clock or update the calendar, then try again</translation>
+    </message>
+    <message>
         <source>本机日期早于本办件的收件日期，请校准时钟后重试</source>
         <translation>This PC&apos;s date is before the receipt of the case: set the clock and try again</translation>
+    </message>
+    <message>
+        <source>本机时钟与县级服务器相差1天以上，请先校准电脑日期和时间再办理</source>
+        <translation>This PC&apos;s clock is more than a day off the county&apos;s: set its date and time first</translation>
+    </message>
+    <message>
+        <source>本机时钟比县级服务器快{minutes}分钟，请先校准电脑时间再办理</source>
+        <translation>This PC&apos;s clock is {minutes} min ahead of the county&apos;s: set it first</translation>
+    </message>
+    <message>
+        <source>本机时钟比县级服务器慢{minutes}分钟，请先校准电脑时间再办理</source>
+        <translation>This PC&apos;s clock is {minutes} min behind the county&apos;s: set it first</translation>
+    </message>
+    <message>
+        <source>本机时钟被往回调过，请恢复网络对时，或请值班长在“设置”中确认本机时间后再办理</source>
+        <translation>This PC&apos;s clock was set back: restore the line, or ask a supervisor to confirm the time in Settings</translation>
+    </message>
+    <message>
+        <source>本机时钟被调动过，请恢复网络对时，或请值班长在“设置”中确认本机时间后再办理</source>
+        <translation>This PC&apos;s clock was moved: restore the line, or ask a supervisor to confirm the time in Settings</translation>
     </message>
     <message>
         <source>本机时间快于县级服务器5分钟以上，请校准时钟后重试</source>
@@ -1876,6 +3677,18 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The materials are complete, nothing to supplement: accept right away</translation>
     </message>
     <message>
+        <source>没有人申请听证，依法也不必举行，无需通知时间</source>
+        <translation>Nobody asked for a hearing and the law demands none; there is nothing to announce</translation>
+    </message>
+    <message>
+        <source>没有找到正在进行的特别程序，请核对办件的特别程序</source>
+        <translation>No running suspension was found, please check those of the case</translation>
+    </message>
+    <message>
+        <source>没有找到正在进行的特别程序，请重新登记特别程序</source>
+        <translation>No running suspension was found, please record it anew</translation>
+    </message>
+    <message>
         <source>没有找到要作废的环节，或该环节已作废</source>
         <translation>The act to void was not found, or is voided already: look at the case again</translation>
     </message>
@@ -1892,8 +3705,40 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>No material was judged: choose materials first</translation>
     </message>
     <message>
+        <source>没有正在进行的特别程序，无需结束</source>
+        <translation>No suspension is running</translation>
+    </message>
+    <message>
+        <source>没有选择要补正的材料，请先选择材料</source>
+        <translation>No material was chosen, please choose first</translation>
+    </message>
+    <message>
+        <source>特别程序尚未结束，请先登记其结果再作决定</source>
+        <translation>A suspension is still running: record its result before the decision</translation>
+    </message>
+    <message>
+        <source>现场核查须有两名以上工作人员，请填写两个以上的姓名</source>
+        <translation>An inspection takes two people or more, please enter their names</translation>
+    </message>
+    <message>
+        <source>申请人已申请听证，请先举行听证再作决定（第四十七条）</source>
+        <translation>The applicant asked for a hearing: hold it before the decision (Art. 47)</translation>
+    </message>
+    <message>
         <source>申请人须为自然人或法人之一，请重新选择</source>
         <translation>The applicant must be a person or an organisation: choose again</translation>
+    </message>
+    <message>
+        <source>确认本机时间需要“{duty}”岗位职责，请由值班长登录后确认</source>
+        <translation>Confirming the time needs the duty “{duty}”: ask a supervisor to sign in and confirm it</translation>
+    </message>
+    <message>
+        <source>结束日{end}早于开始日{begin}，请核对两个日期</source>
+        <translation>The last day {end} lies before the first {begin}, please check both</translation>
+    </message>
+    <message>
+        <source>结束日晚于今天，请在结果到达当天登记，或核对日期</source>
+        <translation>The last day is in the future: record it on that day, or check the date</translation>
     </message>
     <message>
         <source>编号{number}不在本机领取的号段内，请重新取号</source>
@@ -1940,12 +3785,24 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>This case is received already: don&apos;t receive it twice</translation>
     </message>
     <message>
+        <source>该期限已经延长过一次，不得再次延长（第四十二条）</source>
+        <translation>This limit was extended once already and may not be again (Art. 42)</translation>
+    </message>
+    <message>
         <source>该环节由县级部门办理，请由县级值班长作废</source>
         <translation>The county did this act: a county supervisor must void it</translation>
     </message>
     <message>
         <source>该环节的标识与已有环节重复，请重新办理该环节</source>
         <translation>The act has the id of another one: do the act again</translation>
+    </message>
+    <message>
+        <source>该部门不是本事项的共同实施部门，请重新选择</source>
+        <translation>This agency is no co-agency of the item, please choose again</translation>
+    </message>
+    <message>
+        <source>该部门已经反馈过意见，如有误请先作废</source>
+        <translation>This agency gave its feedback already; if that was wrong, void it first</translation>
     </message>
     <message>
         <source>还有{count}项材料未核对，请全部核对后再一次性告知</source>
@@ -1968,8 +3825,12 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>This copy is still printing: wait for it, and reprint only if it does not come out.</translation>
     </message>
     <message>
-        <source>首次告知未列的材料不得再次要求补正，请按首次告知书办理</source>
-        <translation>What the first notice did not list can&apos;t be asked for again: keep to the first notice</translation>
+        <source>重新告知的天数应多于已告知的{told}日，请填写特别程序总共需要的天数</source>
+        <translation>Tell more days than the {told} told before: enter how long the suspension takes in all</translation>
+    </message>
+    <message>
+        <source>首次告知未列的材料不得再次要求补正，请按首次告知书办理；确需补正的由值班长作审查阶段补正</source>
+        <translation>What the first notice did not name may not be asked for again; go by the first notice. If it is really needed, a supervisor asks late for it</translation>
     </message>
 </context>
 <context>
@@ -2016,6 +3877,41 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
 </context>
 <context>
+    <name>ResumeForm</name>
+    <message>
+        <source>{kind}，自{day}</source>
+        <translation>{kind}, since {day}</translation>
+    </message>
+    <message>
+        <source>哪一次</source>
+        <translation>Which one</translation>
+    </message>
+    <message>
+        <source>已记录特别程序结束，次日起继续计时</source>
+        <translation>End of the suspension recorded; counting goes on the day after</translation>
+    </message>
+    <message>
+        <source>没有进行中的特别程序</source>
+        <translation>No suspension is running</translation>
+    </message>
+    <message>
+        <source>特别程序结束</source>
+        <translation>End of the suspension</translation>
+    </message>
+    <message>
+        <source>结束日</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>记录结果，恢复计时 (Ctrl+Enter)</source>
+        <translation>Record the result, go on counting (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
     <name>ScreenNames</name>
     <message>
         <source>工作台</source>
@@ -2042,6 +3938,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>To settle</translation>
     </message>
     <message>
+        <source>时限</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
         <source>看板</source>
         <translation>Board</translation>
     </message>
@@ -2061,6 +3961,14 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>{1} is not a county service: check the county address against the enrolment slip.</translation>
     </message>
     <message>
+        <source>{1}“{2}”不是有效日期，请写成2026-01-01的样子。</source>
+        <translation>{1}: “{2}” is not a date; write it like 2026-01-01.</translation>
+    </message>
+    <message>
+        <source>{1}不属于{2}年的通知（只可含当年和上年12月），请核对日期。</source>
+        <translation>{1} does not belong to the notice of {2} (its own year and the December before only); check the date.</translation>
+    </message>
+    <message>
         <source>{1}含有自造字，其他系统可能显示不出，请改用标准字符或在备注中说明。</source>
         <translation>{1} holds a private-use character that other systems may not show: use a standard one, or note it in the remarks.</translation>
     </message>
@@ -2069,8 +3977,40 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>{1} holds a character that no ID document has: correct it from the document.</translation>
     </message>
     <message>
+        <source>{1}在同一份通知中出现两次，请只保留一条。</source>
+        <translation>{1} is named twice in the notice; keep one.</translation>
+    </message>
+    <message>
+        <source>{1}年有放假日期但没有通知文件，请补上通知的名称。</source>
+        <translation>{1} has days but no paper; add the name of the notice.</translation>
+    </message>
+    <message>
+        <source>{1}年的节假日通知重复，请只保留一份。</source>
+        <translation>The notice of {1} is given twice; keep one.</translation>
+    </message>
+    <message>
+        <source>{1}年的通知没有文件名称，请填写国务院办公厅通知的名称和文号。</source>
+        <translation>The notice of {1} names no paper; enter name and number of the State Council&apos;s notice.</translation>
+    </message>
+    <message>
+        <source>{1}年通知没有任何日期，请按通知补全放假和调休日期。</source>
+        <translation>The notice of {1} has no days; enter its days off and make-up workdays.</translation>
+    </message>
+    <message>
+        <source>{1}是工作日，本来就收件，不必设为值班收件（duty_open），请核对日期。</source>
+        <translation>{1} is a workday and open anyway, it cannot be a duty day (duty_open); check the date.</translation>
+    </message>
+    <message>
         <source>{1}未填写，请按证件录入。</source>
         <translation>{1} is empty: enter it as on the document.</translation>
+    </message>
+    <message>
+        <source>{1}本来就不上班，不必再设为本地放假（local_off），请核对日期。</source>
+        <translation>{1} is a rest day already, it cannot be a local holiday (local_off); check the date.</translation>
+    </message>
+    <message>
+        <source>{1}没有说明放假还是上班，请把isOffDay写成true或false。</source>
+        <translation>{1} does not say whether it is off; set isOffDay to true or false.</translation>
     </message>
     <message>
         <source>{1}超过{2}个字符，本系统完整保存，向外交换时请核对是否被截断。</source>
@@ -2217,6 +4157,14 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The county&apos;s program is too old: ask its administrator to update it.</translation>
     </message>
     <message>
+        <source>县级服务的公钥与本机登记时的不同，已停止联系：请联系县管理员核对县服务地址。</source>
+        <translation>The county&apos;s public key is not the one of this desk&apos;s enrolment; contact was stopped. Ask the county&apos;s administrator to check the address.</translation>
+    </message>
+    <message>
+        <source>县级服务的版本不支持从终端发布日历，请联系县管理员升级后再试。</source>
+        <translation>The county&apos;s program cannot publish from a desk; ask its administrator to update it.</translation>
+    </message>
+    <message>
         <source>县级服务的版本比本机旧，办件先存在本机：请联系县管理员升级县级服务。</source>
         <translation>The county&apos;s program is older than this desk&apos;s; cases are kept here for now. Ask the county&apos;s administrator to update it.</translation>
     </message>
@@ -2245,12 +4193,20 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The county did not answer in time (slow or broken line): go on working, it will be tried again.</translation>
     </message>
     <message>
+        <source>县里没有工号{1}，请核对后重新登录。</source>
+        <translation>The county has no clerk {1}; check and sign in again.</translation>
+    </message>
+    <message>
         <source>县里没有说明已收到哪些办理环节，本机照旧保留并会重试；反复出现请联系县管理员。</source>
         <translation>The county did not say which acts it received; they are kept and sent again. If it comes back, ask the county&apos;s administrator.</translation>
     </message>
     <message>
         <source>县里的服务器暂时忙或在维护（{1}）：办件照常办理，会自动重试。</source>
         <translation>The county is busy or under maintenance ({1}): go on working, it will be tried again.</translation>
+    </message>
+    <message>
+        <source>县里的服务器暂时忙，没有发布：请稍后再发布。</source>
+        <translation>The county is busy; nothing was published. Try again later.</translation>
     </message>
     <message>
         <source>县里的答复前后不一致（{}），本机没有采用；会自动重试，反复出现请联系县管理员。</source>
@@ -2273,6 +4229,18 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The notice of acceptance promises {}; by today&apos;s calendar it is {}: keep to the earlier day</translation>
     </message>
     <message>
+        <source>只有县中心的值班管理人员可以发布日历，请由其办理。</source>
+        <translation>Only a supervisor of the county hall may publish a calendar.</translation>
+    </message>
+    <message>
+        <source>只能发布节假日通知或本地日历，请核对。</source>
+        <translation>Only holiday notices and local days can be published.</translation>
+    </message>
+    <message>
+        <source>只能在县政务服务中心的终端发布日历，请到县中心办理。</source>
+        <translation>A calendar is published at a desk of the county hall only.</translation>
+    </message>
+    <message>
         <source>只能领取本站点今年或明年的号段，请联系技术支持。</source>
         <translation>Only numbers of this site, for this year or the next, are lent: ask technical support.</translation>
     </message>
@@ -2287,10 +4255,6 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>同步程序出错，已记入日志：办件都在本机，会自动重试，反复出现请联系管理员。</source>
         <translation>Sync hit an error and logged it: all cases are safe here and it will be tried again. If it comes back, ask the administrator.</translation>
-    </message>
-    <message>
-        <source>告知书在期限内送达，但记录到达前办件已按视为受理审核，受理日不变，请值班长核对</source>
-        <translation>The notice was handed over in time, but the record came after the case was examined as deemed accepted; the day of acceptance stays: a supervisor should check</translation>
     </message>
     <message>
         <source>密码连续输错，已暂停登录，请{1}分钟后再试，或由值班长核实身份后协助处理。</source>
@@ -2349,8 +4313,36 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The county&apos;s address can&apos;t be found: check the network and the county address in Settings; go on working.</translation>
     </message>
     <message>
+        <source>告知书于{}送达，记录{}才到达，视为受理已自动更正，请值班长知悉</source>
+        <translation>The notice was handed over on {}, its record arrived on {} only; the deemed acceptance was put right by itself, for the supervisor to know</translation>
+    </message>
+    <message>
+        <source>“{}”首次告知时未列，审查阶段才要求补正：{}</source>
+        <translation>“{}” was not named in the first notice and is asked for only during the examination: {}</translation>
+    </message>
+    <message>
+        <source>告知书在期限内送达，但记录到达前办件已按视为受理审核，受理日不变，请值班长核对</source>
+        <translation>The notice was handed over in time, but the case was examined as accepted by law before the record arrived. The day of acceptance stays; a supervisor must check</translation>
+    </message>
+    <message>
+        <source>工号{1}已停用，请联系县管理员。</source>
+        <translation>Clerk {1} is out of service; ask the county&apos;s administrator.</translation>
+    </message>
+    <message>
+        <source>年份{1}不在{2}至{3}之间，请核对通知的年份。</source>
+        <translation>Year {1} is not between {2} and {3}; check the year of the notice.</translation>
+    </message>
+    <message>
+        <source>提交的不是本机，请重新登录后再发布。</source>
+        <translation>This was not sent by this desk; sign in again and publish anew.</translation>
+    </message>
+    <message>
+        <source>提交的签名与本机密钥不符，请重新登记本机。</source>
+        <translation>The signature is not that of this desk; enrol it again.</translation>
+    </message>
+    <message>
         <source>收件后5个工作日内既未一次性告知也未受理，自收到申请材料之日起视为受理</source>
-        <translation>Neither notice nor acceptance within 5 workdays of receipt: deemed accepted as of receipt</translation>
+        <translation>Neither told nor accepted within 5 workdays of receipt: accepted by law as of the day of receipt</translation>
     </message>
     <message>
         <source>收到的数据与本机已有的接不上，没有采用，会自动重新读取。</source>
@@ -2367,6 +4359,66 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>文书打印机地址写得不对：请写成“cups:打印机名”或“folder:保存PDF的文件夹”。</source>
         <translation>The document printer&apos;s address is wrong: write &quot;cups:printer name&quot; or &quot;folder:folder for the PDFs&quot;.</translation>
+    </message>
+    <message>
+        <source>文件不是有效的JSON（UTF-8），请重新导出。</source>
+        <translation>The file is not JSON in UTF-8; export it again.</translation>
+    </message>
+    <message>
+        <source>文件的签名与本县公钥不符，内容可能被改动过；其他单位签名的文件请由县管理员用命令发布。</source>
+        <translation>The file is not signed by this county and may have been touched; files signed by others are published by the county&apos;s administrator.</translation>
+    </message>
+    <message>
+        <source>文件读不出来，请核对路径和权限。</source>
+        <translation>The file cannot be read; check path and rights.</translation>
+    </message>
+    <message>
+        <source>文件超过256 KB，不是日历文件，请核对。</source>
+        <translation>The file is longer than 256 KB and no calendar; check it.</translation>
+    </message>
+    <message>
+        <source>文件里是{1}年的通知，而指明的是{2}年，请核对文件或年份。</source>
+        <translation>The file holds the notice of {1}, not of {2}; check file or year.</translation>
+    </message>
+    <message>
+        <source>日历内容不是有效的JSON，请核对文件。</source>
+        <translation>The calendar is not JSON; check the file.</translation>
+    </message>
+    <message>
+        <source>日历文件超过256 KB，请核对文件。</source>
+        <translation>The calendar is longer than 256 KB; check the file.</translation>
+    </message>
+    <message>
+        <source>本地日历{1}没有名称，请填写节日或值班的名称。</source>
+        <translation>Local day {1} has no name; enter that of the festival or duty.</translation>
+    </message>
+    <message>
+        <source>本地日历{1}的kind应为local_off（本地放假）或duty_open（值班收件），请改正。</source>
+        <translation>Local day {1}: kind is local_off (local holiday) or duty_open (duty day); correct it.</translation>
+    </message>
+    <message>
+        <source>本地日历中{1}重复，请只保留一条。</source>
+        <translation>Local day {1} is given twice; keep one.</translation>
+    </message>
+    <message>
+        <source>本地日历文件中没有日期，请至少填写一天。</source>
+        <translation>The file of local days is empty; enter at least one day.</translation>
+    </message>
+    <message>
+        <source>本地日历文件应为日期的列表，请按格式重新填写。</source>
+        <translation>A file of local days is a list of days; write it anew.</translation>
+    </message>
+    <message>
+        <source>本地日历的日期{1}不在{2}至{3}年之间，请核对日期。</source>
+        <translation>Local day {1} is not between {2} and {3}; check the date.</translation>
+    </message>
+    <message>
+        <source>本地日历第{1}个日期格式不对，请填写date、kind、name三项。</source>
+        <translation>Local day no. {1} is malformed; give date, kind and name.</translation>
+    </message>
+    <message>
+        <source>本地日历里没有{1}的{2}，请用calendar show核对。</source>
+        <translation>There is no {2} on {1}; check with calendar show.</translation>
     </message>
     <message>
         <source>本机与县里的数据核对不一致，正在重新下载；本提示一直不消失时，请联系县管理员核对。</source>
@@ -2481,6 +4533,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>Contacting the county…</translation>
     </message>
     <message>
+        <source>没有任何一年的节假日通知，请先导入国务院办公厅的放假通知。</source>
+        <translation>No year&apos;s notice is known; publish the State Council&apos;s notice first.</translation>
+    </message>
+    <message>
         <source>没有使用该设备的权限</source>
         <translation>this user may not use the device</translation>
     </message>
@@ -2503,6 +4559,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>没有找到证照模板，请等待数据同步后再制证。</source>
         <translation>The certificate&apos;s template was not found: wait for the next sync, then issue it.</translation>
+    </message>
+    <message>
+        <source>没有收到县里的答复，不知是否已发布：线路恢复后请核对，没有时再发布一次（重复没有影响）。</source>
+        <translation>The county did not answer, so it may or may not be published: check once the line is back, and publish again if it is not there (twice does no harm).</translation>
     </message>
     <message>
         <source>没有站点“{1}”，现有站点：{2}。</source>
@@ -2531,6 +4591,18 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>没有这个接口，请更新程序或核对服务器地址。</source>
         <translation>The county has no such service: update the program, or check the county address.</translation>
+    </message>
+    <message>
+        <source>清单写不进{1}，请检查磁盘空间和文件夹权限后重试。</source>
+        <translation>The list can&apos;t be written to {1}: check the disk&apos;s room and the folder&apos;s permissions, then try again.</translation>
+    </message>
+    <message>
+        <source>特别程序已用{}日，超过书面告知的{}日，请重新书面告知申请人</source>
+        <translation>The suspension has taken {} days, more than the {} told in writing: tell the applicant anew in writing</translation>
+    </message>
+    <message>
+        <source>特别程序没有出具告知书，所用时间不能扣除，请补出特别程序告知书</source>
+        <translation>The suspension has no notice, so its days are not excluded: make out its notice</translation>
     </message>
     <message>
         <source>环节内容超过64 KB，请联系技术支持。</source>
@@ -2609,6 +4681,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>the port &quot;{1}&quot; is not a number from 1 to 65535</translation>
     </message>
     <message>
+        <source>第{1}个日期格式不对，请填写name、date、isOffDay三项。</source>
+        <translation>Day no. {1} is malformed; give name, date and isOffDay.</translation>
+    </message>
+    <message>
         <source>线路正常，已与县里同步。</source>
         <translation>The line is good and this desk is in step with the county.</translation>
     </message>
@@ -2637,6 +4713,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The credit code fails its check, perhaps one character is wrong: enter it again from the licence.</translation>
     </message>
     <message>
+        <source>缺少{1}年的节假日通知，请补上后再导入{2}年的通知。</source>
+        <translation>The notice of {1} is missing; publish it before that of {2}.</translation>
+    </message>
+    <message>
         <source>缺少登录凭证，请重新连接县级服务器。</source>
         <translation>There is no session: connect to the county again.</translation>
     </message>
@@ -2661,8 +4741,28 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The phone is empty: enter a mobile or landline number that reaches the applicant.</translation>
     </message>
     <message>
+        <source>节假日通知应为一个JSON对象（year、papers、days），请核对文件。</source>
+        <translation>A notice is one JSON object (year, papers, days); check the file.</translation>
+    </message>
+    <message>
+        <source>节假日通知的{1}不能为空，请填写文字。</source>
+        <translation>{1} of the notice must not be empty; enter text.</translation>
+    </message>
+    <message>
+        <source>节假日通知的{1}应为列表，请按格式重新导出文件。</source>
+        <translation>{1} of the notice is a list; export the file again.</translation>
+    </message>
+    <message>
+        <source>节假日通知缺少年份，请填写四位数年份。</source>
+        <translation>The notice has no year; enter it with four digits.</translation>
+    </message>
+    <message>
         <source>补打必须填写原因</source>
         <translation>a reprint needs a reason</translation>
+    </message>
+    <message>
+        <source>许可有效期届满前未作出决定，视为准予延续</source>
+        <translation>Not decided before the permit expired: renewed by law</translation>
     </message>
     <message>
         <source>设备地址写得不对</source>
@@ -2722,7 +4822,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>该环节与办件当时的状态不符，请核对</source>
-        <translation>This act did not fit the state of the case at the time: please check</translation>
+        <translation>The act does not fit where the case stood then; please check</translation>
     </message>
     <message>
         <source>请关掉打印机电源，清除卡纸后再开机</source>
@@ -2849,6 +4949,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>{1} can&apos;t be reached: check the address and the cable, then press Enrol again; the one-time code still works.</translation>
     </message>
     <message>
+        <source>连不上县里的服务器，没有发布：请检查网络，线路恢复后再发布。</source>
+        <translation>The county cannot be reached; nothing was published. Publish once the line is back.</translation>
+    </message>
+    <message>
         <source>连不上县里的服务器：请检查网线和网络，办件照常办理，线路恢复后自动上报。</source>
         <translation>The county can&apos;t be reached: check cable and network; go on working, acts are sent once the line is back.</translation>
     </message>
@@ -2870,7 +4974,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>首次告知书未列“{}”，未做到一次性告知，不得因此再要求补正</source>
-        <translation>The first notice did not list &quot;{}&quot;, so not everything was told at once: it can&apos;t be asked for again</translation>
+        <translation>The first notice did not name “{}”: not told all at once, so it may not be asked for now</translation>
     </message>
 </context>
 <context>
@@ -2878,18 +4982,6 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>设置</source>
         <translation>Settings</translation>
-    </message>
-    <message>
-        <source>本页的设置只影响这台电脑，改后立即生效并保存。
-
-* **外观**：强光下用浅色，光线暗时用深色；看不清可放大文字。
-* **设备**：打印机填 `tcp://地址:9100` 或串口名，读卡器填串口名。
-* **县服务地址**：只有县里通知更换时才改。</source>
-        <translation>These settings are this PC&apos;s alone; each takes effect and is kept at once.
-
-* **Look**: light in bright surroundings, dark in dim ones; larger text if it is hard to read.
-* **Devices**: the printer as `tcp://address:9100` or a serial port, the reader as a serial port.
-* **County address**: change it only when the county says so.</translation>
     </message>
     <message>
         <source>打印测试页</source>
@@ -2916,8 +5008,26 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>such as cups:HP-M404, or into files: folder:/home/desk/papers</translation>
     </message>
     <message>
+        <source>已确认本机时间，确认人会记入其后的办理记录</source>
+        <translation>The time is confirmed; later acts name who confirmed it</translation>
+    </message>
+    <message>
         <source>文书打印机</source>
         <translation>Document printer</translation>
+    </message>
+    <message>
+        <source>本页的设置只影响这台电脑，改后立即生效并保存。
+
+* **外观**：强光下用浅色，光线暗时用深色；看不清可放大文字。
+* **设备**：打印机填 `tcp://地址:9100` 或串口名，读卡器填串口名。
+* **县服务地址**：只有县里通知更换时才改。
+* **本机时间**：联网时自动与县里对时。断网又被提示“时钟被调过”时，由值班长对照手机等标准时间，先校准电脑时间，再按 F6 确认；确认人会记入其后的办理记录。</source>
+        <translation>These settings are this PC&apos;s alone; a change holds at once and is kept.
+
+* **Look**: light in bright light, dark in dim light; larger text if it is hard to read.
+* **Devices**: for the printer `tcp://address:9100` or a serial port, for the reader a serial port.
+* **County address**: change it only when the county says so.
+* **Time at this desk**: set by the county while the line is up. When the line is down and the clock “was moved”, a supervisor compares it with a phone or another standard time, sets the PC&apos;s clock right, and presses F6; later acts name who confirmed it.</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -2926,6 +5036,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>深色</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>确认本机时间</source>
+        <translation>Confirm the time</translation>
     </message>
     <message>
         <source>语言</source>
@@ -3210,6 +5324,26 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>Check printer</translation>
     </message>
     <message>
+        <source>久未对时</source>
+        <translation>Clock long unheard</translation>
+    </message>
+    <message>
+        <source>时钟已确认</source>
+        <translation>Clock confirmed</translation>
+    </message>
+    <message>
+        <source>时钟快 {amount}</source>
+        <translation>Clock {amount} fast</translation>
+    </message>
+    <message>
+        <source>时钟慢 {amount}</source>
+        <translation>Clock {amount} slow</translation>
+    </message>
+    <message>
+        <source>时钟被调过</source>
+        <translation>Clock was moved</translation>
+    </message>
+    <message>
         <source>读卡器就绪</source>
         <translation>Reader ready</translation>
     </message>
@@ -3228,18 +5362,6 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <message>
         <source>时钟准确</source>
         <translation>Clock right</translation>
-    </message>
-    <message>
-        <source>时钟快 {minutes} 分钟</source>
-        <translation>Clock {minutes} min fast</translation>
-    </message>
-    <message>
-        <source>时钟慢 {minutes} 分钟</source>
-        <translation>Clock {minutes} min slow</translation>
-    </message>
-    <message>
-        <source>请校准电脑时间，否则日期可能写错</source>
-        <translation>Set the PC&apos;s clock, or dates may be wrong</translation>
     </message>
     <message>
         <source>尚未联系</source>
@@ -3263,6 +5385,150 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     </message>
 </context>
 <context>
+    <name>StopFlag</name>
+    <message>
+        <source>不在办理期限之内，不能扣除</source>
+        <translation>outside the limits, not deducted</translation>
+    </message>
+    <message>
+        <source>告知书尚未送达，还不能扣除，请送达后按 F3</source>
+        <translation>its letter was not handed over, not deducted yet; press F3 once it is</translation>
+    </message>
+    <message>
+        <source>比书面告知的多用{days}，请重新告知</source>
+        <translation>{days} more than was told in writing, please tell anew</translation>
+    </message>
+    <message>
+        <source>没有特别程序告知书，所用时间不能扣除</source>
+        <translation>without its letter the time is not deducted</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionEdit</name>
+    <message>
+        <source>不定日期</source>
+        <translation>no day</translation>
+    </message>
+    <message>
+        <source>不是日期，请写成2026年5月1日或20260501的样子</source>
+        <translation>Not a date; write it like 2026-05-01 or 20260501</translation>
+    </message>
+    <message>
+        <source>截至 Alt+N</source>
+        <translation>by Alt+N</translation>
+    </message>
+    <message>
+        <source>早于今天，请改为今天或以后</source>
+        <translation>Before today; choose today or later</translation>
+    </message>
+    <message>
+        <source>未填写，请写明在哪里补正</source>
+        <translation>Empty: say where supplements are taken</translation>
+    </message>
+    <message>
+        <source>补正地点</source>
+        <translation>Submit at</translation>
+    </message>
+</context>
+<context>
+    <name>SuspensionForm</name>
+    <message>
+        <source>事由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>依法需要</source>
+        <translation>Demanded by</translation>
+    </message>
+    <message>
+        <source>出具特别程序告知书 (Ctrl+Enter)</source>
+        <translation>Issue the letter of suspension (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>告知天数</source>
+        <translation>Days told</translation>
+    </message>
+    <message>
+        <source>哪部法律、法规第几条要求这一程序，如《植物检疫条例》第八条</source>
+        <translation>Which law and article demands it, such as Plant Quarantine Regulations, Art. 8</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>Workdays</translation>
+    </message>
+    <message>
+        <source>已出具特别程序告知书，请送达申请人后按 F3</source>
+        <translation>Letter of suspension issued; press F3 once it is handed over</translation>
+    </message>
+    <message>
+        <source>特别程序</source>
+        <translation>Suspension</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>自然日</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>起始日</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>重新告知：{kind}自{day}起共需几天，已用{days}</source>
+        <translation>Tell anew: {kind} since {day}, {days} so far; how long in all?</translation>
+    </message>
+</context>
+<context>
+    <name>SuspensionKind</name>
+    <message>
+        <source>专家评审</source>
+        <translation>Expert review</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>听证</source>
+        <translation>Hearing</translation>
+    </message>
+    <message>
+        <source>拍卖</source>
+        <translation>Auction</translation>
+    </message>
+    <message>
+        <source>招标</source>
+        <translation>Tender</translation>
+    </message>
+    <message>
+        <source>检测</source>
+        <translation>Testing</translation>
+    </message>
+    <message>
+        <source>检疫</source>
+        <translation>Quarantine</translation>
+    </message>
+    <message>
+        <source>检验</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>鉴定</source>
+        <translation>Appraisal</translation>
+    </message>
+</context>
+<context>
     <name>TimeLeft</name>
     <message>
         <source>个工作日</source>
@@ -3271,10 +5537,6 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <message>
         <source>今天到期</source>
         <translation>due today</translation>
-    </message>
-    <message>
-        <source>特别程序中</source>
-        <translation>suspended</translation>
     </message>
     <message>
         <source>已办结</source>
@@ -3297,6 +5559,50 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>in hand</translation>
     </message>
     <message>
+        <source>告知第{day}日 · 今天到期</source>
+        <translation>notice day {day} · today</translation>
+    </message>
+    <message>
+        <source>告知第{day}日 · 剩 {left} 日</source>
+        <translation>notice day {day} · {left} left</translation>
+    </message>
+    <message>
+        <source>告知超期 {days} 日</source>
+        <translation>notice {days} days late</translation>
+    </message>
+    <message>
+        <source>告知还剩 {left} 日</source>
+        <translation>{left} days left for the notice</translation>
+    </message>
+    <message>
+        <source>已告知，等申请人补正</source>
+        <translation>told, with the applicant</translation>
+    </message>
+    <message>
+        <source>已过下班时间</source>
+        <translation>counter closed</translation>
+    </message>
+    <message>
+        <source>按期办结</source>
+        <translation>concluded in time</translation>
+    </message>
+    <message>
+        <source>提前办结</source>
+        <translation>concluded early</translation>
+    </message>
+    <message>
+        <source>暂停中</source>
+        <translation>suspended</translation>
+    </message>
+    <message>
+        <source>暂停中 · 剩 {days} {unit}</source>
+        <translation>held · {days} {unit}</translation>
+    </message>
+    <message>
+        <source>暂停中，剩 {days} 个工作日</source>
+        <translation>suspended, {days} workdays left</translation>
+    </message>
+    <message>
         <source>暂定剩 {days} {unit}</source>
         <translation>{days} {unit}, prov.</translation>
     </message>
@@ -3304,16 +5610,48 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <source>还剩 {days} {unit}</source>
         <translation>{days} {unit} left</translation>
     </message>
+    <message>
+        <source>逾期办结</source>
+        <translation>concluded late</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
+    <message>
+        <source>{means}给{recipient} {number}，编号 {evidence}</source>
+        <translation>{means} to {recipient}: {number}, no. {evidence}</translation>
+    </message>
+    <message>
+        <source>{number}，{kind}，{day}起，告知{days}</source>
+        <translation>{number}, {kind}, from {day}, {days} told</translation>
+    </message>
+    <message>
+        <source>{number}，{kind}，重新告知共{days}</source>
+        <translation>{number}, {kind}, told anew: {days} in all</translation>
+    </message>
     <message>
         <source>{number}，共 {count} 项</source>
         <translation>{number}, {count} listed</translation>
     </message>
     <message>
+        <source>{number}，延长{days}日</source>
+        <translation>{number}, extended by {days} days</translation>
+    </message>
+    <message>
         <source>{number}，承诺 {day}</source>
         <translation>{number}, promised {day}</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>objects</translation>
+    </message>
+    <message>
+        <source>到{day}</source>
+        <translation>to {day}</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>consents</translation>
     </message>
     <message>
         <source>已作废 {detail}</source>
@@ -3443,24 +5781,26 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>Workbench</translation>
     </message>
     <message>
+        <source>**工作台**：等我办的办件，按时限先后排列。
+
+- ↑ ↓ 选择,Enter 打开办件，空格办下一步
+- 时限以**承诺时限**计，按工作日；三角为快到期，菱形为到期，感叹号为超期；到期当天过了下班时间也算超期
+- 两竖为特别程序暂停中，虚线圈为暂定日期；“告知第4日”是收件后第几个工作日还没有告知
+- “等申请人”是已一次性告知、等补正的办件，不计决定时限。</source>
+        <translation>**Workbench**: the cases that wait for me, the most urgent first.
+
+- ↑ ↓ select, Enter opens the case, Space does the next step
+- Time left counts to the **promised** day, in workdays; a triangle is due soon, a diamond is due, an exclamation mark is overdue; on the due day a case is overdue once the counter has closed
+- Two bars are a suspension, a dotted ring a provisional date; &quot;notice day 4&quot; is the workday after receipt on which nobody has told the applicant yet
+- &quot;Waiting for the applicant&quot; are cases with a one-time notice that await a supplement; no decision clock runs.</translation>
+    </message>
+    <message>
         <source>没有选中办件</source>
         <translation>No case is selected</translation>
     </message>
     <message>
         <source>打开办件</source>
         <translation>Open case</translation>
-    </message>
-    <message>
-        <source>**工作台**：等我办的办件，按时限先后排列。
-
-- ↑ ↓ 选择,Enter 打开办件，空格办下一步
-- 时限以**承诺时限**计，按工作日；红色菱形为今天到期，带感叹号为超期
-- “等申请人”是已一次性告知、等补正的办件，不计决定时限。</source>
-        <translation>**Workbench**: the cases that wait for me, the most urgent first.
-
-- ↑ ↓ select, Enter opens the case, Space does the next step
-- Time left counts to the **promised** day, in workdays; a red diamond is due today, with an exclamation mark it is overdue
-- &quot;Waiting for the applicant&quot; are cases with a one-time notice that await a supplement; no decision clock runs.</translation>
     </message>
     <message>
         <source>办下一步</source>
@@ -3484,6 +5824,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <message>
         <source>已上传</source>
         <translation>sent</translation>
+    </message>
+    <message>
+        <source>时钟存疑</source>
+        <translation>Time in doubt</translation>
     </message>
     <message>
         <source>未上传</source>

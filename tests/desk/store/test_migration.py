@@ -11,11 +11,12 @@ from window_desk.desk.store.migrations import STEPS
 from window_desk.desk.store.opening import DATABASE_NAME
 
 _COLUMNS = "SELECT name FROM pragma_table_info('case_row')"
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 
-def _columns(rows: Rows) -> set[str]:
-    return {name for (name,) in rows.all(_COLUMNS)}
+def _names(rows: Rows, statement: str) -> set[str]:
+    return {name for (name,) in rows.all(statement)}
 
 
 def _indexes(rows: Rows) -> dict[str, str]:
@@ -30,18 +31,21 @@ def back_to_step_1(world: World) -> None:
         rows = Rows(connection)
         for statement in STEPS[0][1]:
             rows.run(statement)
-        columns, indexes = _columns(rows), _indexes(rows)
+        columns, tables = _names(rows, _COLUMNS), _names(rows, _TABLES)
+        indexes = _indexes(rows)
     plain.dispose()
     engine = writing_engine(world.profile / DATABASE_NAME, KEY)
     with engine.begin() as connection:
         rows = Rows(connection)
         for name in _indexes(rows).keys() - indexes.keys():
             rows.run(f"DROP INDEX {name}")
-        for name in _columns(rows) - columns:
+        for name in _names(rows, _TABLES) - tables - {"migration"}:
+            rows.run(f"DROP TABLE {name}")
+        for name in _names(rows, _COLUMNS) - columns:
             rows.run(f"ALTER TABLE case_row DROP COLUMN {name}")
         rows.run("DELETE FROM migration WHERE step > 1")
         rows.run("DELETE FROM meta WHERE key IN ('told_by', 'recomputation')")
-        assert (_columns(rows), _indexes(rows)) == (columns, indexes)
+        assert (_names(rows, _COLUMNS), _indexes(rows)) == (columns, indexes)
     engine.dispose()
 
 

@@ -182,3 +182,13 @@ def test_rows_that_wait_are_shown_as_they_were(many: World) -> None:
     assert {len(rows) for rows in shown} == {MANY}
     assert {row.due for row in shown[0]} == {BEFORE}
     assert {row.due for row in shown[-1]} == {AFTER}
+
+
+def test_a_clerks_act_is_flushed_as_before(many: World) -> None:
+    def flushing() -> list[tuple[object, ...]]:
+        return many.store.journal._parts.writer.rows.all("PRAGMA synchronous")
+
+    full = many.on_writer(flushing)
+    assert full == [(2,)]
+    works = [flushing, flushing]
+    assert between_chunks(many, [many.moved_calendar(BEFORE)], *works) == [full, full]

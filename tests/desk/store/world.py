@@ -15,9 +15,9 @@ from window_desk.casework import acts as a
 from window_desk.casework.acts import (
     Act,
     ActBody,
-    ClockReading,
 )
 from window_desk.casework.applicants import Agent, NaturalPerson
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.clock_trust import (
     ClockFacts,
     ClockTrust,

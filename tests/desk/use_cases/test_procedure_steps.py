@@ -6,12 +6,21 @@ Accepted Mon 2026-03-02, promise 7 workdays (03-11), statute 20 (03-30).
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from tests.casework.builders import ANSWERS, IN_ORDER, LACKING, PERSON
 from tests.desk.store.world import ITEM, World
-from tests.desk.use_cases.paper_scenes import ISSUER, counter, doing, received
+from tests.desk.use_cases.paper_scenes import (
+    ISSUER,
+    counter,
+    doing,
+    facts_of,
+    job_of,
+    received,
+    text_of,
+)
 
 from window_desk.casework import acts as a
 from window_desk.casework.acts import HandOverMeans, Judgement, MaterialJudgement, NoticeGiven
@@ -45,6 +54,7 @@ from window_desk.desk.use_cases.notify import (
 )
 from window_desk.desk.use_cases.print_ledger import PaperKind
 from window_desk.desk.use_cases.receive import receive
+from window_desk.desk.use_cases.render_paper import render
 from window_desk.desk.use_cases.supplement import supplement
 from window_desk.desk.use_cases.suspend import SuspensionRequest, resume, suspend
 from window_desk.desk.use_cases.take_hearing_step import take_hearing_step
@@ -228,7 +238,7 @@ def test_4_4_late_request_is_a_supervisors_with_reason_and_a_fault(world: World)
     assert [fault.article for fault in told(world, case).faults] == ["72(4)"]
 
 
-def test_hand_over_by_post_needs_its_number(world: World) -> None:
+def test_hand_over_by_post_needs_its_number(world: World, tmp_path: Path) -> None:
     case = received(world, accepted=True)
     act = doing(world, lambda at: suspend(at, case, stop(march(2))))
     post = HandOverMeans.REGISTERED_POST
@@ -239,6 +249,9 @@ def test_hand_over_by_post_needs_its_number(world: World) -> None:
     assert isinstance(body, a.HandedOver)
     assert (body.document_number, body.evidence) == ("云岭特字〔2026〕1号", "XA1234567")
     assert act.id in told(world, case).handed_over
+    assert papers(world, case)[-1] is PaperKind.DELIVERY_RECORD
+    job = job_of(world, PaperKind.DELIVERY_RECORD)
+    assert "XA1234567" in text_of(render(job.kind, facts_of(world, job)).content, tmp_path)
 
 
 def lacking(world: World, at_counter: Callable[[Counter], Counter] = lambda at: at) -> str:
@@ -345,6 +358,22 @@ def test_hearing_and_inspection_are_recorded(world: World) -> None:
     inspection = told(world, case).inspection
     assert inspection is not None
     assert inspection.staff == ("张三", "李四")
+
+
+def test_every_letter_of_the_procedure_is_made(world: World, tmp_path: Path) -> None:
+    case = received(world, accepted=True)
+    consent = next(m for m in told(world, case).materials if m.term.key == "consent")
+    doing(world, extending(case))
+    doing(world, lambda at: give_further_notice(at, case, (notice_entry(consent, "请补"),), "漏看"))
+    doing(world, lambda at: suspend(at, case, stop(march(2))))
+    for kind, number in (
+        (PaperKind.SUSPENSION, "云岭特字〔2026〕1号"),
+        (PaperKind.EXTENSION, "云岭延字〔2026〕1号"),
+        (PaperKind.FURTHER_NOTICE, "云岭审字〔2026〕1号"),
+    ):
+        job = job_of(world, kind)
+        assert job.document_number == number
+        assert number in text_of(render(kind, facts_of(world, job)).content, tmp_path)
 
 
 RENEWAL = replace(

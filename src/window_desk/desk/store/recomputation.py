@@ -120,7 +120,7 @@ class Recomputer:
 
     def _tell_some(self) -> bool:
         """Tell a chunk of cases; whether more are left."""
-        with self._parts.writer.transaction() as rows:
+        with self._parts.writer.repeatable_transaction() as rows:
             note = noted(rows)
             telling = self._parts.telling(rows)
             if note is None or telling is None:

@@ -86,6 +86,23 @@ class Writer:
         return Rows(self._connection)
 
     @contextmanager
+    def repeatable_transaction(self) -> Iterator[Rows]:
+        """The same for work that can be done again: whole or not at all, but not waited for.
+
+        A power cut may take the newest of these back, never one after a :meth:`transaction`, whose
+        flush covers all before it (https://sqlite.org/pragma.html#pragma_synchronous).
+        """
+        if self._connection is None:
+            raise failure("closed")
+        rows = Rows(self._connection)
+        rows.run("PRAGMA synchronous = NORMAL")
+        try:
+            with self.transaction() as inside:
+                yield inside
+        finally:
+            rows.run("PRAGMA synchronous = FULL")
+
+    @contextmanager
     def transaction(self) -> Iterator[Rows]:
         """BEGIN IMMEDIATE … COMMIT, or ROLLBACK when the block raises.
 

@@ -164,8 +164,8 @@ def hand_over_paper(
         told = counter.standing_case(transaction, case, ActKind.HANDED_OVER)
         paper = next((act for act in told.acts if act.id == paper_act), None)
         number = getattr(paper.body, "document_number", "") if paper is not None else ""
-        return counter.take(
-            transaction, case, HandedOver(paper_act, number, means, recipient, evidence)
+        return _recorded(
+            counter, transaction, case, HandedOver(paper_act, number, means, recipient, evidence)
         )
 
 
@@ -194,8 +194,22 @@ def hand_over_notice(
             raise ActRefusedError(
                 Refusal("paper_unknown", "paper_act", "没有找到要送达的告知书，请先出具告知书")
             )
-        return counter.take(
+        return _recorded(
+            counter,
             transaction,
             case,
             HandedOver(notice.id, notice.body.document_number, means, recipient, evidence),
         )
+
+
+def _recorded(
+    counter: Counter, transaction: JournalTransaction, case: str, body: HandedOver
+) -> Act:
+    """A paper that is not signed for in person has its 送达回证 for the file."""
+    act = counter.take(transaction, case, body)
+    if body.means is not HandOverMeans.SIGNED:
+        transaction.queue_paper(
+            PaperToPrint(PaperKind.DELIVERY_RECORD, case, act.id, body.document_number),
+            counter.clerk.number,
+        )
+    return act

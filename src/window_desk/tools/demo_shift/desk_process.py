@@ -142,6 +142,7 @@ class DeskPlayer:
         return {
             Do.SUSPEND: procedure.suspend,
             Do.RESUME: procedure.resume,
+            Do.HAND_OVER: procedure.hand_over,
             Do.INSPECT: procedure.inspect,
             Do.EXTEND: procedure.extend,
             Do.INTAKE: intake.take_in,

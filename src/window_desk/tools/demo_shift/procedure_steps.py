@@ -10,7 +10,6 @@ from window_desk.tools.demo_shift.case_steps import CaseSteps
 from window_desk.tools.demo_shift.scenarios import PlannedCase
 from window_desk.tools.demo_shift.scene import Scene
 
-LAW = "《森林法实施条例》第三十一条"
 APPRAISAL = "7"
 
 
@@ -23,15 +22,19 @@ class ProcedureSteps:
         self._cases = CaseSteps(scene)
 
     def suspend(self, planned: PlannedCase) -> None:
-        """An appraisal stops the clock; the applicant signs for its paper."""
+        """An appraisal stops the clock."""
         screen = self._open(planned, "1")
         form = screen.procedure.suspension
         self._hands.wait(form.kind.hasFocus, "光标没有到特别程序种类")
         self._hands.type(APPRAISAL)
         self._enter(times=2)
-        for text in (LAW, "现场鉴定林木蓄积量", "5"):
+        for text in (planned.scenario.stop_law, planned.scenario.stop_reason, "5"):
             self._write(text)
         self._take(planned, screen, lambda case: bool(case.stops))
+
+    def hand_over(self, planned: PlannedCase) -> None:
+        """The applicant signs for the paper of the stop."""
+        screen = self._cases.open(planned)
         self._hands.key(Qt.Key.Key_F3)
         panel = screen.hand_over_panel
         self._hands.wait(panel.means.hasFocus, "没有问怎样送达")
@@ -42,7 +45,7 @@ class ProcedureSteps:
         """The result is here: the clock goes on."""
         screen = self._open(planned, "2")
         self._write(self._scene.session.today().isoformat())
-        self._write("鉴定意见书已出，蓄积量属实")
+        self._write("鉴定意见书已出")
         self._take(planned, screen, lambda case: case.open_stop is None)
 
     def extend(self, planned: PlannedCase) -> None:

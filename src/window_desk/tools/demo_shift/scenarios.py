@@ -47,7 +47,8 @@ class Scenario:
 
     ``answers`` are those of the mandatory form fields in their order. ``opinion`` is ``""`` (nobody
     examines), ``grant`` or ``deny``; ``procedure`` are the steps that the examiner takes before it,
-    ``extended`` says that the signatory records an extension.
+    ``stop_law`` and ``stop_reason`` what the paper of a stop says, ``extended`` says that the
+    signatory records an extension.
     """
 
     key: str
@@ -64,6 +65,8 @@ class Scenario:
     words: tuple[str, ...] = ()
     by_county: bool = False
     procedure: tuple[str, ...] = ()
+    stop_law: str = ""
+    stop_reason: str = ""
     extended: bool = False
     opinion: str = ""
     signs_off: bool = True
@@ -103,6 +106,9 @@ SCENARIOS: tuple[Scenario, ...] = (
         answers=("6217000000000000011", "与子女同住"),
         ending=Ending.ACCEPT,
         procedure=("suspend",),
+        stop_law="《老年人权益保障法》第三十三条",
+        stop_reason="鉴定户籍登记的出生年月",
+        later="hand_over",
         expected=CaseState.ACCEPTED,
     ),
     Scenario(
@@ -172,6 +178,8 @@ SCENARIOS: tuple[Scenario, ...] = (
         answers=("柳河村5号小班", "马尾松", "8", "3", "择伐", "翌年春季补植"),
         ending=Ending.ACCEPT,
         procedure=("suspend", "resume"),
+        stop_law="《森林法》第五十七条",
+        stop_reason="现场鉴定林木蓄积量",
         opinion="grant",
         with_certificate=True,
         delivers=True,
@@ -202,8 +210,9 @@ SCENARIOS: tuple[Scenario, ...] = (
         clerk="1002",
         phase=Phase.LINE_DOWN,
         who="organisation",
-        answers=("120", "10", "设施农业", "双桥村一组、二组", "2035-12-31"),
+        answers=("120", "10", "设施农业", "双桥村一组、二组"),
         ending=Ending.ACCEPT,
+        extended=True,
         opinion="grant",
         outcome=Outcome.GRANTED,
         expected=CaseState.DECIDED,

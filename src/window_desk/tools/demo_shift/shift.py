@@ -38,6 +38,7 @@ _DONE_WORDS = {
     Do.VOID: "作废",
     Do.SUSPEND: "特别程序",
     Do.RESUME: "特别程序结束",
+    Do.HAND_OVER: "送达文书",
     Do.INSPECT: "现场核查",
     Do.EXTEND: "延长期限",
     Do.EXAMINE: "审核",

@@ -26,6 +26,7 @@ class Do(StrEnum):
     VOID = "void"
     SUSPEND = "suspend"
     RESUME = "resume"
+    HAND_OVER = "hand_over"
     INSPECT = "inspect"
     EXTEND = "extend"
     EXAMINE = "examine"

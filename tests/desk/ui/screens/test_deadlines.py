@@ -189,6 +189,22 @@ def test_f7_writes_the_list_and_says_where(desk: DeadlineDesk, tmp_path: Path) -
     assert str(rows[1][8]).startswith("凭证所载3月11日 周三不变")
 
 
+def test_the_board_leads_to_each_tab(desk: DeadlineDesk) -> None:
+    accepted(desk.world, "mine", 1)
+    desk.world.move_calendar(date(2026, 3, 9))
+    desk.world.let_recompute()
+    desk.hands.alt(Key.Key_9)
+    page = desk.page()
+    for key, tab in (("moved", page.moved), ("faults", page.faults), ("due", page.due)):
+        page.open_key(key)
+        assert page.stack.currentWidget() is tab
+    assert page.due.grid.hasFocus()
+    page.open_key("moved")
+    assert page.moved.list.hasFocus()
+    page.open_key("nothing")
+    assert page.stack.currentWidget() is page.moved
+
+
 def test_a_list_that_cannot_be_written_says_so(desk: DeadlineDesk, tmp_path: Path) -> None:
     (tmp_path / "lists").write_text("a file where a folder should be")
     accepted(desk.world, "mine", 1)

@@ -1,11 +1,17 @@
 """Bad input at intake: one sentence where it happened, and nothing that was typed is lost."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from tests.desk.ui.screens.counter_world import CounterWorld
-from tests.desk.ui.screens.county_house import INCOMPLETE_ITEM, PLAIN_ITEM, WITHDRAWN_ITEM
+from tests.desk.ui.screens.county_house import (
+    INCOMPLETE_ITEM,
+    PLAIN_ITEM,
+    RENEWAL_ITEM,
+    WITHDRAWN_ITEM,
+)
 from tests.desk.ui.screens.intake_hands import (
     applicant_ready,
     card_of,
@@ -15,6 +21,7 @@ from tests.desk.ui.screens.intake_hands import (
 )
 
 from window_desk.casework.case import CaseState
+from window_desk.desk.ui.parts.field_edit import FieldEdit
 from window_desk.desk.ui.parts.tone import Tone
 
 Key = Qt.Key
@@ -88,6 +95,26 @@ def test_question_left_open_says_so(counter: CounterWorld) -> None:
     assert cursor is not None
     assert first.isAncestorOf(cursor)
     assert screen.presenter.item is not None
+
+
+def test_renewal_asks_for_a_day_at_its_field(counter: CounterWorld) -> None:
+    desk, person = counter.desk, counter.people.anybody()
+    screen = applicant_ready(counter, "zzyx", RENEWAL_ITEM, person)
+    expiry = screen.answers.fields["certificate_expires_on"]
+    assert isinstance(expiry, FieldEdit)
+    desk.hands.type("明年春天")
+    desk.hands.enter()
+    desk.hands.type("0")
+    desk.press(Key.Key_F8)
+    assert "不是日期" in expiry.error()
+    assert expiry.line.hasFocus()
+    assert expiry.text() == "明年春天", "what was typed stays"
+    desk.type_over("2027年5月1日")
+    desk.hands.enter()
+    desk.press(Key.Key_F8)
+    case = desk.wait_state(desk.newest_of(person.name).id, CaseState.ACCEPTED)
+    assert case.renewal is not None
+    assert case.renewal.expires_on == date(2027, 5, 1)
 
 
 @pytest.mark.parametrize(("length", "stops"), [(100, False), (101, True)])

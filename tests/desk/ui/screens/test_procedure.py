@@ -14,6 +14,7 @@ from tests.desk.ui.screens.county_house import (
     PLAIN_ITEM,
     RECEIVER,
 )
+from tests.desk.ui.screens.test_looks import SIZE, assert_fits
 
 from window_desk.casework.acts import ActKind, FurtherNoticeGiven, HandedOver, HandOverMeans
 from window_desk.casework.procedure_acts import (
@@ -32,13 +33,13 @@ from window_desk.desk.ui.screenshots import grab
 from window_desk.desk.use_cases.print_ledger import PaperKind
 
 Key = Qt.Key
-SIZE = (1366, 768)
 
 
 def picture(counter: CounterWorld, name: str, folder: Path) -> None:
-    """Keep a picture where ``WINDOW_DESK_PICTURES`` names a folder."""
+    """Nothing is clipped; ``WINDOW_DESK_PICTURES`` names a folder for pictures."""
     pictures = Path(os.environ.get("WINDOW_DESK_PICTURES") or folder)
     grab(counter.desk.program.window, SIZE, pictures / f"procedure-{name}.png")
+    assert_fits(counter.desk.program.window, name)
 
 
 def accepted(counter: CounterWorld, item: str = PLAIN_ITEM, clerk: str = BOTH_OPINIONS) -> str:

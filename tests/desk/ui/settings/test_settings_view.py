@@ -1,12 +1,16 @@
 """Settings are kept as they are chosen, and refused ones say why at their field."""
 
+from datetime import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from window_desk.casework.local_rules import LocalRules
 from window_desk.desk.ui.parts.field_edit import FieldEdit
+from window_desk.desk.ui.screens.settings.limits_panel import LimitsPanel
 from window_desk.desk.ui.screens.settings.view import SettingsView
 
 
@@ -92,3 +96,14 @@ def test_what_is_kept_is_shown(view: SettingsView, settings: KeptSettings) -> No
     assert choice(view, "language").currentData() == "en"
     assert choice(view, "theme").currentData() == "light"
     assert field(view, "reader_address").text() == "COM3"
+
+
+def test_the_countys_thresholds_are_shown_as_they_are_now(qtbot: QtBot) -> None:
+    held = [LocalRules(yellow_workdays=5, red_workdays=1, notice_warning_day=2)]
+    panel = LimitsPanel(lambda: held[-1])
+    qtbot.addWidget(panel)
+    assert panel.lines() == ["剩 5 个工作日起", "剩 1 个工作日起", "收件后第 2 个工作日起", "17:00"]
+    held.append(LocalRules(closes_at=time(17, 30)))
+    panel.reload()
+    assert panel.lines()[1:] == ["到期当天", "收件后第 3 个工作日起", "17:30"]
+    assert LimitsPanel().isHidden()

@@ -334,3 +334,15 @@ def test_page_without_rail_entry(window: MainWindow) -> None:
     assert window.rail.badge("cases") == 0
     window.set_badge("cases", 7)
     assert window.rail.badge("cases") == 7
+
+
+def test_a_long_work_stands_in_the_status_bar_while_it_goes_on(window: MainWindow) -> None:
+    progress = window.status.progress
+    assert not progress.isVisible()
+    focus = QApplication.focusWidget()
+    progress.tell("重算时限 12,300 / 100,000", 12_300, 100_000)
+    assert progress.isVisible()
+    assert progress.words() == "重算时限 12,300 / 100,000"
+    assert QApplication.focusWidget() is focus
+    progress.tell("", 0, 0)
+    assert not progress.isVisible()

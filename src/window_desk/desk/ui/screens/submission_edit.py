@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from window_desk.desk.ui.parts.field_edit import FieldEdit
@@ -21,15 +21,15 @@ class SubmissionEdit(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.where = FieldEdit(self.tr("补正地点"), required=True, label_width=64, parent=self)
-        self.until = FieldEdit(self.tr("截至"), label_width=36, parent=self)
+        self.until = FieldEdit(self.tr("截至 Alt+N"), label_width=64, parent=self)
         self.until.line.setPlaceholderText(self.tr("不定日期"))
         self.where.edited.connect(self._on_where_edited)
         self.until.edited.connect(self._on_until_edited)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.where, 3)
-        row.addWidget(self.until, 2)
+        row.addWidget(self.where, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.until, 1, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.until)
 
     def show_submission(self, where: str, until: str) -> None:

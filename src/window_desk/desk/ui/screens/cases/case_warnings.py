@@ -57,12 +57,18 @@ def _acceptance(case: Case, today: date) -> list[CaseWarning]:
     if not case.notice_clock.deemed or case.state is CaseState.VOIDED:
         return []
     translate = QCoreApplication.translate
-    sentence = translate(
-        "CaseWarnings", "视为受理：到{due}没有告知，自收件日{day}起即为受理"
-    ).format(due=date_words(case.notice_clock.due, today), day=date_words(case.received_on, today))
     accepted = any(act.kind is ActKind.ACCEPTED and act.id not in case.voided for act in case.acts)
-    if not accepted and not case.has_ended:
-        sentence += translate("CaseWarnings", "，请按 F8 补出视为受理通知书")
+    pattern = (
+        translate("CaseWarnings", "视为受理：到{due}没有告知，自收件日{day}起即为受理")
+        if accepted or case.has_ended
+        else translate(
+            "CaseWarnings",
+            "视为受理：到{due}没有告知，自收件日{day}起即为受理，请按 F8 补出视为受理通知书",
+        )
+    )
+    sentence = pattern.format(
+        due=date_words(case.notice_clock.due, today), day=date_words(case.received_on, today)
+    )
     return [CaseWarning(sentence, Tone.NOTICE)]
 
 

@@ -195,9 +195,7 @@ def _feedback_row(each: Feedback, today: date) -> FactRow:
     else:
         state = translate("ProcedureLedger", "不同意")
     return FactRow(
-        headline=translate("ProcedureLedger", "{agency}　{state}").format(
-            agency=each.agency, state=state
-        ),
+        headline=f"{each.agency}　{state}",
         lines=_dated(
             [
                 (translate("ProcedureLedger", "最迟反馈"), each.due),

@@ -111,6 +111,7 @@ class DeadlinesScreen(Screen):
         wanted = tabs.get(key)
         if wanted is not None:
             self.bar.setCurrentIndex(self.stack.indexOf(wanted))
+            wanted.take_focus()
 
     def screen_actions(self) -> list[Action]:
         """What the tab in front can do."""
@@ -171,7 +172,7 @@ class DeadlinesScreen(Screen):
             return
         before, here = self._counts, self._tab()
         self._name_tabs()
-        if here is self.due or self._counts != before or here not in self._counts:
+        if self._counts != before or here not in {self.moved, self.faults}:
             here.reload()
 
     def _on_tab_key(self) -> None:

@@ -22,9 +22,7 @@ def procedure_detail(body: a.ActBody) -> str:
         case p.Suspended():
             return _suspended(body)
         case p.Resumed(end=end, result=result):
-            return translate("Timeline", "{day}，{result}").format(
-                day=date_words(end), result=result
-            )
+            return _joined(date_words(end), result)
         case p.Extended():
             return _extended(body)
         case p.HearingStepTaken(step=step, hearing_on=day, remarks=remarks):
