@@ -8,7 +8,7 @@ OUT    ?= demo-out
 export QT_QPA_PLATFORM_PLUGIN_PATH :=
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check setup format translations bench clean
+.PHONY: run test check setup format translations bench mutants clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/window-desk run --out $(OUT)
@@ -37,6 +37,9 @@ bench: $(VENV)/.ready-test
 	@$(BIN)/python -m compileall -q -x 'tmpl[.]py$$' src $(VENV)/lib
 	@$(BIN)/python -m tests.benchmarks --out bench-out
 
+mutants: $(VENV)/.ready-test
+	@$(BIN)/python -m tests.mutation --out mutation-out
+
 $(VENV)/.ready-run: requirements.lock pyproject.toml installer/system-packages installer/packages-run.txt
 	@installer/system-packages installer/packages-run.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -50,4 +53,4 @@ $(VENV)/.ready-test: $(VENV)/.ready-run installer/packages-test.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build demo-out bench-out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build demo-out bench-out mutation-out .mypy_cache .ruff_cache .pytest_cache .hypothesis
