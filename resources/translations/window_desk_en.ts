@@ -414,6 +414,14 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
         <translation>Moved promises</translation>
     </message>
     <message>
+        <source>按期办结</source>
+        <translation>in time</translation>
+    </message>
+    <message>
+        <source>提前办结</source>
+        <translation>early</translation>
+    </message>
+    <message>
         <source>提醒</source>
         <translation>Reminders</translation>
     </message>
@@ -448,6 +456,10 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
     <message>
         <source>近30天差错(行政许可法)</source>
         <translation>Faults of 30 days (Licensing Law)</translation>
+    </message>
+    <message>
+        <source>近30日已决定的办件：{rates}（不含不予受理、撤回和未决定的）</source>
+        <translation>Decided in the last 30 days: {rates} (without refused, withdrawn and undecided cases)</translation>
     </message>
     <message>
         <source>送达</source>

@@ -214,6 +214,18 @@ def test_a_material_that_is_shared_needs_no_copies() -> None:
     assert problems_of(replace(ITEM, materials=(shared,))) == ()
 
 
+def test_8_a_promise_longer_than_the_statute_is_a_data_error() -> None:
+    (problem,) = problems_of(replace(ITEM, promised_limit=Limit(21), statutory_limit=Limit(20)))
+    assert problem.field == "promised_limit"
+    assert "法定" in problem.sentence
+    assert problems_of(replace(ITEM, promised_limit=Limit(20), statutory_limit=Limit(20))) == ()
+
+
+def test_8_without_a_statutory_limit_no_date_is_promised_unless_on_the_spot() -> None:
+    assert not replace(ITEM, statutory_limit=None).is_complete
+    assert replace(ON_THE_SPOT, statutory_limit=None).is_complete
+
+
 def test_an_unknown_promise_is_no_contradiction_but_incomplete() -> None:
     item = replace(ITEM, promised_limit=None)
     assert problems_of(item) == ()

@@ -182,7 +182,17 @@ def test_how_a_case_finished_stays_to_be_seen(
     told = row(world, "case-1")
     assert (told.time_left, told.finish) == (shown, finish)
     board = world.store.cache.board(date(2026, 3, day))
-    assert board.finished_late == (finish is Finish.LATE)
+    assert board.finished == {finish: 1}
+
+
+def test_20_rates_leave_out_what_was_refused_withdrawn_or_is_open(world: World) -> None:
+    world.take("decided", received(1), accepted(world), EXAMINED, SIGNED_OFF, DECIDED)
+    world.take("withdrawn", received(2), accepted(world), a.Withdrawn("不办了"))
+    refused = a.Refused("云岭不字〔2026〕1号", a.RefusalGround.CONDITIONS_NOT_MET, "理由", "依据")
+    world.take("refused", received(3), refused)
+    world.take("open", received(4), accepted(world))
+    board = world.store.cache.board(MONDAY)
+    assert board.finished == {Finish.EARLY: 1}
 
 
 def test_lists_are_sorted_by_time_left(world: World) -> None:

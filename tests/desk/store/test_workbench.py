@@ -125,7 +125,7 @@ def test_the_time_left_is_reckoned_on_the_day(
         ({"yellow_workdays": 5, "red_workdays": 5}, TimeLeft.DUE),
     ],
 )
-def test_yellow_and_red_are_county_rules(
+def test_19_yellow_and_red_are_county_rules(
     world: World, rules: dict[str, int], shown: TimeLeft
 ) -> None:
     world.take("case-1", received(1))

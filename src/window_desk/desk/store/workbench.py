@@ -10,8 +10,10 @@ from window_desk.casework.acts import (
     ActKind,
     Received,
 )
+from window_desk.casework.case import CaseState
 from window_desk.casework.duties import COUNTY_DECISION_ACTS, REQUIRED_DUTY, Clerk, Duty
 from window_desk.casework.items import Authority
+from window_desk.casework.procedures import Finish
 from window_desk.desk.store import print_ledger
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, acts_of, in_order, known_act
 from window_desk.desk.store.case_rows import COLUMNS, Reckoning, case_row
@@ -34,6 +36,7 @@ _SIGN_OFF_KINDS: Final = frozenset({ActKind.SIGNED_OFF, ActKind.DECIDED})
 _DELIVERY_KINDS: Final = frozenset({ActKind.DELIVERED})
 _APPLICANT_KINDS: Final = frozenset({ActKind.SUPPLEMENTED})
 
+_NOT_DECIDED: Final = frozenset({CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.VOIDED})
 _UNSETTLED: Final = "standing IN ('conflict', 'refused') AND settled_at = ''"
 _OPEN: Final = f"""
     SELECT {COLUMNS} FROM case_row c
@@ -117,13 +120,19 @@ def board(rows: Rows, today: date, reckoning: Reckoning, names: Mapping[str, str
             rows, "SELECT count(*) FROM case_row WHERE ended = 0 AND moved_to IS NOT NULL"
         ),
         suspended=by_time_left[TimeLeft.SUSPENDED],
-        finished_late=_count(
-            rows,
-            "SELECT count(*) FROM case_row WHERE finish = 'late' AND (ended = 0 OR last_act_on >= ?)",
-            since,
-        ),
+        finished=_finished(rows, since),
         faults_by_article=_faults_by_article(rows, since),
     )
+
+
+def _finished(rows: Rows, since: str) -> dict[Finish, int]:
+    found = rows.all(
+        "SELECT finish, count(*) FROM case_row WHERE finish <> '' AND last_act_on >= ?"
+        " AND state NOT IN (SELECT value FROM json_each(?)) GROUP BY finish",
+        since,
+        json.dumps(sorted(_NOT_DECIDED)),
+    )
+    return {Finish(finish): count for finish, count in found}
 
 
 def unsent_count(rows: Rows) -> int:

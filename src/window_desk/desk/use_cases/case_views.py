@@ -162,8 +162,10 @@ class BoardFigures:
     """The supervisor's board: loads, open cases by time left, and what falls due per day.
 
     ``moved`` counts open cases whose printed promise the calendar moved, ``suspended`` those that an
-    open stop holds. ``faults_by_article`` (sub-items of Art. 72) and ``finished_late`` count cases
-    that are open or ended in the last 30 days.
+    open stop holds. ``faults_by_article`` (sub-items of Art. 72) and ``finished`` count cases that
+    are open or ended in the last 30 days; ``finished`` those that were decided, by how they stood
+    against their promise, so that its sum is the denominator of every rate (rules of the counter
+    1.4, case 20: without refused, withdrawn and undecided ones).
     """
 
     loads: tuple[ClerkLoad, ...]
@@ -174,5 +176,5 @@ class BoardFigures:
     unsent: int
     moved: int
     suspended: int
-    finished_late: int
+    finished: Mapping[Finish, int]
     faults_by_article: Mapping[str, int]

@@ -39,7 +39,7 @@ STATEMENTS: tuple[str, ...] = (
     """,
     "CREATE INDEX case_places ON case_row (limited_item) WHERE limited_item IS NOT NULL",
     "CREATE INDEX case_faults ON case_row (last_act_on) WHERE fault_count > 0",
-    "CREATE INDEX case_late ON case_row (last_act_on) WHERE finish = 'late'",
+    "CREATE INDEX case_finish ON case_row (last_act_on, finish, state) WHERE finish <> ''",
     # acceptances by default that a late record put right: no projection, nobody can tell them again
     """
     CREATE TABLE acceptance_reversal (

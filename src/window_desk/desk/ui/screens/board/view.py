@@ -1,5 +1,6 @@
 """The supervisor's board: this shift by clerk and window, time left, what falls due. Screen's thread."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -7,12 +8,14 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
 )
 
 from window_desk.casework.case import ENDED
+from window_desk.casework.procedures import Finish
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.bar_chart import Bar, BarChart, ColumnLoad
 from window_desk.desk.ui.parts.case_list import CaseList
@@ -46,6 +49,8 @@ class BoardScreen(Screen):
         super().__init__()
         self._session = session
         self.figures = FigureRow(_FIGURES)
+        self.rates = QLabel()
+        self.rates.setProperty("role", "muted")
         self.table = QTableWidget(0, 8)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -79,6 +84,7 @@ class BoardScreen(Screen):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
         column.addWidget(self.figures)
+        column.addWidget(self.rates)
         column.addLayout(row, 1)
         self.heat.opened.connect(self._on_opened)
         self.heat.moved.connect(self._on_heat_moved)
@@ -135,12 +141,27 @@ class BoardScreen(Screen):
         self.due.set_columns(self._due_columns(figures, today))
         faults = sorted(figures.faults_by_article.items(), key=lambda entry: (not entry[0], entry))
         bars = [Bar(article_label(article), count, Tone.TROUBLE) for article, count in faults]
-        if figures.finished_late:
-            bars.append(Bar(self.tr("逾期办结"), figures.finished_late, Tone.TROUBLE))
+        self.rates.setText(self._rates(figures.finished))
+        self.rates.setVisible(bool(figures.finished))
         self.faults.set_bars(bars)
         self.faults.setVisible(bool(bars))
         self.heat.set_rows(list_rows(self._hottest()))
         self.actions_changed.emit()
+
+    def _rates(self, finished: Mapping[Finish, int]) -> str:
+        """Numerator and denominator of each rate, never a bare percentage."""
+        whole = sum(finished.values())
+        parts = [
+            f"{name} {finished.get(finish, 0)}/{whole}"
+            for finish, name in (
+                (Finish.EARLY, self.tr("提前办结")),
+                (Finish.IN_TIME, self.tr("按期办结")),
+                (Finish.LATE, self.tr("逾期办结")),
+            )
+        ]
+        return self.tr("近30日已决定的办件：{rates}（不含不予受理、撤回和未决定的）").format(
+            rates=" · ".join(parts)
+        )
 
     def _hottest(self) -> list[case_views.CaseRow]:
         """Open cases by time left; those that wait for nobody here stand last."""
