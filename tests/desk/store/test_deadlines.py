@@ -335,3 +335,28 @@ def test_places_go_by_the_order_of_acceptance(world: World) -> None:
         ("second", 2, Place.BEYOND),
     ]
     assert world.store.cache.places("unknown") == []
+
+
+def test_5_an_acceptance_by_default_that_a_late_record_puts_right_is_told_and_stays_told(
+    world: World,
+) -> None:
+    entry = a.NoticeEntry("consent", "共有人意见", a.Judgement.MISSING, "请提交原件1份")
+    receipt = world.other.act("case-1", received(1, judgements=LACKING), "1001")
+    notice = world.other.act("case-1", a.NoticeGiven("补1号", (entry,), "云岭镇", None), "1001")
+    handed = world.other.act(
+        "case-1", a.HandedOver(notice.id, "补1号", a.HandOverMeans.SIGNED, "王秀兰"), "1002"
+    )
+    world.others(receipt)
+    to_day(world, date(2026, 3, 10))
+    assert row(world, "case-1").state is CaseState.ACCEPTED
+    assert [fault.article for fault in world.store.cache.deadline_faults()] == ["72(3)"]
+    to_day(world, date(2026, 3, 13))
+    world.others(notice, handed)
+    assert row(world, "case-1").state is CaseState.AWAITING_SUPPLEMENT
+    (told,) = world.store.cache.deadline_faults()
+    assert (told.case, told.act, told.day) == ("case-1", handed.id, date(2026, 3, 13))
+    assert "视为受理" in told.sentence
+    assert told.clerks == {"1001", "1002"}
+    told_from_scratch(world)
+    assert world.store.cache.deadline_faults() == [told]
+    assert world.reopen().store.cache.deadline_faults() == [told]

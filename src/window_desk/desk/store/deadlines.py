@@ -182,6 +182,7 @@ def _phone(case: Case) -> str:
 
 def _faults(case: Case) -> Iterator[FaultRow]:
     days = {act.id: act.day for act in case.acts}
+    clerks = frozenset(act.clerk for act in case.acts)
     for fault in case.faults:
         yield FaultRow(
             case=case.id,
@@ -193,6 +194,7 @@ def _faults(case: Case) -> Iterator[FaultRow]:
             day=days.get(fault.act, case.received_on),
             act=fault.act,
             ended=case.has_ended,
+            clerks=clerks,
         )
 
 

@@ -20,7 +20,8 @@ _PUT_RIGHT = "告知书于{}送达，记录{}才到达，视为受理已自动�
 
 _INSERT: Final = "INSERT OR IGNORE INTO acceptance_reversal VALUES (?, ?, ?, ?)"
 _RECENT: Final = """
-    SELECT r.case_id, r.act, r.told_on, r.noticed_on, c.number, c.item_name, c.applicant, c.ended
+    SELECT r.case_id, r.act, r.told_on, r.noticed_on, c.number, c.item_name, c.applicant, c.ended,
+        (SELECT group_concat(DISTINCT a.clerk) FROM act a WHERE a.case_id = r.case_id)
     FROM acceptance_reversal r JOIN case_row c ON c.id = r.case_id
     WHERE c.ended = 0 OR r.noticed_on >= ? ORDER BY r.noticed_on DESC LIMIT ?
 """
@@ -44,7 +45,7 @@ def keep(rows: Rows, reversals: Sequence[Row]) -> None:
 
 def recent_reversals(rows: Rows, since: str, limit: int) -> Iterator[FaultRow]:
     """Those of open cases, and of others noticed since that day, newest first."""
-    for case, act, told_on, noticed_on, number, item_name, applicant, ended in rows.all(
+    for case, act, told_on, noticed_on, number, item_name, applicant, ended, clerks in rows.all(
         _RECENT, since, limit
     ):
         yield FaultRow(
@@ -57,4 +58,5 @@ def recent_reversals(rows: Rows, since: str, limit: int) -> Iterator[FaultRow]:
             day=date.fromisoformat(noticed_on),
             act=act,
             ended=bool(ended),
+            clerks=frozenset(str(clerks or "").split(",")),
         )

@@ -88,7 +88,8 @@ class DueDay:
 class FaultRow:
     """A recorded departure from the law; ``article`` is the sub-item of Art. 72, or empty.
 
-    ``day`` is that of the act on which the fault stands, ``act`` its id.
+    ``day`` is that of the act on which the fault stands, ``act`` its id. ``clerks`` are the numbers
+    of all who acted in the case.
     """
 
     case: str
@@ -100,6 +101,7 @@ class FaultRow:
     day: date
     act: str
     ended: bool
+    clerks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

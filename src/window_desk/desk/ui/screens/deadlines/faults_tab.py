@@ -80,8 +80,7 @@ class FaultsTab(DeadlineTab):
         found = self._session.cache.deadline_faults(_LISTED)
         clerk = self._session.clerk
         if not clerk.has(Duty.SUPERVISE):
-            mine = {case for case in {row.case for row in found} if self._took_part(case)}
-            found = [row for row in found if row.case in mine]
+            found = [row for row in found if clerk.number in row.clerks]
         self._rows = {f"{place}:{row.act}": row for place, row in enumerate(found)}
         self.list.set_groups(self._groups())
         self.stack.setCurrentIndex(0 if self._rows else 1)
@@ -90,12 +89,6 @@ class FaultsTab(DeadlineTab):
     def take_focus(self) -> None:
         """Put the keys on the list."""
         self.list.setFocus()
-
-    def _took_part(self, case: str) -> bool:
-        """Whether this clerk received the case or acted in it."""
-        file = self._session.cache.case_file(case)
-        number = self._session.clerk.number
-        return file is not None and any(known.act.clerk == number for known in file.acts)
 
     def _groups(self) -> Sequence[CaseGroup]:
         """By sub-item, those of the law first."""
