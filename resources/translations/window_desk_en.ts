@@ -4333,6 +4333,14 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>“{}” was not named in the first notice and is asked for only during the examination: {}</translation>
     </message>
     <message>
+        <source>名额{}个，受理先后存疑（可能为第{}至{}位），请值班长核对各窗口时钟后核定</source>
+        <translation>{} places: the order of acceptance is in doubt (number {} to {}). A supervisor must check the clocks and settle it</translation>
+    </message>
+    <message>
+        <source>名额{}个，按受理先后排在第{}位，已超出名额，请值班长核定，不得自动不予许可</source>
+        <translation>{} places: by the order of acceptance number {}, beyond the last. A supervisor must settle it; nothing is refused by itself</translation>
+    </message>
+    <message>
         <source>告知书在期限内送达，但记录到达前办件已按视为受理审核，受理日不变，请值班长核对</source>
         <translation>The notice was handed over in time, but the case was examined as accepted by law before the record arrived. The day of acceptance stays; a supervisor must check</translation>
     </message>

@@ -12,7 +12,6 @@ from window_desk.casework import acts as a
 from window_desk.casework import procedure_acts as p
 from window_desk.casework.case import CaseState
 from window_desk.casework.limits import DayUnit
-from window_desk.casework.places import Place
 from window_desk.casework.procedures import Finish
 from window_desk.casework.promise import promise_from
 from window_desk.casework.terms import terms_of
@@ -320,21 +319,22 @@ def test_a_fault_names_the_article_and_the_case(world: World) -> None:
     assert world.store.cache.board(date(2026, 4, 10)).faults_by_article == {}
 
 
-def test_places_go_by_the_order_of_acceptance(world: World) -> None:
+def test_13_a_case_beyond_the_last_place_is_the_supervisors_to_settle(world: World) -> None:
     limited = replace(ITEM, quantity_limit=1, version=2)
     world.publish_reference([limited])
     for serial, case in enumerate(("second", "first", "withdrawn", "waiting"), start=1):
         world.take(case, received(serial, item=limited))
-    for case in ("withdrawn", "first", "second"):
+    for case in ("withdrawn", "first"):
         world.clock.pass_time(timedelta(minutes=1))
         world.take(case, accepted(world))
     world.take("withdrawn", a.Withdrawn("不办了"))
-    found = world.store.cache.places(limited.implementation_code)
-    assert [(each.case, each.first_rank, each.place) for each in found] == [
-        ("first", 1, Place.HELD),
-        ("second", 2, Place.BEYOND),
-    ]
-    assert world.store.cache.places("unknown") == []
+    assert world.store.cache.deadline_faults() == []
+    world.clock.pass_time(timedelta(minutes=1))
+    world.take("second", accepted(world))
+    (told,) = world.store.cache.deadline_faults()
+    assert (told.case, told.article) == ("second", "57")
+    assert "第2位" in told.sentence
+    assert row(world, "second").state is CaseState.ACCEPTED
 
 
 def test_5_an_acceptance_by_default_that_a_late_record_puts_right_is_told_and_stays_told(

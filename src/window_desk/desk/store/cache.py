@@ -25,6 +25,7 @@ from window_desk.desk.store import (
 from window_desk.desk.store.act_rows import acts_of, folded_acts, in_order
 from window_desk.desk.store.case_rows import Reckoning, case_row, is_closed
 from window_desk.desk.store.case_search import Wanted, find_cases
+from window_desk.desk.store.contested_places import contested_places
 from window_desk.desk.store.county_order import stored_digest
 from window_desk.desk.store.engine import Row
 from window_desk.desk.store.journal import NotEnrolledError
@@ -45,7 +46,6 @@ from window_desk.desk.use_cases.deadline_views import (
     DueDay,
     FaultRow,
     MovedPromiseRow,
-    PlaceRow,
     Recomputation,
 )
 from window_desk.desk.use_cases.ports import (
@@ -187,22 +187,20 @@ class StoreCache:
             reckoning = self._reckoning(session, local_day(self._now()))
             return deadlines.due_on(session.rows, reckoning, day)
 
-    def places(self, implementation_code: str) -> Sequence[PlaceRow]:
-        """Who holds a place of an item with a limited number of them, by the order of acceptance.
+    def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
+        """Faults of cases that are open or ended in the last 30 days, newest first.
 
-        Empty for an item whose number of places is not limited.
+        Places that are contested or beyond the last (Art. 57) stand before them.
         """
         with self._readers.snapshot() as session:
-            item = reference_records.read_item(session.rows, implementation_code, None)
-            if item is None or item.quantity_limit is None:
-                return []
             telling = self._telling(session)
-            return deadlines.places(session.rows, telling, implementation_code, item.quantity_limit)
-
-    def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
-        """Faults of cases that are open or ended in the last 30 days, newest first."""
-        with self._readers.snapshot() as session:
-            return deadlines.faults(session.rows, self._telling(session), limit)
+            limited = {
+                item.implementation_code: item.quantity_limit
+                for item in session.reference.items(session.rows, telling.today)
+                if item.quantity_limit is not None
+            }
+            contested = list(contested_places(session.rows, telling, limited))
+            return [*contested, *deadlines.faults(session.rows, telling, limit)][:limit]
 
     def to_settle(self) -> Sequence[SettleEntry]:
         """Refused and conflicting acts that nobody settled yet."""

@@ -1,4 +1,4 @@
-"""Limits across many cases: moved promises, what falls due when, faults, limited places.
+"""Limits across many cases: moved promises, what falls due when, faults.
 
 Functions over a reader's rows.
 """
@@ -12,7 +12,6 @@ from typing import Final
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.fold import fold
 from window_desk.casework.next_acts import UNDECIDED
-from window_desk.casework.places import RankedClaim, claim_of, order_of_acceptance
 from window_desk.casework.workdays import Certainty
 from window_desk.desk.store.act_rows import folded_acts
 from window_desk.desk.store.case_projection import known_acts
@@ -21,7 +20,7 @@ from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.reversals import recent_reversals
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.case_views import CaseRow, TimeLeft
-from window_desk.desk.use_cases.deadline_views import DueDay, FaultRow, MovedPromiseRow, PlaceRow
+from window_desk.desk.use_cases.deadline_views import DueDay, FaultRow, MovedPromiseRow
 
 RECENT_DAYS: Final = 30
 _MOST_ROWS: Final = 500
@@ -52,7 +51,6 @@ _DUE_ON: Final = f"""
     )
     ORDER BY c.urgency, c.row LIMIT {_MOST_ROWS}
 """  # noqa: S608 - constant column names
-_LIMITED: Final = "SELECT id FROM case_row WHERE limited_item = ? ORDER BY row"
 _WITH_FAULTS: Final = """
     SELECT id FROM case_row WHERE fault_count > 0 AND (ended = 0 OR last_act_on >= ?)
     ORDER BY last_act_on DESC, row DESC LIMIT ?
@@ -67,7 +65,7 @@ def recent(today: date) -> str:
 def moved_promises(rows: Rows, telling: Telling, limit: int) -> list[MovedPromiseRow]:
     """Open cases whose printed date the calendar moved, the earliest binding day first."""
     found = [case for (case,) in rows.all(_MOVED, limit)]
-    moved = [row for case in _told(rows, found, telling) if (row := _moved(case, telling))]
+    moved = [row for case in told_anew(rows, found, telling) if (row := _moved(case, telling))]
     return sorted(moved, key=lambda row: (row.binding, row.number))
 
 
@@ -117,21 +115,9 @@ def due_on(rows: Rows, reckoning: Reckoning, day: date) -> list[CaseRow]:
 def faults(rows: Rows, telling: Telling, limit: int) -> list[FaultRow]:
     """Faults of cases that are open or ended lately, and acceptances put right, newest first."""
     found = [case for (case,) in rows.all(_WITH_FAULTS, recent(telling.today), limit)]
-    told = [row for case in _told(rows, found, telling) for row in _faults(case)]
+    told = [row for case in told_anew(rows, found, telling) for row in _faults(case)]
     told += recent_reversals(rows, recent(telling.today), limit)
     return sorted(told, key=lambda row: (row.day, row.number), reverse=True)[:limit]
-
-
-def places(rows: Rows, telling: Telling, item: str, number_of_places: int) -> list[PlaceRow]:
-    """Every case that claims one of the places of ``item``, by the order of acceptance."""
-    found = [case for (case,) in rows.all(_LIMITED, item)]
-    claims = {
-        case.id: (case, claim)
-        for case in _told(rows, found, telling)
-        if (claim := claim_of(case)) is not None
-    }
-    ranked = order_of_acceptance((claim for _case, claim in claims.values()), number_of_places)
-    return [_place(claims[each.claim.case][0], each) for each in ranked]
 
 
 def _by_due(
@@ -148,7 +134,7 @@ def _by_due(
         yield due, state, time_left, count
 
 
-def _told(rows: Rows, cases: Sequence[str], telling: Telling) -> Iterator[Case]:
+def told_anew(rows: Rows, cases: Sequence[str], telling: Telling) -> Iterator[Case]:
     """The cases as of now, from their acts."""
     for acts in known_acts(rows, cases).values():
         case = fold(folded_acts(acts), telling.calendar, telling.now, telling.rules)
@@ -196,17 +182,3 @@ def _faults(case: Case) -> Iterator[FaultRow]:
             ended=case.has_ended,
             clerks=clerks,
         )
-
-
-def _place(case: Case, ranked: RankedClaim) -> PlaceRow:
-    return PlaceRow(
-        case=case.id,
-        number=case.number,
-        applicant=case.applicant_name,
-        state=case.state,
-        accepted_at=ranked.claim.accepted_at,
-        doubtful=ranked.claim.doubtful,
-        first_rank=ranked.first_rank,
-        last_rank=ranked.last_rank,
-        place=ranked.place,
-    )

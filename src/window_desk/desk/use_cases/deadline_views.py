@@ -1,13 +1,11 @@
-"""What screens read of limits across many cases: moved promises, the due calendar, faults, limited
-places, and how far a recomputation has come. Pure values."""
+"""What screens read of limits across many cases: moved promises, the due calendar, faults, and
+how far a recomputation has come. Pure values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from window_desk.casework.case import CaseState
-from window_desk.casework.places import Place
 from window_desk.casework.workdays import Certainty
 from window_desk.desk.use_cases.case_views import TimeLeft
 
@@ -102,22 +100,3 @@ class FaultRow:
     act: str
     ended: bool
     clerks: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """An accepted case of an item with a limited number of places (Art. 57).
-
-    ``first_rank`` and ``last_rank`` are the ranks it can have by the order of acceptance, from 1;
-    they differ where a clock in doubt leaves the order open.
-    """
-
-    case: str
-    number: str
-    applicant: str
-    state: CaseState
-    accepted_at: datetime
-    doubtful: bool
-    first_rank: int
-    last_rank: int
-    place: Place

@@ -37,7 +37,6 @@ from window_desk.desk.use_cases.deadline_views import (
     DueDay,
     FaultRow,
     MovedPromiseRow,
-    PlaceRow,
     Recomputation,
 )
 from window_desk.desk.use_cases.print_ledger import (
@@ -265,10 +264,6 @@ class Cache(Protocol):
 
     def due_on(self, day: date) -> Sequence[CaseRow]:
         """Open cases for which ``day`` matters now, or is when their statutory limit ends."""
-        ...
-
-    def places(self, implementation_code: str) -> Sequence[PlaceRow]:
-        """Who holds a place of an item with a limited number of them, by the order of acceptance."""
         ...
 
     def deadline_faults(self, limit: int = 200) -> Sequence[FaultRow]:
