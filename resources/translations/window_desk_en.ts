@@ -1542,8 +1542,24 @@ Law: Administrative Licensing Law, Art. 42, 72, 82; Civil Code, Art. 201, 203.</
 <context>
     <name>FaultWords</name>
     <message>
-        <source>72条({item})</source>
-        <translation>Art. 72({digit})</translation>
+        <source>72条(一)</source>
+        <translation>Art. 72(1)</translation>
+    </message>
+    <message>
+        <source>72条(七)</source>
+        <translation>Art. 72(7)</translation>
+    </message>
+    <message>
+        <source>72条(三)</source>
+        <translation>Art. 72(3)</translation>
+    </message>
+    <message>
+        <source>72条(八)</source>
+        <translation>Art. 72(8)</translation>
+    </message>
+    <message>
+        <source>72条(四)</source>
+        <translation>Art. 72(4)</translation>
     </message>
     <message>
         <source>其他</source>
@@ -1572,6 +1588,10 @@ Law: Administrative Licensing Law, Art. 42, 72, 82; Civil Code, Art. 201, 203.</
     <message>
         <source>第72条(四) 未一次告知全部补正内容</source>
         <translation>Art. 72(4): not everything told at once</translation>
+    </message>
+    <message>
+        <source>第{article}条</source>
+        <translation>Art. {article}</translation>
     </message>
 </context>
 <context>

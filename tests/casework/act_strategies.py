@@ -17,8 +17,8 @@ from window_desk.casework.acts import (
     Act,
     ActBody,
     ActKind,
-    ClockReading,
 )
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.items import CaseType, ResultKind
 from window_desk.casework.limits import DayUnit, Limit
 from window_desk.casework.terms import ItemTerms, MaterialTerm, terms_of

@@ -17,11 +17,11 @@ from window_desk.casework.acts import (
     KIND_OF_BODY,
     Act,
     ActBody,
-    ClockReading,
 )
 from window_desk.casework.applicants import Agent, IdKind, LegalPerson, NaturalPerson
 from window_desk.casework.calendar_notices import parse_notice
 from window_desk.casework.case import Case
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.decision_clock import extended_dues
 from window_desk.casework.fold import fold
 from window_desk.casework.identifiers import with_check_character

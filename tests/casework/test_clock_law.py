@@ -18,9 +18,9 @@ from tests.casework.judging import (
 from window_desk.casework import acts as a
 from window_desk.casework.acts import (
     ActKind,
-    ClockReading,
 )
 from window_desk.casework.clock_law import DATED, NUMBERED, clock_objection, reading_objection
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.clock_trust import WRONG_MS, ClockDoubt
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.fold import fold

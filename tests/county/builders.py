@@ -24,8 +24,8 @@ from window_desk.casework import acts as a
 from window_desk.casework.acts import (
     Act,
     ActBody,
-    ClockReading,
 )
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.terms import terms_of
 from window_desk.county.bootstrap import County

@@ -13,8 +13,8 @@ from uuid_utils import uuid7
 
 from window_desk.casework.acts import (
     ActBody,
-    ClockReading,
 )
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.protocol.act_codec import decode_act, encode_act
 from window_desk.protocol.messages import ActStatus
 from window_desk.protocol.paper_code import paper_code, printed_hash

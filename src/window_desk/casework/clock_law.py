@@ -6,8 +6,8 @@ The desk asks with the reading that the act will carry, the county with the one 
 from window_desk.casework.acts import (
     Act,
     ActKind,
-    ClockReading,
 )
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.clock_trust import WRONG_MS, ClockDoubt
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.refusals import Refusal

@@ -12,9 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from window_desk.casework.acts import (
-    ClockReading,
-)
+from window_desk.casework.clock_reading import ClockReading
 
 SHOWN_MS = 2_000
 """An error below this counts as none; from here on it is shown."""

@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from window_desk.casework.acts import (
-        ClockReading,
-    )
+    from window_desk.casework.clock_reading import ClockReading
     from window_desk.casework.clock_trust import (
         ClockFacts,
         ClockTrust,

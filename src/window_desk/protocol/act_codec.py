@@ -16,8 +16,8 @@ from window_desk.casework.acts import (
     Act,
     ActBody,
     ActKind,
-    ClockReading,
 )
+from window_desk.casework.clock_reading import ClockReading
 
 ACT_SCHEMA = 1
 

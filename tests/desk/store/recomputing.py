@@ -1,4 +1,4 @@
-"""Recomputations as tests see them: let run, looked into between two chunks, checked from scratch."""
+"""Recomputations as tests see them: looked into between two chunks, checked from scratch."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -9,12 +9,6 @@ from tests.desk.store.world import EPOCH, World
 from window_desk.protocol import messages as m
 
 T = TypeVar("T")
-
-
-def let_recompute(world: World) -> None:
-    """Let every chunk of a recomputation run."""
-    while world.store.cache.recomputation() is not None:
-        world.on_writer(int)
 
 
 def between_chunks(

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from tests.casework.builders import LACKING, PERSON
-from tests.desk.store.recomputing import case_rows, let_recompute, told_from_scratch
+from tests.desk.store.recomputing import case_rows, told_from_scratch
 from tests.desk.store.world import ITEM, RECEIVER, World, received
 
 from window_desk.casework import acts as a
@@ -247,7 +247,7 @@ def test_a_moved_promise_names_the_case_both_days_and_whom_to_call(world: World)
     world.take("untouched", received(4))
     assert world.store.cache.moved_promises() == []
     world.move_calendar(date(2026, 3, 5))
-    let_recompute(world)
+    world.let_recompute()
     expected = MovedPromiseRow(
         case="moves",
         number=row(world, "moves").number,
@@ -276,7 +276,7 @@ def test_a_promise_that_moves_forward_binds_on_the_earlier_day(world: World) -> 
     world.take("case-1", received(1), accepted(world))
     assert row(world, "case-1").due == date(2026, 3, 12)
     world.move_calendar(date(2026, 6, 23), version=3)
-    let_recompute(world)
+    world.let_recompute()
     (moved,) = world.store.cache.moved_promises()
     assert (moved.printed, moved.now, moved.is_earlier) == (date(2026, 3, 12), PROMISED, True)
     assert row(world, "case-1").due == PROMISED
@@ -290,7 +290,7 @@ def test_moved_promises_come_by_the_day_that_binds(world: World) -> None:
     world.take("first", a.Accepted("受字2号", promise.promised_due, None, provisional=False))
     assert [each.case for each in world.store.cache.moved_promises()] == ["first"]
     world.move_calendar(date(2026, 3, 5))
-    let_recompute(world)
+    world.let_recompute()
     assert [each.case for each in world.store.cache.moved_promises()] == ["first", "second"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.casework.builders import PERSON
-from tests.desk.store.recomputing import case_rows, let_recompute, told_from_scratch
+from tests.desk.store.recomputing import case_rows, told_from_scratch
 from tests.desk.store.world import KEY, World, lacking_received, received
 
 from window_desk.casework import acts as a
@@ -70,7 +70,7 @@ def test_step_2_keeps_everything_and_tells_the_rows_anew(filled: World) -> None:
     by_time = filled.store.cache.cases(limit=10_000, by_time_left=True)
     assert len(by_time) == len(rows_before)
     assert by_time[-1].case == "ended"
-    let_recompute(filled)
+    filled.let_recompute()
     assert case_rows(filled) == rows_before == told_from_scratch(filled)
     assert filled.store.cache.case_digest() == digest
     assert filled.store.cache.acts_count() == acts
@@ -84,5 +84,5 @@ def test_a_calendar_that_comes_during_it_leaves_no_row_out(filled: World) -> Non
     back_to_step_1(filled)
     filled.open()
     filled.publish_rules(yellow_workdays=4)
-    let_recompute(filled)
+    filled.let_recompute()
     assert case_rows(filled) == told_from_scratch(filled)

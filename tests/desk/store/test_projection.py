@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.casework.builders import PERSON
-from tests.desk.store.recomputing import case_rows, let_recompute, told_from_scratch
+from tests.desk.store.recomputing import case_rows, told_from_scratch
 from tests.desk.store.world import EPOCH, World, lacking_received, received
 
 from window_desk.casework import acts as a
@@ -81,7 +81,7 @@ def assert_rows_are_the_fold(world: World) -> None:
             " FROM act"
         )
 
-    let_recompute(world)
+    world.let_recompute()
     known = [each for row in world.on_writer(read) if (each := known_act(row)) is not None]
     rows = {row.case: row for row in world.store.cache.cases()}
     for case in CASES:

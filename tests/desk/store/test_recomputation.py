@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.desk.store.recomputing import between_chunks, case_rows, let_recompute, told_from_scratch
+from tests.desk.store.recomputing import between_chunks, case_rows, told_from_scratch
 from tests.desk.store.world import EPOCH, World, received
 
 from window_desk.casework import acts as a
@@ -63,7 +63,7 @@ def test_the_page_only_notes_what_is_to_be_told(many: World) -> None:
     file = many.store.cache.case_file("other-00607")
     assert file is not None
     assert file.case.notice_clock.due == AFTER
-    let_recompute(many)
+    many.let_recompute()
     assert due_days(many) == {AFTER}
     assert case_rows(many) == told_from_scratch(many)
 
@@ -72,7 +72,7 @@ def test_listeners_hear_of_the_beginning_and_the_end(many: World) -> None:
     heard: list[StoreChange] = []
     many.store.subscribe(heard.append)
     many.move_calendar(BEFORE)
-    let_recompute(many)
+    many.let_recompute()
     assert Topic.RECOMPUTED in heard[0].topics
     assert heard[-1].topics == {Topic.RECOMPUTED, Topic.CASES}
 
@@ -89,7 +89,7 @@ def test_a_clerk_works_between_the_chunks(many: World) -> None:
     works = [partial(work, number) for number in range(3)]
     done = between_chunks(many, [many.moved_calendar(BEFORE)], *works)
     assert done == [CASES_IN_A_CHUNK * number for number in (1, 2, 3)]
-    let_recompute(many)
+    many.let_recompute()
     assert case_rows(many) == told_from_scratch(many)
 
 
@@ -100,7 +100,7 @@ def test_a_second_calendar_begins_the_count_again(many: World) -> None:
 
     (told,) = between_chunks(many, [many.moved_calendar(BEFORE)], again)
     assert told == Recomputation(0, MANY, RecomputationCause.CALENDAR)
-    let_recompute(many)
+    many.let_recompute()
     # the second notice has the first day on again
     assert due_days(many) == {BEFORE}
     assert case_rows(many) == told_from_scratch(many)
@@ -112,7 +112,7 @@ def test_it_goes_on_after_the_program_was_closed(many: World) -> None:
     assert due_days(many) == {BEFORE, AFTER}
     many.close()
     many.open()
-    let_recompute(many)
+    many.let_recompute()
     assert due_days(many) == {AFTER}
     assert case_rows(many) == told_from_scratch(many)
 
@@ -132,7 +132,7 @@ def test_it_goes_on_after_a_kill_between_chunks(many: World, tmp_path: Path, chu
     child.send_signal(signal.SIGKILL)
     child.communicate(timeout=60)
     many.open()
-    let_recompute(many)
+    many.let_recompute()
     assert due_days(many) == {AFTER}
     assert case_rows(many) == told_from_scratch(many)
     assert many.store.quick_check() == ()
@@ -140,7 +140,7 @@ def test_it_goes_on_after_a_kill_between_chunks(many: World, tmp_path: Path, chu
 
 def test_the_same_calendar_again_tells_nothing_anew(many: World) -> None:
     many.move_calendar(BEFORE)
-    let_recompute(many)
+    many.let_recompute()
     many.move_calendar(BEFORE, version=3)
     assert many.store.cache.recomputation() is None
 
@@ -150,7 +150,7 @@ def test_new_local_rules_are_a_cause(many: World) -> None:
     many.store.subscribe(lambda _change: noted.append(many.store.cache.recomputation()))
     many.publish_rules(closes_at="16:30", signature="ab12")
     assert noted[0] == Recomputation(0, MANY, RecomputationCause.RULES)
-    let_recompute(many)
+    many.let_recompute()
     assert many.store.cache.rules().closes_at.isoformat("minutes") == "16:30"
     assert case_rows(many) == told_from_scratch(many)
 
@@ -178,7 +178,7 @@ def test_rows_that_wait_are_shown_as_they_were(many: World) -> None:
     shown: list[list[CaseRow]] = []
     many.store.subscribe(lambda _change: shown.append(list(many.store.cache.cases(limit=10_000))))
     many.move_calendar(BEFORE)
-    let_recompute(many)
+    many.let_recompute()
     assert {len(rows) for rows in shown} == {MANY}
     assert {row.due for row in shown[0]} == {BEFORE}
     assert {row.due for row in shown[-1]} == {AFTER}

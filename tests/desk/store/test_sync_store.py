@@ -5,7 +5,6 @@ from dataclasses import replace
 import msgspec
 import pytest
 from tests.casework.builders import PERSON
-from tests.desk.store.recomputing import let_recompute
 from tests.desk.store.world import (
     DESK,
     EPOCH,
@@ -283,7 +282,7 @@ def test_a_changed_calendar_moves_the_due_days(world: World) -> None:
     assert before.due is not None
     body["days"].append({"name": "县庆", "date": before.due.isoformat(), "isOffDay": True})
     world.page([world.reference(m.ReferenceKind.CALENDAR_NOTICE, "2026", 2, body)])
-    let_recompute(world)
+    world.let_recompute()
     after = world.store.cache.cases()[0]
     assert after.due is not None
     assert after.due > before.due

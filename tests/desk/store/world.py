@@ -15,9 +15,9 @@ from window_desk.casework import acts as a
 from window_desk.casework.acts import (
     Act,
     ActBody,
-    ClockReading,
 )
 from window_desk.casework.applicants import Agent, NaturalPerson
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.clock_trust import (
     ClockFacts,
     ClockTrust,
@@ -326,6 +326,11 @@ class World:
     def publish_rules(self, version: int = 1, **rules: object) -> None:
         """The county publishes local rules."""
         self.page([self.reference(m.ReferenceKind.SETTING, "local_rules", version, rules)])
+
+    def let_recompute(self) -> None:
+        """Let every chunk of a recomputation run."""
+        while self.store.cache.recomputation() is not None:
+            self.on_writer(int)
 
     def receive(self, person: NaturalPerson = PERSON, agent: Agent | None = None) -> str:
         """A receipt with a leased number in one transaction; returns the case."""

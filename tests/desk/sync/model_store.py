@@ -7,9 +7,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 from tests.desk.sync.model_county import COUNTY, Instant, digest_of_feed
 
-from window_desk.casework.acts import (
-    ClockReading,
-)
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.clock_trust import (
     ClockFacts,
     ClockTrust,

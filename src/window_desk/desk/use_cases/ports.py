@@ -15,10 +15,10 @@ from typing import Protocol
 from window_desk.casework.acts import (
     Act,
     ActBody,
-    ClockReading,
 )
 from window_desk.casework.calendar_publication import ChangedDay
 from window_desk.casework.case import Case, CaseState
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.clock_trust import ClockFacts, ClockTrust, TimeProof
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window

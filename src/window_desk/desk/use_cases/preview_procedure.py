@@ -7,9 +7,9 @@ from window_desk.casework.acts import (
     KIND_OF_BODY,
     Act,
     ActBody,
-    ClockReading,
 )
 from window_desk.casework.case import Case
+from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.duties import Clerk
 from window_desk.casework.fold import fold
 from window_desk.casework.law import objection

@@ -12,7 +12,7 @@ def article_words(article: str) -> str:
     translate = QCoreApplication.translate
     found = _SUB_ITEM.fullmatch(article)
     if found is None:
-        return article or translate("FaultWords", "其他需要核对的")
+        return _other(article) or translate("FaultWords", "其他需要核对的")
     about = {
         "1": translate("FaultWords", "第72条(一) 符合条件而不予受理"),
         "3": translate("FaultWords", "第72条(三) 未履行法定告知义务"),
@@ -28,16 +28,19 @@ def article_label(article: str) -> str:
     translate = QCoreApplication.translate
     found = _SUB_ITEM.fullmatch(article)
     if found is None:
-        return article or translate("FaultWords", "其他")
-    number = {
-        "1": "一",
-        "2": "二",
-        "3": "三",
-        "4": "四",
-        "5": "五",
-        "6": "六",
-        "7": "七",
-        "8": "八",
+        return _other(article) or translate("FaultWords", "其他")
+    labels = {
+        "1": translate("FaultWords", "72条(一)"),
+        "3": translate("FaultWords", "72条(三)"),
+        "4": translate("FaultWords", "72条(四)"),
+        "7": translate("FaultWords", "72条(七)"),
+        "8": translate("FaultWords", "72条(八)"),
     }
-    label = translate("FaultWords", "72条({item})")
-    return label.format(item=number.get(found[1], found[1]), digit=found[1])
+    return labels.get(found[1], article)
+
+
+def _other(article: str) -> str:
+    """Another article of the same law, or nothing."""
+    if not article:
+        return ""
+    return QCoreApplication.translate("FaultWords", "第{article}条").format(article=article)
