@@ -32,7 +32,7 @@ class SuspensionForm(ProcedureForm):
         names = [
             QCoreApplication.translate("SuspensionKind", SUSPENSION_NAMES[kind]) for kind in _KINDS
         ]
-        self.kind = self.add_choice("kind", self.tr("种类"), names, columns=5)
+        self.kind = self.add_choice("kind", self.tr("种类"), names, columns=3)
         self.basis = self.add_field("basis", self.tr("依据"), required=True)
         self.law = self.add_field("law", self.tr("依法需要"))
         self.law.line.setPlaceholderText(
