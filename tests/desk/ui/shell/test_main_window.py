@@ -235,6 +235,14 @@ def test_escape_closes_the_palette(qtbot: QtBot, window: MainWindow) -> None:
     assert QApplication.focusWidget() is screen_of(window).line
 
 
+def test_the_toast_stays_above_the_page_that_comes_to_the_front(window: MainWindow) -> None:
+    window.show_screen("intake")
+    window.show_toast("已受理")
+    page = window.show_screen("cases")
+    siblings = window.pages.children()
+    assert siblings.index(window.toast) > siblings.index(page)
+
+
 def test_undo_of_the_toast(qtbot: QtBot, window: MainWindow) -> None:
     undone: list[int] = []
     window.show_toast("已删除", lambda: undone.append(1))

@@ -108,6 +108,8 @@ class MainWindow(QWidget):
             before.on_hidden()
         self._current = key
         self.pages.setCurrentWidget(screen)
+        # a page that comes to the front is raised above all its siblings
+        self.toast.raise_()
         rail_key = screen.rail_key or key
         if rail_key in RAIL_KEYS:
             self.rail.set_current(rail_key)
