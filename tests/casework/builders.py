@@ -462,6 +462,10 @@ class CaseStory:
                 approved_by="局长 陈志远",
                 promised_due=dues.promised,
                 statutory_due=dues.statutory,
+                provisional=any(
+                    day is not None and calendar().certainty(day) is Certainty.PROVISIONAL
+                    for day in (dues.promised, dues.statutory)
+                ),
             ),
             SIGNATORY,
         )

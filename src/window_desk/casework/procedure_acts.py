@@ -75,7 +75,8 @@ class ExtendedLimit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """延长办理期限: by ``days`` of the limit's own unit, with the due days as printed.
+    """延长办理期限: by ``days`` of the limit's own unit, with the due days as printed, ``provisional``
+    where one of them lies past the published calendar.
 
     A statutory limit is lengthened by the head of the agency (Art. 42), ``approved_by``; a promised
     one only up to the statutory limit and with its reason made public (营商环境条例 36).
@@ -89,6 +90,7 @@ class Extended:
     approved_by: str
     promised_due: date | None
     statutory_due: date | None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,19 @@ def test_the_letter_of_an_extension_tells_who_why_and_the_new_days() -> None:
     assert "特别程序" not in text
 
 
+def test_an_extension_past_the_notices_stays_provisional_on_every_copy() -> None:
+    story = CaseStory(
+        service_item(promised_days=20), start=datetime(2026, 12, 1, 9, tzinfo=BEIJING)
+    )
+    story.received().accepted().extended()
+    later = replace(facts(story, ActKind.EXTENDED), known_until=date(2027, 12, 31), copy_number=2)
+    for printed in (facts(story, ActKind.EXTENDED), later):
+        letter = extension_letter(printed)
+        assert "暂定" in letter.mark
+        assert "（暂定）" in letter_text(letter)
+        assert "如遇节假日调整以通知为准" in letter_text(letter)
+
+
 def test_a_joint_limit_is_extended_by_the_head_of_the_government() -> None:
     story = CaseStory(joint_item()).received().accepted().on(date(2026, 3, 4)).extended(15)
     text = letter_text(extension_letter(facts(story, ActKind.EXTENDED)))

@@ -10,7 +10,7 @@ from window_desk.casework.case import Case
 from window_desk.casework.decision_clock import extended_dues
 from window_desk.casework.procedure_acts import Extended, ExtendedLimit
 from window_desk.casework.refusals import Refusal
-from window_desk.casework.workdays import CalendarError, WorkdayCalendar
+from window_desk.casework.workdays import CalendarError, Certainty, WorkdayCalendar
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
 from window_desk.desk.use_cases.print_ledger import (
@@ -80,4 +80,8 @@ def extension_of(
         approved_by=approved_by,
         promised_due=dues.promised,
         statutory_due=dues.statutory,
+        provisional=any(
+            day is not None and calendar.certainty(day) is Certainty.PROVISIONAL
+            for day in (dues.promised, dues.statutory)
+        ),
     )

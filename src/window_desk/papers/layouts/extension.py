@@ -28,7 +28,6 @@ def extension_letter(facts: PaperFacts) -> Letter:
     if not isinstance(body, Extended):
         raise WrongActError(TITLE, "延长期限环节")
     wording = paper_wording()
-    provisional = facts.is_provisional(body.promised_due or body.statutory_due)
     blocks: list[LetterBlock] = [
         Paragraph(_opening(facts, body)),
         Fields((*application_rows(facts), *_rows(facts, body))),
@@ -37,7 +36,7 @@ def extension_letter(facts: PaperFacts) -> Letter:
     ]
     if _stopped_before(facts) and (body.promised_due or body.statutory_due):
         blocks.append(Paragraph(wording.extension_after_stops))
-    if provisional or facts.is_provisional(body.statutory_due):
+    if body.provisional:
         blocks.append(Paragraph(wording.provisional_day))
     return Letter(
         title=TITLE,
@@ -49,7 +48,7 @@ def extension_letter(facts: PaperFacts) -> Letter:
         date_line=chinese_date(facts.act.day),
         recipient=RecipientSignature(wording.extension_received),
         qr=code_mark(facts),
-        mark=mark_of(facts, PROVISIONAL if provisional else ""),
+        mark=mark_of(facts, PROVISIONAL if body.provisional else ""),
         footer=foot(facts),
     )
 
@@ -91,18 +90,18 @@ def _stopped_before(facts: PaperFacts) -> bool:
 def _rows(facts: PaperFacts, body: Extended) -> list[Row]:
     """The law, and the days on the last paper with the new ones beside them."""
     before = printed_before(facts.case, facts.act) or PrintedDays(None, None)
-    was = before.provisional
+    was, now = before.provisional, body.provisional
     rows = (
         ("法律依据", body.basis.strip()),
-        ("承诺办结", _change(facts, before.promised_due, body.promised_due, was=was)),
-        ("法定期限", _change(facts, before.statutory_due, body.statutory_due, was=was)),
+        ("承诺办结", _change(facts, before.promised_due, body.promised_due, was=was, now=now)),
+        ("法定期限", _change(facts, before.statutory_due, body.statutory_due, was=was, now=now)),
     )
     return [row for row in rows if row[1]]
 
 
-def _change(facts: PaperFacts, old: date | None, new: date | None, *, was: bool) -> str:
+def _change(facts: PaperFacts, old: date | None, new: date | None, *, was: bool, now: bool) -> str:
     if old is not None and old == new:
         return f"{due_words(facts, old, provisional=was)}，{paper_wording().extension_kept}"
     parts = [f"原{due_words(facts, old, provisional=was)}"] if old is not None else []
-    parts += [f"现{due_words(facts, new)}"] if new is not None else []
+    parts += [f"现{due_words(facts, new, provisional=now)}"] if new is not None else []
     return "，".join(parts)

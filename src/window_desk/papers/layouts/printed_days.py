@@ -40,8 +40,6 @@ def printed_before(case: Case, act: Act) -> PrintedDays | None:
     found: PrintedDays | None = None
     for known in acts_before(case, act):
         body = known.body
-        if isinstance(body, Accepted):
+        if isinstance(body, Accepted | Extended) and (body.promised_due or body.statutory_due):
             found = PrintedDays(body.promised_due, body.statutory_due, body.provisional)
-        elif isinstance(body, Extended) and (body.promised_due or body.statutory_due):
-            found = PrintedDays(body.promised_due, body.statutory_due)
     return found
