@@ -19,6 +19,8 @@ SCREENS = (
     *("enrolment", "sign-in", "workbench-empty", "workbench", "intake", "intake-filled"),
     *("intake-notice", "intake-refuse", "cases", "case", "sign-off", "papers"),
     *("papers-certificate", "to-settle", "board", "settings", "palette", "help"),
+    *("case-suspended", "case-procedure", "deadlines", "deadlines-later", "deadlines-workdays"),
+    *("deadlines-after", "deadlines-moved", "deadlines-faults"),
 )
 ENGLISH = ("workbench", "intake-filled", "case", "papers")
 
@@ -60,6 +62,12 @@ def test_every_case_ends_where_it_must(shift: PlayedShift) -> None:
 
 def test_the_summary_lies_in_the_folder(shift: PlayedShift) -> None:
     assert json.loads((shift.out / "summary.json").read_text("utf-8")) == shift.summary
+
+
+def test_a_day_off_published_in_the_shift_moves_promises(shift: PlayedShift) -> None:
+    moved = shift.summary["promises_moved"]
+    assert isinstance(moved, int)
+    assert 0 < moved <= len(shift.cases)
 
 
 def test_a_complete_intake_takes_few_keys(shift: PlayedShift) -> None:

@@ -41,6 +41,8 @@ from window_desk.tools.demo_shift.steps import Do, Step, script
 _EXAMPLE_SEED: Final = 1_000_000
 _EXAMPLE_PLACE: Final = 2
 _FOR_EVER_S: Final = 600.0
+_DAYS_TO_HOLIDAY: Final = 3
+_HOLIDAY_S: Final = 60.0
 
 
 class _ErrorCount(logging.Handler):
@@ -133,8 +135,22 @@ class DeskPlayer:
                 self._gate.cut_line()
             case Do.LINE_UP:
                 self._gate.mend_line()
+            case Do.LOCAL_HOLIDAY:
+                self._have_a_day_off()
             case _:
                 self._gate.drain()
+
+    def _have_a_day_off(self) -> None:
+        """The county makes a coming workday a local holiday: printed promises move."""
+        session = self._scene.session
+        cache = session.cache
+        day = cache.calendar().add_workdays(session.today(), _DAYS_TO_HOLIDAY)
+        tell_parent("local_holiday", day=day.isoformat())
+        self._scene.hands.wait(
+            lambda: not cache.calendar().is_workday(day) and cache.recomputation() is None,
+            "本地放假没有到本机",
+            _HOLIDAY_S,
+        )
 
     def _handlers(self) -> dict[Do, Callable[[PlannedCase], None]]:
         intake, later = IntakeSteps(self._scene), CaseSteps(self._scene)
@@ -174,6 +190,7 @@ class DeskPlayer:
             refused=standings.count(Standing.REFUSED),
             conflicts=standings.count(Standing.CONFLICT),
             to_settle=len(cache.to_settle()),
+            promises_moved=len(cache.moved_promises()),
             digest=cache.case_digest(),
             printed=[job.kind.value for job in jobs if job.state is PrintState.CONFIRMED],
             not_printed=[

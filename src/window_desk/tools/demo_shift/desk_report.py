@@ -66,6 +66,7 @@ class DeskReport(msgspec.Struct, frozen=True):
     refused: int
     conflicts: int
     to_settle: int
+    promises_moved: int
     digest: str
     printed: list[str]
     not_printed: list[str]

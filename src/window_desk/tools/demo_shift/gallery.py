@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QApplication
 from window_desk.desk.ui import theme
 from window_desk.desk.ui.screens.papers.view import PapersScreen
 from window_desk.desk.ui.screenshots import grab
-from window_desk.desk.use_cases.print_ledger import (
-    PaperKind,
-)
+from window_desk.desk.use_cases.print_ledger import PaperKind
 from window_desk.tools.demo_shift.case_steps import CaseSteps
 from window_desk.tools.demo_shift.intake_steps import IntakeSteps
 from window_desk.tools.demo_shift.scenarios import PlannedCase
@@ -83,15 +81,23 @@ class Gallery:
             case "filled":
                 self._filled()
                 self._english()
+            case "moved":
+                self._rail("deadlines", "deadlines-after")
+                self._hands.ctrl(Qt.Key.Key_2)
+                self._shoot("deadlines-moved")
+                self._hands.ctrl(Qt.Key.Key_3)
+                self._shoot("deadlines-faults")
+                self._hands.ctrl(Qt.Key.Key_1)
             case "supervisor":
                 self._supervisor()
             case _:
                 self._rail("sign_off", name)
 
     def _shoot(self, name: str, suffix: str = "") -> None:
-        """Take what is on the screen, in both sizes."""
+        """Take what is on the screen, in both sizes, without what the keys before it said done."""
         self._hands.rest(_SETTLE_S)
         window = self._scene.program.window
+        window.toast.hide()
         for size in SIZES:
             file = f"{name}-{size[0]}x{size[1]}-{theme.current().name}{suffix}.png"
             grab(window, size, self._folder / file)

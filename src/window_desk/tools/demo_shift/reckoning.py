@@ -40,6 +40,7 @@ class Summary(msgspec.Struct, frozen=True):
     unsent: int
     refused: int
     conflicts: int
+    promises_moved: int
     desk_digest: str
     county_digest: str
     screenshots: int
@@ -66,6 +67,7 @@ def reckon(played: Played, out: Path, seed: int) -> Summary:
         unsent=desk.unsent if desk is not None else -1,
         refused=(desk.refused if desk is not None else 0) + county.statuses.get("refused", 0),
         conflicts=(desk.conflicts if desk is not None else 0) + county.statuses.get("conflict", 0),
+        promises_moved=desk.promises_moved if desk is not None else 0,
         desk_digest=desk.digest if desk is not None else "",
         county_digest=county.digest,
         screenshots=_count(out / "screenshots", "*.png"),
@@ -128,17 +130,21 @@ def _troubles(played: Played, county: CountyView, states: list[CaseResult], out:
     ):
         if count:
             found.append(f"{count} {words}")
+    if not desk.promises_moved:
+        found.append("公布本地放假后没有承诺变动")
     if desk.digest != county.digest:
         found.append("窗口与县级的摘要不一致")
     if not 0 < desk.intake_key_presses <= MOST_INTAKE_KEYS:
         found.append(
             f"一件齐全的收件按了 {desk.intake_key_presses} 个键，应不超过 {MOST_INTAKE_KEYS}"
         )
+    return found + _paper_troubles(desk, out)
+
+
+def _paper_troubles(desk: DeskReport, out: Path) -> list[str]:
     papers = _count(out / "papers", "*.pdf")
     sheets = sum(kind in _LETTERS | {"certificate"} for kind in desk.printed)
-    if papers != sheets:
-        found.append(f"台账有 {sheets} 份文书，文件夹里有 {papers} 份")
-    return found
+    return [f"台账有 {sheets} 份文书，文件夹里有 {papers} 份"] if papers != sheets else []
 
 
 def _count(folder: Path, pattern: str) -> int:

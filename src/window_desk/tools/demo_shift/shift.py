@@ -3,6 +3,7 @@
 Every process is a child of this one and is ended by it, whatever happens.
 """
 
+import json
 import shutil
 import time
 from collections.abc import Callable
@@ -179,6 +180,8 @@ class Shift:
                     desk.kill()
                     self._power_cuts += 1
                     return True
+                case "local_holiday":
+                    self._publish_holiday(told["day"])
                 case "trouble":
                     self._troubles.append(told["text"])
                 case "done":
@@ -192,6 +195,17 @@ class Shift:
         if not self._troubles:
             self._troubles.append("窗口程序中途停止，请查看 work/desk.log")
         return False
+
+    def _publish_holiday(self, day: str) -> None:
+        """What the county's administrator does at a terminal, while the county serves."""
+        file = self._work / "local-days.json"
+        days = [{"date": day, "kind": "local_off", "name": "县庆"}]
+        file.write_text(json.dumps(days, ensure_ascii=False), encoding="utf-8")
+        publish = ["calendar", "publish", "--overlay", str(file), "--json"]
+        run_once(
+            "holiday", ["window_desk", "county", "--database", self._database, *publish], self._work
+        )
+        self._tell(f"县里公布本地放假 {day}，在办件重算")
 
     def _tell_step(self, told: dict[str, str]) -> None:
         kind = Do(told["do"])

@@ -37,6 +37,7 @@ class Do(StrEnum):
     LINE_UP = "line_up"
     POWER_CUT = "power_cut"
     DRAIN = "drain"
+    LOCAL_HOLIDAY = "local_holiday"
     PICTURES = "pictures"
 
 
@@ -61,6 +62,8 @@ def script(cases: Sequence[PlannedCase]) -> tuple[Step, ...]:
         *_close(cases),
         Step(Do.DRAIN),
         Step(Do.PICTURES, "filled"),
+        Step(Do.LOCAL_HOLIDAY),
+        Step(Do.PICTURES, "moved"),
         Step(Do.CLERK, SUPERVISOR),
         Step(Do.PICTURES, "supervisor"),
         Step(Do.DRAIN),
