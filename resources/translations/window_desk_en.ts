@@ -614,6 +614,21 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
     </message>
 </context>
 <context>
+    <name>CaseListTab</name>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>打开办件</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>没有选中办件</source>
+        <translation>No case is selected</translation>
+    </message>
+</context>
+<context>
     <name>CasePreview</name>
     <message>
         <source>申请人</source>
@@ -1620,24 +1635,12 @@ Law: Administrative Licensing Law, Art. 42, 72, 82; Civil Code, Art. 201, 203.</
 <context>
     <name>FaultsTab</name>
     <message>
-        <source>刷新</source>
-        <translation>Refresh</translation>
-    </message>
-    <message>
-        <source>打开办件</source>
-        <translation>Open case</translation>
-    </message>
-    <message>
         <source>提醒</source>
         <translation>Reminders</translation>
     </message>
     <message>
         <source>没有要提醒的</source>
         <translation>Nothing to be reminded of</translation>
-    </message>
-    <message>
-        <source>没有选中办件</source>
-        <translation>No case is selected</translation>
     </message>
     <message>
         <source>近30天的办件里没有记下告知、受理、时限上的差错。</source>
@@ -2629,20 +2632,12 @@ Law: Administrative Licensing Law of the PRC, Article 32.</translation>
         <translation>Every printed promise agrees with the workday calendar: nobody need be told.</translation>
     </message>
     <message>
-        <source>刷新</source>
-        <translation>Refresh</translation>
-    </message>
-    <message>
         <source>导出清单</source>
         <translation>Export the list</translation>
     </message>
     <message>
         <source>已导出 {count} 件：{file}</source>
         <translation>{count} cases written to {file}</translation>
-    </message>
-    <message>
-        <source>打开办件</source>
-        <translation>Open case</translation>
     </message>
     <message>
         <source>承诺变动</source>

@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 import uuid_utils
 from tests.casework.builders import CALENDARS, IN_ORDER, LACKING, PERSON, service_item
+from tests.desk.kept_clock import KeptClock
 
 from window_desk.casework import acts as a
 from window_desk.casework.acts import (
@@ -18,16 +19,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.applicants import Agent, NaturalPerson
 from window_desk.casework.clock_reading import ClockReading
-from window_desk.casework.clock_trust import (
-    ClockFacts,
-    ClockTrust,
-    PcReading,
-    TimeProof,
-    assess,
-    confirmation,
-    epoch_ms,
-    proven,
-)
+from window_desk.casework.clock_trust import PcReading, epoch_ms
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.item_mapping import item_as_mapping
@@ -73,13 +65,12 @@ SIGNATORY = Clerk(
 
 
 @dataclass
-class WallClock:
+class WallClock(KeptClock):
     """A clock that a test sets and that is never in doubt; see ``ScriptedPc`` for one that may be."""
 
     at: datetime = NOON
     boot: str = "boot-1"
     monotonic_ms: int = 1_000
-    kept: ClockFacts = field(default_factory=ClockFacts)
 
     def now(self) -> datetime:
         return self.at
@@ -87,23 +78,7 @@ class WallClock:
     def reading(self) -> ClockReading:
         return ClockReading(0, 5, self.monotonic_ms, self.boot)
 
-    def trust(self) -> ClockTrust:
-        return assess(self.kept, self._pc_reading())
-
-    def facts(self) -> ClockFacts:
-        return self.kept
-
-    def recall(self, facts: ClockFacts) -> None:
-        self.kept = facts
-
-    def heard(self, proof: TimeProof) -> None:
-        self.kept = proven(self.kept, proof, self._pc_reading())
-
-    def confirm(self, clerk: str) -> None:
-        now = self._pc_reading()
-        self.kept = proven(self.kept, confirmation(now, clerk), now)
-
-    def _pc_reading(self) -> PcReading:
+    def pc_reading(self) -> PcReading:
         return PcReading(epoch_ms(self.at), self.monotonic_ms, self.boot)
 
     def pass_time(self, time: timedelta) -> None:

@@ -5,19 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 import msgspec
+from tests.desk.kept_clock import KeptClock
 from tests.desk.sync.model_county import COUNTY, Instant, digest_of_feed
 
 from window_desk.casework.clock_reading import ClockReading
-from window_desk.casework.clock_trust import (
-    ClockFacts,
-    ClockTrust,
-    PcReading,
-    TimeProof,
-    assess,
-    confirmation,
-    epoch_ms,
-    proven,
-)
+from window_desk.casework.clock_trust import PcReading, epoch_ms
 from window_desk.desk.use_cases.sync_ports import (
     FeedGapError,
     LeaseNeed,
@@ -43,12 +35,11 @@ class CrashError(BaseException):
 
 
 @dataclass
-class ModelClock:
+class ModelClock(KeptClock):
     """A PC's clock, wrong by ``wrong_ms``."""
 
     time: Instant
     wrong_ms: int = 0
-    kept: ClockFacts = field(default_factory=ClockFacts)
 
     def now(self) -> datetime:
         return self.time.now + timedelta(milliseconds=self.wrong_ms)
@@ -56,23 +47,7 @@ class ModelClock:
     def reading(self) -> ClockReading:
         return ClockReading(0, None, self.time.monotonic_ms, "boot")
 
-    def trust(self) -> ClockTrust:
-        return assess(self.kept, self._pc_reading())
-
-    def facts(self) -> ClockFacts:
-        return self.kept
-
-    def recall(self, facts: ClockFacts) -> None:
-        self.kept = facts
-
-    def heard(self, proof: TimeProof) -> None:
-        self.kept = proven(self.kept, proof, self._pc_reading())
-
-    def confirm(self, clerk: str) -> None:
-        now = self._pc_reading()
-        self.kept = proven(self.kept, confirmation(now, clerk), now)
-
-    def _pc_reading(self) -> PcReading:
+    def pc_reading(self) -> PcReading:
         return PcReading(epoch_ms(self.now()), self.time.monotonic_ms, "boot")
 
 

@@ -6,18 +6,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel
 
 from window_desk.casework.acts import BEIJING
 from window_desk.casework.workdays import CalendarError, WorkdayCalendar
 from window_desk.desk.ui.desk_session import DeskSession
-from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.parts.case_rows import CaseColumn, CaseRow
 from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.empty_state import EmptyState
 from window_desk.desk.ui.screens.case_words import masked_name
+from window_desk.desk.ui.screens.deadlines.case_list_tab import CaseListTab
 from window_desk.desk.ui.screens.deadlines.day_words import certainty_words
-from window_desk.desk.ui.screens.deadlines.tab import DeadlineTab
 from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.use_cases.deadline_views import MovedPromiseRow
@@ -33,46 +32,28 @@ def documents_folder() -> Path:
     return Path(place or Path.home())
 
 
-class MovedTab(DeadlineTab):
-    """Enter opens the case, F7 writes the list into a spreadsheet in ``folder``."""
+class MovedTab(CaseListTab):
+    """F7 writes the list into a spreadsheet in ``folder``."""
 
     def __init__(self, session: DeskSession, folder: Callable[[], Path] = documents_folder) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session, _columns())
         self._folder = folder
         self._rows: tuple[MovedPromiseRow, ...] = ()
         self._writing = False
-        self.list = CaseList(_columns())
-        self.told = QLabel()
-        self.told.setWordWrap(True)
         self.more = QLabel()
         self.more.setProperty("role", "muted")
-        self.more.hide()
         self.problem = QLabel()
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
-        self.problem.hide()
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        inner.addWidget(self.list, 1)
-        inner.addWidget(self.told)
-        inner.addWidget(self.more)
-        inner.addWidget(self.problem)
-        empty = EmptyState(
-            self.tr("没有承诺变动"),
-            self.tr("凭证上印出的承诺日都与现行工作日历一致，不用告知任何人。"),
-            "calendar",
+        self.add_below(self.more)
+        self.add_below(self.problem)
+        self.stand_in(
+            EmptyState(
+                self.tr("没有承诺变动"),
+                self.tr("凭证上印出的承诺日都与现行工作日历一致，不用告知任何人。"),
+                "calendar",
+            )
         )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(body)
-        self.stack.addWidget(empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.addWidget(self.stack)
-        self.list.opened.connect(self._on_opened)
-        self.list.moved.connect(self._on_moved)
 
     def name(self) -> str:
         """Return the word on the tab."""
@@ -87,15 +68,7 @@ class MovedTab(DeadlineTab):
         none = self.tr("没有承诺变动")
         busy = self.tr("正在写清单，请稍候")
         return [
-            Action(
-                "open",
-                self.tr("打开办件"),
-                "Ctrl+O",
-                self._open_current,
-                self.list.current_row() is not None,
-                none,
-                tone="primary",
-            ),
+            self.open_action(),
             Action(
                 "export",
                 self.tr("导出清单"),
@@ -104,7 +77,7 @@ class MovedTab(DeadlineTab):
                 bool(self._rows) and not self._writing,
                 busy if self._writing else none,
             ),
-            Action("reload", self.tr("刷新"), "F5", self.reload),
+            self.reload_action(),
         ]
 
     def reload(self) -> None:
@@ -116,33 +89,26 @@ class MovedTab(DeadlineTab):
             self.tr("先列最早到期的 {count} 件，导出的清单最多含 500 件。").format(count=_LISTED)
         )
         self.more.setVisible(len(self._rows) == _LISTED)
-        self.stack.setCurrentIndex(0 if self._rows else 1)
-        self.actions_changed.emit()
+        self.show_list(bool(self._rows))
 
-    def take_focus(self) -> None:
-        """Put the keys on the list."""
-        self.list.setFocus()
+    def case_in_focus(self) -> str:
+        """Return the id of the case in focus."""
+        row = self._current()
+        return row.case if row is not None else ""
+
+    def words_in_focus(self) -> str:
+        """Return what to tell the applicant, and where to call."""
+        row = self._current()
+        if row is None:
+            return ""
+        told = what_to_tell(row, self._session.today())
+        if row.phone:
+            told = self.tr("{told} 电话 {phone}").format(told=told, phone=row.phone)
+        return told
 
     def _current(self) -> MovedPromiseRow | None:
         shown = self.list.current_row()
         return next((row for row in self._rows if shown and row.case == shown.key), None)
-
-    def _on_moved(self, _row: object) -> None:
-        row = self._current()
-        told = ""
-        if row is not None:
-            told = what_to_tell(row, self._session.today())
-            if row.phone:
-                told = self.tr("{told} 电话 {phone}").format(told=told, phone=row.phone)
-        self.told.setText(told)
-        self.actions_changed.emit()
-
-    def _on_opened(self, row: object) -> None:
-        if isinstance(row, CaseRow):
-            self._session.go_to("case", row.key)
-
-    def _open_current(self) -> None:
-        self._on_opened(self.list.current_row())
 
     def _export(self) -> None:
         """Write all rows as they are shown now; the words are made here, the file elsewhere."""
