@@ -13,8 +13,8 @@ from window_desk.casework.acts import (
 from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.applicant_rows import Row
 from window_desk.papers.layouts.dates import chinese_date, plain_date
-from window_desk.papers.layouts.letter_parts import application_rows, code_mark, foot
-from window_desk.papers.layouts.marks import PROVISIONAL, due_words, mark_of
+from window_desk.papers.layouts.letter_parts import application_rows, letter_to_applicant
+from window_desk.papers.layouts.marks import due_words
 from window_desk.papers.layouts.sentences import case_words, fee_words, limit_words
 from window_desk.papers.layouts.wording import paper_wording
 from window_desk.papers.letter import Fields, Letter, LetterBlock, Paragraph, RecipientSignature
@@ -44,18 +44,13 @@ def acceptance(facts: PaperFacts) -> Letter:
     if provisional or facts.is_provisional(body.statutory_due):
         blocks.append(Paragraph(wording.provisional_day))
     blocks.append(Paragraph(wording.acceptance_excluded))
-    return Letter(
-        title=DEEMED_TITLE if deemed else TITLE,
-        number=body.document_number,
-        letterhead=facts.agency_name,
-        addressee=case.applicant_name,
-        body=tuple(blocks),
-        issuer=facts.agency_name,
-        date_line=chinese_date(facts.act.day),
-        recipient=RecipientSignature(wording.acceptance_received),
-        qr=code_mark(facts),
-        mark=mark_of(facts, PROVISIONAL if provisional else ""),
-        footer=foot(facts),
+    return letter_to_applicant(
+        facts,
+        DEEMED_TITLE if deemed else TITLE,
+        body.document_number,
+        blocks,
+        RecipientSignature(wording.acceptance_received),
+        provisional=provisional,
     )
 
 

@@ -11,8 +11,7 @@ from window_desk.casework.acts import (
 from window_desk.casework.items import ResultKind
 from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.dates import chinese_date, plain_date
-from window_desk.papers.layouts.letter_parts import application_rows, code_mark, foot
-from window_desk.papers.layouts.marks import mark_of
+from window_desk.papers.layouts.letter_parts import application_rows, letter_to_applicant
 from window_desk.papers.layouts.sentences import address, case_words, ended, law_words
 from window_desk.papers.layouts.wording import paper_wording
 from window_desk.papers.letter import Fields, Letter, LetterBlock, Paragraph, RecipientSignature
@@ -44,18 +43,12 @@ def decision(facts: PaperFacts) -> Letter:
         blocks.append(Paragraph(delivery))
         if facts.is_provisional(case.delivery_due):
             blocks.append(Paragraph(wording.provisional_day))
-    return Letter(
-        title=f"{'准予' if granted else '不予'}{what}决定书",
-        number=body.document_number if isinstance(body, Decided) else "",
-        letterhead=facts.agency_name,
-        addressee=case.applicant_name,
-        body=tuple(blocks),
-        issuer=facts.agency_name,
-        date_line=chinese_date(facts.act.day),
-        recipient=RecipientSignature(wording.decision_received),
-        qr=code_mark(facts),
-        mark=mark_of(facts),
-        footer=foot(facts),
+    return letter_to_applicant(
+        facts,
+        f"{'准予' if granted else '不予'}{what}决定书",
+        body.document_number if isinstance(body, Decided) else "",
+        blocks,
+        RecipientSignature(wording.decision_received),
     )
 
 

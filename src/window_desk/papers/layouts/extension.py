@@ -9,8 +9,8 @@ from window_desk.casework.procedure_acts import Extended, ExtendedLimit
 from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.applicant_rows import Row
 from window_desk.papers.layouts.dates import chinese_date, plain_date
-from window_desk.papers.layouts.letter_parts import application_rows, code_mark, foot
-from window_desk.papers.layouts.marks import PROVISIONAL, due_words, mark_of
+from window_desk.papers.layouts.letter_parts import application_rows, letter_to_applicant
+from window_desk.papers.layouts.marks import due_words
 from window_desk.papers.layouts.printed_days import PrintedDays, printed_before
 from window_desk.papers.layouts.sentences import case_words, ended, extension_words
 from window_desk.papers.layouts.wording import paper_wording
@@ -38,18 +38,13 @@ def extension_letter(facts: PaperFacts) -> Letter:
         blocks.append(Paragraph(wording.extension_after_stops))
     if body.provisional:
         blocks.append(Paragraph(wording.provisional_day))
-    return Letter(
-        title=TITLE,
-        number=body.document_number,
-        letterhead=facts.agency_name,
-        addressee=facts.case.applicant_name,
-        body=tuple(blocks),
-        issuer=facts.agency_name,
-        date_line=chinese_date(facts.act.day),
-        recipient=RecipientSignature(wording.extension_received),
-        qr=code_mark(facts),
-        mark=mark_of(facts, PROVISIONAL if body.provisional else ""),
-        footer=foot(facts),
+    return letter_to_applicant(
+        facts,
+        TITLE,
+        body.document_number,
+        blocks,
+        RecipientSignature(wording.extension_received),
+        provisional=body.provisional,
     )
 
 

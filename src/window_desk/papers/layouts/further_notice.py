@@ -9,9 +9,8 @@ from window_desk.casework.acts import (
     FurtherNoticeGiven,
 )
 from window_desk.papers.facts import PaperFacts, WrongActError
-from window_desk.papers.layouts.dates import chinese_date, plain_date
-from window_desk.papers.layouts.letter_parts import application_rows, code_mark, foot
-from window_desk.papers.layouts.marks import mark_of
+from window_desk.papers.layouts.dates import plain_date
+from window_desk.papers.layouts.letter_parts import application_rows, letter_to_applicant
 from window_desk.papers.layouts.one_time_notice import entries_table, submit_words
 from window_desk.papers.layouts.sentences import case_words, ended
 from window_desk.papers.layouts.wording import paper_wording
@@ -39,16 +38,10 @@ def further_notice_letter(facts: PaperFacts) -> Letter:
         Paragraph(submit_words(facts, body), bold=True),
         Paragraph(wording.further_stops if stops else wording.further_runs),
     ]
-    return Letter(
-        title=TITLE,
-        number=body.document_number,
-        letterhead=facts.agency_name,
-        addressee=facts.case.applicant_name,
-        body=tuple(blocks),
-        issuer=facts.agency_name,
-        date_line=chinese_date(facts.act.day),
-        recipient=RecipientSignature(wording.further_received),
-        qr=code_mark(facts),
-        mark=mark_of(facts),
-        footer=foot(facts),
+    return letter_to_applicant(
+        facts,
+        TITLE,
+        body.document_number,
+        blocks,
+        RecipientSignature(wording.further_received),
     )

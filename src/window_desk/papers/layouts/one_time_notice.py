@@ -14,7 +14,7 @@ from window_desk.casework.acts import (
 from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.applicant_rows import applicant_rows
 from window_desk.papers.layouts.dates import chinese_date
-from window_desk.papers.layouts.letter_parts import application_rows, code_mark, foot
+from window_desk.papers.layouts.letter_parts import application_rows, letter_to_applicant
 from window_desk.papers.layouts.marks import mark_of
 from window_desk.papers.layouts.sentences import case_words, ended, limit_words
 from window_desk.papers.layouts.ticket_parts import code_lines, counter_rows, head, pairs
@@ -72,24 +72,18 @@ def one_time_notice_letter(facts: PaperFacts) -> Letter:
     """The same notice on a sheet; raises ``WrongActError`` if ``facts.act`` gave no notice."""
     body = _notice(facts)
     wording = paper_wording()
-    return Letter(
-        title=TITLE,
-        number=body.document_number,
-        letterhead=facts.agency_name,
-        addressee=facts.case.applicant_name,
-        body=(
+    return letter_to_applicant(
+        facts,
+        TITLE,
+        body.document_number,
+        (
             Paragraph(wording.notice_intro.format(**case_words(facts))),
             Fields(application_rows(facts)),
             entries_table(body.entries),
             Paragraph(submit_words(facts, body), bold=True),
             *map(Paragraph, _consequences(facts, body)),
         ),
-        issuer=facts.agency_name,
-        date_line=chinese_date(facts.act.day),
-        recipient=RecipientSignature(wording.notice_counted, ("申请人签名", "签收时间")),
-        qr=code_mark(facts),
-        mark=mark_of(facts),
-        footer=foot(facts),
+        RecipientSignature(wording.notice_counted, ("申请人签名", "签收时间")),
     )
 
 

@@ -9,9 +9,7 @@ from window_desk.casework.acts import (
     Refused,
 )
 from window_desk.papers.facts import PaperFacts, WrongActError
-from window_desk.papers.layouts.dates import chinese_date
-from window_desk.papers.layouts.letter_parts import application_rows, code_mark, foot
-from window_desk.papers.layouts.marks import mark_of
+from window_desk.papers.layouts.letter_parts import application_rows, letter_to_applicant
 from window_desk.papers.layouts.sentences import case_words, ended
 from window_desk.papers.layouts.wording import Wording, paper_wording
 from window_desk.papers.letter import Fields, Letter, LetterBlock, Paragraph, RecipientSignature
@@ -41,18 +39,12 @@ def refusal(facts: PaperFacts) -> Letter:
         target = wording.refusal_go_to.format(target=body.target_agency)
         blocks.append(Paragraph(target, bold=True))
     blocks.append(Paragraph(wording.remedy.format(county=facts.county_name)))
-    return Letter(
-        title=TITLE,
-        number=body.document_number,
-        letterhead=facts.agency_name,
-        addressee=facts.case.applicant_name,
-        body=tuple(blocks),
-        issuer=facts.agency_name,
-        date_line=chinese_date(facts.act.day),
-        recipient=RecipientSignature(wording.refusal_received),
-        qr=code_mark(facts),
-        mark=mark_of(facts),
-        footer=foot(facts),
+    return letter_to_applicant(
+        facts,
+        TITLE,
+        body.document_number,
+        blocks,
+        RecipientSignature(wording.refusal_received),
     )
 
 

@@ -12,8 +12,8 @@ from window_desk.casework.procedure_acts import SUSPENSION_NAMES, Suspended, Sus
 from window_desk.papers.facts import PaperFacts, WrongActError
 from window_desk.papers.layouts.applicant_rows import Row
 from window_desk.papers.layouts.dates import chinese_date, plain_date
-from window_desk.papers.layouts.letter_parts import application_rows, code_mark, foot
-from window_desk.papers.layouts.marks import PROVISIONAL, due_words, mark_of
+from window_desk.papers.layouts.letter_parts import application_rows, letter_to_applicant
+from window_desk.papers.layouts.marks import due_words
 from window_desk.papers.layouts.printed_days import PrintedDays, acts_before, printed_before
 from window_desk.papers.layouts.sentences import case_words, days_words, ended
 from window_desk.papers.layouts.wording import paper_wording
@@ -57,18 +57,13 @@ def suspension_letter(facts: PaperFacts) -> Letter:
         blocks.append(Paragraph(again))
     if provisional or (before is not None and facts.is_provisional(before.statutory_due)):
         blocks.append(Paragraph(wording.provisional_day))
-    return Letter(
-        title=TITLE if former is None else AGAIN_TITLE,
-        number=body.document_number,
-        letterhead=facts.agency_name,
-        addressee=facts.case.applicant_name,
-        body=tuple(blocks),
-        issuer=facts.agency_name,
-        date_line=chinese_date(facts.act.day),
-        recipient=RecipientSignature(wording.suspension_received),
-        qr=code_mark(facts),
-        mark=mark_of(facts, PROVISIONAL if provisional else ""),
-        footer=foot(facts),
+    return letter_to_applicant(
+        facts,
+        TITLE if former is None else AGAIN_TITLE,
+        body.document_number,
+        blocks,
+        RecipientSignature(wording.suspension_received),
+        provisional=provisional,
     )
 
 
