@@ -3760,6 +3760,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>Number {number} has the wrong form or fails its check: take a new number</translation>
     </message>
     <message>
+        <source>补正截至早于告知当日，请改为告知当日或以后的日期</source>
+        <translation>The day to supplement by is before the day of the notice; please enter that day or a later one</translation>
+    </message>
+    <message>
         <source>证书尚未制作，请先制证再送达</source>
         <translation>There is no certificate yet: issue it, then deliver</translation>
     </message>

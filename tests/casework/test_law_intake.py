@@ -1,7 +1,7 @@
 """The law of notice, hand-over, acceptance and refusal, field by field."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tests.casework.builders import (
     LACKING,
@@ -54,6 +54,9 @@ def test_a_notice_says_what_is_required_and_where() -> None:
     vague = replace(whole, entries=(whole.entries[0], replace(whole.entries[1], required=" ")))
     assert field_of(story, vague) == "entries.consent"
     assert field_of(story, replace(whole, submit_where="")) == "submit_where"
+    told_on = story.case().received_on
+    assert field_of(story, replace(whole, submit_until=told_on - timedelta(1))) == "submit_until"
+    assert code_of(story, replace(whole, submit_until=told_on)) == ""
     assert field_of(story, replace(whole, document_number="")) == "document_number"
     endless = replace(whole, entries=(replace(whole.entries[0], required=LONG), whole.entries[1]))
     assert code_of(story, endless) == "field_too_long"

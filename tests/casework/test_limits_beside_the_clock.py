@@ -204,6 +204,7 @@ def test_4_what_the_first_notice_left_out_is_asked_for_by_a_supervisor_and_is_a_
     assert code_of(story, body, RECEIVER) == "duty_missing"
     assert code_of(story, replace(body, reason=""), SUPERVISOR) == "field_empty"
     assert field_of(story, replace(body, reason=""), SUPERVISOR) == "reason"
+    assert code_of(story, replace(body, submit_until=march(1)), SUPERVISOR) == "until_passed"
     case = lawfully(story, body, SUPERVISOR).case()
     assert articles(case) == ["72(4)"]
     assert body.reason in case.faults[0].sentence

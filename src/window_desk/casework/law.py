@@ -148,7 +148,7 @@ def _notice(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
     body = act.body
     if not isinstance(body, a.NoticeGiven):
         return None
-    return notice_objection(case, body) or _document_number(case, body.document_number)
+    return notice_objection(case, act, body) or _document_number(case, body.document_number)
 
 
 def _handed_over(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
@@ -303,7 +303,7 @@ def _asked_further(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
     body = act.body
     if not isinstance(body, a.FurtherNoticeGiven):
         return None
-    return further_notice_objection(case, body) or _document_number(case, body.document_number)
+    return further_notice_objection(case, act, body) or _document_number(case, body.document_number)
 
 
 def _gave_feedback(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:

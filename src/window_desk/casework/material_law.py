@@ -79,7 +79,7 @@ def _judgement_objection(
     return None
 
 
-def notice_objection(case: Case, body: a.NoticeGiven) -> Refusal | None:
+def notice_objection(case: Case, act: Act, body: a.NoticeGiven) -> Refusal | None:
     """Why this notice may not be given: it names all that is owed, once, and nothing new later."""
     named = [entry.key for entry in body.entries]
     if len(set(named)) != len(named):
@@ -98,6 +98,15 @@ def notice_objection(case: Case, body: a.NoticeGiven) -> Refusal | None:
         missing = mandatory(entry.required, f"entries.{entry.key}", "需补正的内容")
         if missing is not None:
             return missing
+    return submission_objection(act, body)
+
+
+def submission_objection(act: Act, body: a.NoticeGiven | a.FurtherNoticeGiven) -> Refusal | None:
+    """Why this can't be where and until when supplements are asked for: nowhere, or a day gone by."""
+    if body.submit_until is not None and body.submit_until < act.day:
+        return Refusal(
+            "until_passed", "submit_until", "补正截至早于告知当日，请改为告知当日或以后的日期"
+        )
     return mandatory(body.submit_where, "submit_where", "补正地点")
 
 

@@ -8,6 +8,7 @@ from window_desk.casework import procedure_acts as p
 from window_desk.casework.acts import Act, FurtherNoticeGiven
 from window_desk.casework.case import Case, DecisionClock
 from window_desk.casework.decision_clock import longest_extension
+from window_desk.casework.material_law import submission_objection
 from window_desk.casework.procedure_clocks import HEARING_NOTICE_WORKDAYS, INSPECTION_STAFF
 from window_desk.casework.procedures import HearingClock, Stop
 from window_desk.casework.promise import statutory_limit_of
@@ -193,7 +194,7 @@ def _promise_extension(case: Case, body: p.Extended) -> Refusal | None:
     return None
 
 
-def further_notice_objection(case: Case, body: FurtherNoticeGiven) -> Refusal | None:
+def further_notice_objection(case: Case, act: Act, body: FurtherNoticeGiven) -> Refusal | None:
     """Why this may not be asked for late: it was asked for, is no material of the item, or unreasoned."""
     if not body.entries:
         return Refusal("field_empty", "entries", "没有选择要补正的材料，请先选择材料")
@@ -217,7 +218,7 @@ def further_notice_objection(case: Case, body: FurtherNoticeGiven) -> Refusal | 
         missing = mandatory(entry.required, field, "需补正的内容")
         if missing is not None:
             return missing
-    return mandatory(body.submit_where, "submit_where", "补正地点") or mandatory(
+    return submission_objection(act, body) or mandatory(
         body.reason, "reason", "首次告知时没有列出的原因"
     )
 
