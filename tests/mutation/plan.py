@@ -1,6 +1,14 @@
 """What is mutated and which tests must notice it."""
 
-MODULES = ("workdays", "limits", "day_count", "notice_clock", "decision_clock")
+MODULES = (
+    "workdays",
+    "limits",
+    "day_count",
+    "notice_clock",
+    "decision_clock",
+    "procedure_clocks",
+    "stops",
+)
 """Modules of ``casework`` whose every mutant must be killed or explained in ``survivors.toml``."""
 
 TESTS = (
@@ -16,7 +24,9 @@ TESTS = (
     "test_limits_beside_the_clock",
     "test_next_acts",
     "test_notice_clock",
+    "test_procedure_clocks",
     "test_promise",
+    "test_stop_ledger",
     "test_stops",
     "test_workdays",
 )

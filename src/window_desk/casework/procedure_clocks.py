@@ -1,7 +1,7 @@
 """The clocks beside the decision clock: hearing (Art. 47, 48), inspection (Art. 55), feedback of
 co-agencies in a joint item (Art. 42), renewal (Art. 50). Pure and total."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from window_desk.casework.limits import Limit, due
@@ -18,6 +18,8 @@ HEARING_NOTICE_WORKDAYS = 7
 INSPECTION_ASSIGN_WORKDAYS = 5
 INSPECTION_STAFF = 2
 RENEWAL_APPLY_WORKDAYS = 30
+
+_ANSWERS = frozenset({HearingStep.ASKED, HearingStep.WAIVED})
 
 
 def hearing_clock_of(
@@ -40,7 +42,8 @@ def hearing_clock_of(
         if taken.step is HearingStep.ANNOUNCED:
             announced_on, hearing_on = day, taken.hearing_on
     told_on, asked_on = first.get(HearingStep.RIGHT_TOLD), first.get(HearingStep.ASKED)
-    if _was_waived(steps):
+    answers = [taken.step for _day, taken in steps if taken.step in _ANSWERS]
+    if answers and answers[-1] is HearingStep.WAIVED:
         asked_on = None
     return HearingClock(
         earliest=earliest,
@@ -53,14 +56,6 @@ def hearing_clock_of(
         hearing_on=hearing_on,
         held_on=first.get(HearingStep.HELD),
     )
-
-
-def _was_waived(steps: Iterable[tuple[date, HearingStepTaken]]) -> bool:
-    asked = False
-    for _day, taken in steps:
-        if taken.step in {HearingStep.ASKED, HearingStep.WAIVED}:
-            asked = taken.step is HearingStep.ASKED
-    return not asked
 
 
 def inspection_clock_of(

@@ -3,6 +3,7 @@ is wrong with it. Pure and total: outside the calendar days are counted as they 
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -100,15 +101,11 @@ def _flags(stop: OpenStop, actual: int, so_far: StopsSoFar) -> set[StopFlag]:
 
 
 def _days(calendar: WorkdayCalendar, start: date, end: date, unit: DayUnit) -> int:
-    """Days in (start, end]."""
-    if end <= start:
-        return 0
-    if unit is DayUnit.NATURAL:
-        return (end - start).days
-    try:
-        return calendar.workdays_between(start, end)
-    except CalendarError:
-        return (end - start).days
+    """Days in (start, end]; none where the stop is still to begin."""
+    if unit is DayUnit.WORKDAY:
+        with suppress(CalendarError):
+            return max(0, calendar.workdays_between(start, end))
+    return max(0, (end - start).days)
 
 
 def _last_told_day(stop: Stop, calendar: WorkdayCalendar) -> date:
