@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from window_desk.casework.clock_trust import (
     CONFIRMED_ERROR_MS,
     MARKED_MS,
+    MONOTONIC_PPM,
     MOVED,
     SHOWN_MS,
     STALE_DAYS,
+    WALL_PPM,
     WRONG_MS,
     ClockDoubt,
     ClockFacts,
@@ -348,3 +350,52 @@ def test_the_further_back_the_clock_is_set_the_surer_the_doubt(
 def test_the_larger_the_error_the_more_doubts(error_ms: int, more_ms: int) -> None:
     larger = error_ms + more_ms if error_ms >= 0 else error_ms - more_ms
     assert Pc(wrong_ms=error_ms).hear().doubts <= Pc(wrong_ms=larger).hear().doubts
+
+
+# To the millisecond ---------------------------------------------------------------------------
+
+
+def test_a_proof_counts_from_its_own_moment_to_the_reading() -> None:
+    now = PcReading(NOON_MS - 2_000, 9_000, "boot-1")
+    proof = TimeProof(NOON_MS, 4_000, "boot-1", 30)
+    facts = proven(ClockFacts(highest_ms=NOON_MS + DAY, jumped_boot="boot-1"), proof, now)
+    assert facts == ClockFacts(
+        proof=proof,
+        offset_ms=7_000,
+        heard_ms=NOON_MS + 5_000,
+        reference=now,
+        highest_ms=NOON_MS + 5_000,
+    )
+
+
+def test_what_an_act_says_of_a_proven_time() -> None:
+    proof = TimeProof(NOON_MS, 4_000, "boot-1", 30)
+    facts = proven(ClockFacts(), proof, PcReading(NOON_MS, 4_000, "boot-1"))
+    later = PcReading(NOON_MS + HOUR + 1_999, 4_000 + HOUR + 1_999, "boot-1")
+    reading = assess(facts, later).reading(later)
+    assert (reading.offset_ms, reading.offset_age_s) == (0, 3601)
+    assert (reading.monotonic_ms, reading.boot) == (later.monotonic_ms, "boot-1")
+    assert reading.confirmed_by == ""
+    assert type(reading.offset_age_s) is int
+
+
+def test_the_uncertainty_grows_with_the_age_of_the_proof() -> None:
+    proof = TimeProof(NOON_MS, 4_000, "boot-1", 30)
+    facts = proven(ClockFacts(), proof, PcReading(NOON_MS, 4_000, "boot-1"))
+    same_boot = assess(facts, PcReading(NOON_MS + HOUR, 4_000 + HOUR, "boot-1"))
+    assert same_boot.uncertainty_ms == 30 + HOUR * MONOTONIC_PPM // 1_000_000
+    after_restart = assess(facts, PcReading(NOON_MS + HOUR, 1_000, "boot-2"))
+    assert after_restart.uncertainty_ms == 30 + HOUR * WALL_PPM // 1_000_000
+
+
+def test_a_clock_set_back_adds_what_it_was_set_back_by() -> None:
+    proof = TimeProof(NOON_MS, 4_000, "boot-1", 30)
+    facts = proven(ClockFacts(), proof, PcReading(NOON_MS, 4_000, "boot-1"))
+    back = assess(facts, PcReading(NOON_MS - HOUR, 1_000, "boot-2"))
+    assert back.doubts == {ClockDoubt.SET_BACK}
+    assert back.uncertainty_ms == 30 + HOUR * WALL_PPM // 1_000_000 + HOUR
+
+
+def test_milliseconds_are_whole_and_count_from_1970() -> None:
+    assert epoch_ms(datetime(1970, 1, 1, 0, 0, 1, 2_999, tzinfo=UTC)) == 1_002
+    assert type(epoch_ms(datetime(2026, 3, 2, tzinfo=UTC))) is int
