@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from tests.casework.builders import calendar, service_item
+from tests.casework.builders import calendar, joint_item, service_item
 
 from window_desk.casework.acts import BEIJING
 from window_desk.casework.decision_clock import ClockFacts, decision_clock_of
@@ -89,6 +89,14 @@ def test_outside_the_calendar_there_is_no_promise_and_no_clock(start: date) -> N
 def test_an_absurd_limit_gives_no_clock() -> None:
     terms = replace(TERMS, promised_limit=Limit(10**9, DayUnit.NATURAL))
     assert decision_clock_of(facts(terms, START), calendar()) is None
+
+
+def test_42_the_promise_of_a_joint_item_is_never_later_than_its_statute() -> None:
+    terms = replace(terms_of(joint_item()), statutory_limit=None, promised_limit=Limit(60))
+    promise = promise_from(terms, date(2026, 8, 31), calendar())
+    assert (promise.promised_due, promise.statutory_due) == (date(2026, 11, 6), date(2026, 11, 6))
+    alone = replace(terms, co_agencies=(), statutory_limit=None)
+    assert promise_from(alone, date(2026, 8, 31), calendar()).statutory_due is None
 
 
 def test_an_incomplete_item_has_no_terms() -> None:

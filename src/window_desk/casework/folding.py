@@ -217,8 +217,7 @@ class Folding:
             ):
                 self._fault("72(4)", _NOT_TOLD_ONCE.format(before.term.name), act)
         self.procedures.supplemented(
-            act.day,
-            (m.term.key for m in self.materials if m.judgement is a.Judgement.IN_ORDER),
+            act.day, {j.key for j in body.judgements if j.judgement is a.Judgement.IN_ORDER}
         )
         return True
 

@@ -4,7 +4,8 @@ feedback. One method an act; each says whether the act fits.
 Order of acts from several desks decides nothing about the days: stops are united, never summed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,6 +41,7 @@ class ProcedureLedger:
     assigned: tuple[date, tuple[str, ...]] | None = None
     reported_on: date | None = None
     further_entries: list[NoticeEntry] = field(default_factory=list)
+    further_arrived: set[str] = field(default_factory=set)
 
     def suspend(self, act: Act) -> bool:
         """A new stop, or another paper that tells the days of an open one anew."""
@@ -99,10 +101,14 @@ class ProcedureLedger:
             self.stops[act.id] = OpenStop(act.id, stop, [act.id], 0, DayUnit.WORKDAY)
         return True
 
-    def supplemented(self, day: date, in_order: Iterable[str]) -> None:
-        """What was asked for late came in: its stop, if it is one, ends when all is there."""
-        there = set(in_order)
-        if not {entry.key for entry in self.further_entries} <= there:
+    def supplemented(self, day: date, in_order: AbstractSet[str]) -> None:
+        """What was asked for late came in: its stop, if it is one, ends when all is there.
+
+        A material may have been judged in order before it was asked for, so only what comes counts.
+        """
+        asked = {entry.key for entry in self.further_entries}
+        self.further_arrived |= asked & in_order
+        if self.further_arrived != asked:
             return
         for stop in self.stops.values():
             if stop.body.basis == FURTHER_NOTICE_BASIS and stop.end is None:
