@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.casework.builders import CaseStory
+from tests.casework.builders import CaseStory, joint_item
 
 from window_desk.casework import acts as a
 from window_desk.casework import procedure_acts as p
 from window_desk.casework.case import Case
+from window_desk.casework.limits import DayUnit
 from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.procedures import Extension
 
@@ -88,6 +89,7 @@ def test_asked_for_late_the_clock_waits_until_all_of_it_is_there() -> None:
         p.SuspensionKind.OTHER,
         0,
     )
+    assert first.told_unit is DayUnit.WORKDAY
     assert first.reason == "审查中才发现林木为多人共有"
     story.on(march(5)).supplemented((a.MaterialJudgement("consent", a.Judgement.IN_ORDER),))
     assert all(stop.is_open for stop in story.case(rules=WAITING).stops)
@@ -102,3 +104,9 @@ def test_what_comes_in_late_does_not_end_a_stop_of_another_kind() -> None:
         story.case().stops[0].basis: None,
         "本地规则：审查阶段补正期间不计入办理期限": march(5),
     }
+
+
+def test_feedback_from_an_agency_that_owes_none_is_a_fault() -> None:
+    case = CaseStory(joint_item()).received().accepted().gave_feedback("青禾县财政局").case()
+    assert len(case.faults) == 1
+    assert all(each.given_on is None for each in case.feedback)

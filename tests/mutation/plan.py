@@ -7,6 +7,8 @@ MODULES = (
     "notice_clock",
     "decision_clock",
     "procedure_clocks",
+    "procedure_fold",
+    "promise",
     "stops",
 )
 """Modules of ``casework`` whose every mutant must be killed or explained in ``survivors.toml``."""
@@ -20,11 +22,13 @@ TESTS = (
     "test_fold_notice_clock",
     "test_fold_states",
     "test_law_decision",
+    "test_law_procedures",
     "test_limits",
     "test_limits_beside_the_clock",
     "test_next_acts",
     "test_notice_clock",
     "test_procedure_clocks",
+    "test_procedure_fold",
     "test_promise",
     "test_stop_ledger",
     "test_stops",
