@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 from tests.casework.builders import CALENDARS, LACKING, PERSON, calendar
 from tests.desk.store.world import ITEM, World, received
 
@@ -126,6 +126,8 @@ class DeadlineDesk:
         self.commands.close()
         self.window.close()
         self.window.deleteLater()
+        # A window that outlives its store would ask it at the next change of language.
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
 
     def page(self) -> DeadlinesScreen:
         """The page of limits, once it is in front."""
