@@ -45,3 +45,22 @@ def test_what_is_possible_keeps_its_words_in_a_second_row(qtbot: QtBot) -> None:
         for label in bar.findChildren(ElidedLabel):
             assert not label.elided(), label.text()
         assert len(tops[width]) == (2 if width == 700 else 1)
+
+
+def test_new_actions_never_stand_in_the_widths_of_old_ones(qtbot: QtBot) -> None:
+    bar = ActionBar()
+    qtbot.addWidget(bar)
+    bar.resize(700, 120)
+    bar.show()
+    for possible in (False, True):
+        QApplication.processEvents()
+        bar.set_actions(
+            [
+                Action(f"act-{number}", f"第{number}个可以办的环节", f"F{number}", lambda: None,
+                       enabled=possible, why_not="材料未齐")
+                for number in range(2, 8)
+            ]
+        )  # fmt: skip
+    shown = [label for label in bar.findChildren(ElidedLabel) if label.isVisible() and label.text()]
+    assert len(shown) == len(bar.actions_now())
+    assert [label.text() for label in shown if label.elided()] == []

@@ -180,6 +180,14 @@ class ActionBar(QWidget):
                 self._rows[number < first].removeWidget(button)
                 row.insertWidget(row.count() - 1, button)
         self._order_rows(first)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """At once: until the event loop came round, new words would stand in the old widths."""
+        for laid in (self, *self._buttons):
+            layout = laid.layout()
+            if layout is not None:
+                layout.activate()
 
     def _order_rows(self, first: int) -> None:
         """Buttons stand in the order of their actions, also after some came back from below."""
