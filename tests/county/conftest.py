@@ -93,7 +93,8 @@ def postgresql_cluster() -> Iterator[str]:
 
 
 @contextmanager
-def _fresh_database(cluster: str) -> Iterator[str]:
+def fresh_database(cluster: str) -> Iterator[str]:
+    """The address of a new database, dropped in the end."""
     name = f"county_{uuid4().hex}"
     with psycopg.connect(f"{cluster}/postgres", autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
@@ -111,7 +112,7 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'county.sqlite'}"
         return
-    with _fresh_database(request.getfixturevalue("postgresql_cluster")) as address:
+    with fresh_database(request.getfixturevalue("postgresql_cluster")) as address:
         yield address
 
 
@@ -123,7 +124,7 @@ def database_address(
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path_factory.mktemp('county') / 'county.sqlite'}"
         return
-    with _fresh_database(request.getfixturevalue("postgresql_cluster")) as address:
+    with fresh_database(request.getfixturevalue("postgresql_cluster")) as address:
         yield address
 
 

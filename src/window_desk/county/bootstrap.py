@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self
@@ -15,6 +15,7 @@ from window_desk.casework.calendar_notices import parse_notice
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
 from window_desk.county.api.app import make_app
+from window_desk.county.api.instruments import Instruments
 from window_desk.county.identity import DEFAULT_COUNTY, CountyIdentity
 from window_desk.county.store import counties
 from window_desk.county.store.counties import CountyRow
@@ -31,6 +32,7 @@ from window_desk.county.use_cases.knowledge import KnowledgeShelf
 from window_desk.county.use_cases.publish_calendar import publish_shipped
 from window_desk.county.use_cases.publish_reference import NewRecord, publish_reference
 from window_desk.county.use_cases.pull import scope_digest
+from window_desk.county.use_cases.standing import CountyStanding, county_standing
 from window_desk.county.use_cases.verify_journal import JournalReport, verify_journal
 from window_desk.protocol.messages import ReferenceKind, SiteRecord, StateDigest
 from window_desk.protocol.signatures import CountyKey
@@ -46,10 +48,11 @@ class County:
         self._checkers = checkers
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="county")
         self.items = PublishedItems(context)
+        self.instruments = Instruments()
 
     def app(self) -> Starlette:
         """A new HTTP application on this county."""
-        return make_app(self.context, self._workers)
+        return make_app(self.context, self._workers, self.instruments)
 
     def publish(self, records: Iterable[NewRecord]) -> int:
         """Publish reference records; returns how many were new. See ``publish_reference``."""
@@ -137,9 +140,13 @@ class County:
             position = self.context.row(connection).last_position
             return scope_digest(self.context, connection, site, position)
 
-    def verify(self) -> JournalReport:
-        """Check every act, chain, signature and digest."""
-        return verify_journal(self.context)
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> JournalReport:
+        """Check every act, chain, signature and digest; ``progress`` gets entries read and in all."""
+        return verify_journal(self.context, progress)
+
+    def standing(self) -> CountyStanding:
+        """How the county stands."""
+        return county_standing(self.context)
 
     def close(self) -> None:
         """Join the threads and give back the connections."""
@@ -159,20 +166,23 @@ def open_county(
     *,
     identity: CountyIdentity | None = None,
     clock: Clock = system_clock,
+    within_restore: bool = False,
 ) -> County:
     """Open a county: bring the schema up to date, create the county where it is new.
 
     Without ``identity`` the database's only county is opened, or a new one of a neutral name.
+    ``within_restore`` opens a PostgreSQL database that a restore has not given free yet.
 
     Raises:
         DatabaseAddressError: the address is none of ours.
         DatabaseTooNewError: a newer program made the database.
+        RestoreUnfinishedError: a restore into the database broke off.
         DatabaseBusyError: the database does not answer.
         ValueError: there are several counties and none was named.
     """
     database = Database.at(database_url)
     try:
-        migrate(database)
+        migrate(database, within_restore=within_restore)
         row = _open_row(database, identity)
     except BaseException:
         database.close()

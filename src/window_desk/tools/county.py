@@ -2,7 +2,7 @@
 
 import gc
 import json
-import logging
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -10,13 +10,17 @@ import click
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.items import Authority
 from window_desk.county.identity import CountyIdentity
+from window_desk.county.logs import LEVELS, configure_logging
+from window_desk.county.metrics import serving_metrics
 from window_desk.county.sample import sample_identity
 from window_desk.county.serving import serve
 from window_desk.protocol.messages import SiteRecord
 from window_desk.resources import forms_path, resource_path
+from window_desk.tools.county_backup import backup, restore
 from window_desk.tools.county_calendar import calendar_group
 from window_desk.tools.county_place import Place, opened, sentences
 from window_desk.tools.county_rules import rules_group
+from window_desk.tools.county_status import status
 from window_desk.tools.embedded_county import embedded_county_url
 
 _GARBAGE_THRESHOLD = 50_000
@@ -43,6 +47,14 @@ def _codes(text: str) -> tuple[str, ...]:
     show_default=True,
     help="Publish the sample catalogue, sites and clerks.",
 )
+@click.option("--metrics", metavar="HOST:PORT", help="Serve /metrics there; not a public address.")
+@click.option("--log-level", type=click.Choice(LEVELS), default="warning", show_default=True)
+@click.option(
+    "--log-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Log into this file, a new one each midnight, instead of stderr.",
+)
+@click.option("--log-days", type=click.IntRange(1), default=190, show_default=True)
 @click.pass_context
 def command(
     context: click.Context,
@@ -52,6 +64,10 @@ def command(
     name: str,
     host: str,
     port: int,
+    metrics: str | None,
+    log_level: str,
+    log_file: Path | None,
+    log_days: int,
     *,
     sample: bool,
 ) -> None:
@@ -69,17 +85,34 @@ def command(
     context.obj = Place(database or embedded_county_url(), identity, sample)
     if context.invoked_subcommand is not None:
         return
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    try:
+        configure_logging(log_level, log_file, log_days)
+    except OSError as error:
+        raise click.ClickException(f"日志文件 {log_file} 写不了（{error.strerror}）。") from error
+    ready_with: dict[str, str] = {}
 
     def ready(address: str) -> None:
-        click.echo(json.dumps({"address": address, "county": county.context.county}))
+        ready_with["address"] = address
+        click.echo(json.dumps({"county": county.context.county, **ready_with}))
 
-    with opened(context.obj) as county:
+    with opened(context.obj) as county, ExitStack() as stack:
+        if metrics is not None:
+            metrics_host, metrics_port = _host_and_port(metrics)
+            ready_with["metrics"] = stack.enter_context(
+                serving_metrics(county, metrics_host, metrics_port)
+            )
         county.publish_calendars(resource_path("calendars"))
         # A push makes some ten thousand short-lived objects: collecting less often halves its reading.
         gc.freeze()
         gc.set_threshold(_GARBAGE_THRESHOLD)
         serve(county, host, port, ready)
+
+
+def _host_and_port(text: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not (colon and host and port.isascii() and port.isdigit() and int(port) < 65536):
+        raise click.ClickException(f"--metrics “{text}”应写成 127.0.0.1:9470 的样子，请改正。")
+    return host.strip("[]"), int(port)
 
 
 @command.command("code")
@@ -222,7 +255,7 @@ def backed_up(place: Place, position: int) -> None:
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def verify(place: Place, *, as_json: bool) -> None:
-    """Check every act's hash, chain and signature, and every digest."""
+    """Check every act's hash, chain and signature, every digest, and that numbers balance."""
     with opened(place) as county:
         report = county.verify()
     if as_json:
@@ -240,5 +273,8 @@ def verify(place: Place, *, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
+command.add_command(backup)
+command.add_command(restore)
+command.add_command(status)
 command.add_command(calendar_group)
 command.add_command(rules_group)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import click
 
+from window_desk.county.backups.manifest import BackupError
 from window_desk.county.bootstrap import County, open_county
 from window_desk.county.catalogue.item_files import CatalogueFaultyError
 from window_desk.county.catalogue.sample_people import SamplePeopleError
@@ -13,7 +14,7 @@ from window_desk.county.identity import CountyIdentity
 from window_desk.county.sample import load_sample
 from window_desk.county.serving import AddressTakenError
 from window_desk.county.store.database import DatabaseBusyError
-from window_desk.county.store.migrate import DatabaseTooNewError
+from window_desk.county.store.migrate import DatabaseTooNewError, RestoreUnfinishedError
 from window_desk.county.use_cases.problems import CallError
 from window_desk.resources import forms_path
 
@@ -40,8 +41,10 @@ def sentences() -> Iterator[None]:
         ) from error
     except (
         AddressTakenError,
+        BackupError,
         CatalogueFaultyError,
         DatabaseTooNewError,
+        RestoreUnfinishedError,
         SamplePeopleError,
         ValueError,
     ) as error:

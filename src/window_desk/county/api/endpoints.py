@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor
 from contextlib import ExitStack
@@ -20,6 +21,8 @@ from window_desk.county.api.bodies import (
     wants_zstd,
 )
 from window_desk.county.api.heads import Heads
+from window_desk.county.api.instruments import Instruments, counted
+from window_desk.county.api.observing import facts_of
 from window_desk.county.api.openapi import openapi
 from window_desk.county.api.throttle import Throttle
 from window_desk.county.use_cases.check_paper import check_paper
@@ -66,12 +69,18 @@ class Endpoints:
     """All calls of one county; the event loop owns ``heads`` and ``throttle``."""
 
     def __init__(
-        self, context: CountyContext, workers: Executor, heads: Heads, throttle: Throttle
+        self,
+        context: CountyContext,
+        workers: Executor,
+        heads: Heads,
+        throttle: Throttle,
+        instruments: Instruments,
     ) -> None:
         self._context = context
         self._workers = workers
         self._heads = heads
         self._throttle = throttle
+        self._instruments = instruments
         self._openapi = openapi()
 
     async def hello(self, request: Request) -> Response:
@@ -105,6 +114,9 @@ class Endpoints:
 
         def work(message: PushRequest) -> msgspec.Struct:
             reply = push(self._context, bearer, message)
+            counts = counted(result.status for result in reply.results)
+            self._instruments.count_push(counts)
+            facts_of(request.scope).counts = {"acts": reply.count, **counts}
             newest = max((result.position for result in reply.results), default=0)
             loop.call_soon_threadsafe(self._heads.note_at_least, newest)
             return reply
@@ -119,8 +131,9 @@ class Endpoints:
         reply, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
         if not reply.entries and query.wait_s:
             self._heads.note(reply.head)
-            await self._heads.wait_beyond(query.since, query.wait_s)
-            _, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
+            await self._wait(request, query)
+            reply, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
+        facts_of(request.scope).counts = {"entries": len(reply.entries)}
         return response
 
     async def snapshot(self, request: Request) -> Response:
@@ -175,6 +188,14 @@ class Endpoints:
         """``GET /openapi.json``."""
         return JSONResponse(self._openapi)
 
+    async def _wait(self, request: Request, query: _PullQuery) -> None:
+        began = time.perf_counter()
+        with self._instruments.long_polls.track_inprogress():
+            await self._heads.wait_beyond(query.since, query.wait_s)
+        waited_s = time.perf_counter() - began
+        self._instruments.count_wait(waited_s)
+        facts_of(request.scope).waited_s = waited_s
+
     def _page(self, bearer: Bearer, query: _PullQuery, *, zstd: bool) -> tuple[PullReply, Response]:
         reply = pull(
             self._context,
@@ -212,7 +233,9 @@ class Endpoints:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         if kind.lower() != "bearer" or not token:
             raise CallError(401, "token_missing", "缺少登录凭证，请重新连接县级服务器。")
-        return authenticate(self._context, token.strip())
+        bearer = authenticate(self._context, token.strip())
+        facts_of(request.scope).desk = bearer.desk
+        return bearer
 
 
 def _pull_query(request: Request) -> _PullQuery:

@@ -13,7 +13,10 @@ _COUNTY_ID = re.compile(r"[a-z0-9_]{1,40}")
 
 @dataclass(frozen=True, slots=True)
 class CountyRow:
-    """A county. ``token_secret`` and ``signing_key`` are 32 bytes each and never leave the county."""
+    """A county. ``token_secret`` and ``signing_key`` are 32 bytes each and never leave the county.
+
+    ``backup_at_ms`` is when the newest verified backup was taken.
+    """
 
     id: str
     name: str
@@ -22,6 +25,7 @@ class CountyRow:
     backup_position: int
     token_secret: bytes = field(repr=False)
     signing_key: bytes = field(repr=False)
+    backup_at_ms: int | None = None
 
 
 def read_county(connection: Connection, county: str) -> CountyRow | None:
@@ -33,6 +37,25 @@ def read_county(connection: Connection, county: str) -> CountyRow | None:
 def county_ids(connection: Connection) -> tuple[str, ...]:
     """All counties in this database."""
     return tuple(connection.execute(select(table.c.id).order_by(table.c.id)).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class CountySummary:
+    """What a backup says of a county; these columns are in every schema there ever was."""
+
+    id: str
+    name: str
+    epoch: str
+    last_position: int
+
+
+def summaries(connection: Connection) -> tuple[CountySummary, ...]:
+    """All counties in this database, of whatever schema revision."""
+    columns = table.c
+    rows = connection.execute(
+        select(columns.id, columns.name, columns.epoch, columns.last_position).order_by(columns.id)
+    )
+    return tuple(CountySummary(*row) for row in rows)
 
 
 def create_county(connection: Connection, row: CountyRow) -> None:
@@ -81,10 +104,10 @@ def set_epoch(connection: Connection, county: str, epoch: str) -> None:
     connection.execute(update(table).where(table.c.id == county).values(epoch=epoch))
 
 
-def set_backup_position(connection: Connection, county: str, position: int) -> None:
-    """Acts up to ``position`` are in a verified backup; never goes back."""
+def set_backup_position(connection: Connection, county: str, position: int, at_ms: int) -> None:
+    """A backup taken at ``at_ms`` holds every act up to ``position``; never goes back."""
     connection.execute(
         update(table)
-        .where(table.c.id == county, table.c.backup_position < position)
-        .values(backup_position=position)
+        .where(table.c.id == county, table.c.backup_position <= position)
+        .values(backup_position=position, backup_at_ms=at_ms)
     )

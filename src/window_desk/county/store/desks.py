@@ -13,7 +13,10 @@ from window_desk.protocol.messages import DeskStatus
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """An enrolled desk. ``last_hash`` is the content hash of its newest act, empty before the first."""
+    """An enrolled desk. ``last_hash`` is the content hash of its newest act, empty before the first.
+
+    ``last_contact_ms`` is when it last opened a session or pushed.
+    """
 
     id: str
     name: str
@@ -24,6 +27,7 @@ class DeskRow:
     status: DeskStatus
     last_sequence: int
     last_hash: str
+    last_contact_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,27 @@ def set_status(connection: Connection, county: str, desk_id: str, status: DeskSt
 
 
 def set_progress(
-    connection: Connection, county: str, desk_id: str, last_sequence: int, last_hash: str
+    connection: Connection,
+    county: str,
+    desk_id: str,
+    last_sequence: int,
+    last_hash: str,
+    now_ms: int,
 ) -> None:
-    """Remember the newest act of a desk."""
+    """Remember the newest act of a desk, heard of now."""
     connection.execute(
         update(desk)
         .where(desk.c.county == county, desk.c.id == desk_id)
-        .values(last_sequence=last_sequence, last_hash=last_hash)
+        .values(last_sequence=last_sequence, last_hash=last_hash, last_contact_ms=now_ms)
+    )
+
+
+def note_contact(connection: Connection, county: str, desk_id: str, now_ms: int) -> None:
+    """The desk was heard of now."""
+    connection.execute(
+        update(desk)
+        .where(desk.c.county == county, desk.c.id == desk_id)
+        .values(last_contact_ms=now_ms)
     )
 
 
@@ -176,6 +194,7 @@ def _desk(row: RowMapping) -> DeskRow:
         status=DeskStatus(row["status"]),
         last_sequence=row["last_sequence"],
         last_hash=row["last_hash"],
+        last_contact_ms=row["last_contact_ms"],
     )
 
 

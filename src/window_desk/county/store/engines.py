@@ -22,6 +22,9 @@ _PRAGMAS = (
     f"busy_timeout={_BUSY_TIMEOUT_S * 1000}",
 )
 
+APPLICATION = "window-desk county"
+"""What the county's sessions are called on PostgreSQL."""
+
 WRITING = "county_writing"
 """Execution option of a connection that is going to write."""
 
@@ -60,7 +63,7 @@ def _postgresql(url: URL) -> Engine:
         pool_timeout=_BUSY_TIMEOUT_S,
         hide_parameters=True,
         pool_pre_ping=True,
-        connect_args={"connect_timeout": _BUSY_TIMEOUT_S},
+        connect_args={"connect_timeout": _BUSY_TIMEOUT_S, "application_name": APPLICATION},
     )
 
     @event.listens_for(engine, "begin")

@@ -1,48 +1,126 @@
 """Brings a database to this program's schema, and refuses one that is newer."""
 
+import logging
+import random
+import time
 from pathlib import Path
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import DBAPIError
 
-from window_desk.county.store.database import Connection, Database
+from window_desk.county.store.database import Connection, Database, DatabaseBusyError
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK = 8_470_001
+# Shorter than PostgreSQL's deadlock_timeout (1 s): where a push and a migration wait for each other it is
+# the migration that gives way, and no push queues behind it for longer.
+_LOCK_TIMEOUT_MS = 400
+_PATIENCE_S = 600.0
+_PAUSE_S = (0.1, 0.6)
+
+UNFINISHED_RESTORE = "restore_unfinished"
+"""A table that stands in a PostgreSQL database while it is being restored."""
+
+logger = logging.getLogger(__name__)
 
 
 class DatabaseTooNewError(Exception):
     """The database was made by a newer program; the message is one Chinese sentence."""
 
 
-def migrate(database: Database) -> None:
-    """Create or update the schema in one transaction; several processes may start at once.
+class RestoreUnfinishedError(Exception):
+    """A restore into this database broke off; the message is one Chinese sentence."""
+
+
+def migrate(database: Database, *, within_restore: bool = False) -> None:
+    """Create or update the schema in one transaction, while desks push and other processes start.
+
+    On PostgreSQL one process migrates, the others wait for it. A migration waits for locks only briefly and
+    then lets the pushes go first, for ten minutes in all. A restore migrates what it restored before it is
+    finished (``within_restore``); nobody else may.
 
     Raises:
         DatabaseTooNewError: the database holds a revision that this program does not know.
+        RestoreUnfinishedError: a restore has to be run again first.
+        DatabaseBusyError: the database does not answer, or its locks were not to be had.
     """
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS))
     config.set_main_option("path_separator", "os")
     scripts = ScriptDirectory.from_config(config)
-    with database.writing() as connection:
-        if database.is_postgresql:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
-        current = _current(connection)
-        if current is not None and current not in _known(scripts):
-            raise DatabaseTooNewError(
-                f"县级数据库由更新版本的程序建立（版本 {current}），本程序不能打开，"
-                "请安装新版本后再启动；数据没有改动。"
-            )
-        if current != scripts.get_current_head():
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+    until = time.monotonic() + _PATIENCE_S
+    if database.is_postgresql and not within_restore:
+        _refuse_unfinished_restore(database)
+    while not _attempt(database, config, scripts):
+        if time.monotonic() > until:
+            raise DatabaseBusyError("migration")
+        logger.info("migration waits for locks")
+        time.sleep(random.uniform(*_PAUSE_S))  # noqa: S311 - no secret, two processes part ways
 
 
-def _current(connection: Connection) -> str | None:
+def known_revisions() -> frozenset[str]:
+    """Every schema revision that this program can open."""
+    return _known(ScriptDirectory(str(_SCRIPTS)))
+
+
+def newest_revision() -> str:
+    """The schema revision of this program."""
+    return ScriptDirectory(str(_SCRIPTS)).get_current_head() or ""
+
+
+def revision(connection: Connection) -> str | None:
+    """The schema revision of the database, ``None`` of an empty one."""
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def _attempt(database: Database, config: Config, scripts: ScriptDirectory) -> bool:
+    """Whether the schema is this program's now; ``False`` when locks were not to be had."""
+    with database.reading() as connection:
+        if _is_newest(revision(connection), scripts):
+            return True
+    try:
+        with database.writing() as connection:
+            if database.is_postgresql:
+                lock = f"SELECT pg_try_advisory_xact_lock({_MIGRATION_LOCK})"
+                if not connection.exec_driver_sql(lock).scalar_one():
+                    return False
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_LOCK_TIMEOUT_MS}")
+            before = revision(connection)
+            if not _is_newest(before, scripts):
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                logger.info("schema migrated from %s to %s", before, scripts.get_current_head())
+    except DatabaseBusyError as error:
+        cause = error.__cause__
+        if isinstance(cause, DBAPIError) and isinstance(
+            cause.orig, psycopg.errors.LockNotAvailable | psycopg.errors.DeadlockDetected
+        ):
+            return False
+        raise
+    return True
+
+
+def _is_newest(current: str | None, scripts: ScriptDirectory) -> bool:
+    if current is not None and current not in _known(scripts):
+        raise DatabaseTooNewError(
+            f"县级数据库由更新版本的程序建立（版本 {current}），本程序不能打开，"
+            "请安装新版本后再启动；数据没有改动。"
+        )
+    return current == scripts.get_current_head()
+
+
+def _refuse_unfinished_restore(database: Database) -> None:
+    statement = f"SELECT to_regclass('{UNFINISHED_RESTORE}')"
+    with database.reading() as connection:
+        found = connection.exec_driver_sql(statement).scalar_one()
+    if found is not None:
+        raise RestoreUnfinishedError(
+            "这个数据库上次恢复没有完成，请用同一备份重新运行 restore（加 --replace）后再启动。"
+        )
 
 
 def _known(scripts: ScriptDirectory) -> frozenset[str]:

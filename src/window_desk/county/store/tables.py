@@ -30,6 +30,7 @@ county = Table(
     Column("backup_position", BigInteger, nullable=False),
     Column("token_secret", LargeBinary, nullable=False),
     Column("signing_key", LargeBinary, nullable=False),
+    Column("backup_at_ms", BigInteger),
 )
 
 desk = Table(
@@ -46,6 +47,7 @@ desk = Table(
     Column("last_sequence", BigInteger, nullable=False),
     Column("last_hash", String(64), nullable=False),
     Column("enrolled_at_ms", BigInteger, nullable=False),
+    Column("last_contact_ms", BigInteger),
 )
 
 enrolment_code = Table(

@@ -85,7 +85,9 @@ def record_backup(context: CountyContext, position: int) -> None:
     """A verified backup holds everything up to ``position``: desks may let go of older acts."""
     with context.database.writing() as connection:
         head = context.row(connection).last_position
-        counties.set_backup_position(connection, context.county, min(position, head))
+        counties.set_backup_position(
+            connection, context.county, min(position, head), context.now_ms()
+        )
 
 
 def begin_epoch(context: CountyContext) -> str:

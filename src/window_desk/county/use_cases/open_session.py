@@ -54,6 +54,7 @@ def open_session(context: CountyContext, request: SessionRequest) -> SessionRepl
                 "incarnation_retired",
                 "本机数据库不是登记时的那一个，请重新登记本机；未上报的办件会保留。",
             )
+        desks.note_contact(connection, context.county, desk.id, context.now_ms())
         bearer = Bearer(
             context.county, desk.id, desk.incarnation, int(now.timestamp()) + TOKEN_VALID_S
         )

@@ -173,7 +173,12 @@ def _take_in(
         numbers.register(connection, context.county, desk.id, uses)
     _digest(connection, context.county, acts)
     desk_store.set_progress(
-        connection, context.county, desk.id, last_sequence, acts[-1].content_hash
+        connection,
+        context.county,
+        desk.id,
+        last_sequence,
+        acts[-1].content_hash,
+        context.now_ms(),
     )
     by_id = {act.act: act.position for act in acts if act.status is ActStatus.APPLIED}
     files = {

@@ -1,11 +1,13 @@
-"""Check the whole journal: dense positions, hashes, chains, signatures, digests."""
+"""Check the whole journal: dense positions, hashes, chains, signatures, digests, numbers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from window_desk.county.store import desks, feed
 from window_desk.county.store.database import Connection
 from window_desk.county.store.feed import ALL_SITES, FeedRow
 from window_desk.county.use_cases.context import CountyContext
+from window_desk.county.use_cases.standing import numbers_standing
 from window_desk.protocol.act_codec import content_hash, decode_act
 from window_desk.protocol.digest import EMPTY_XOR, entry_hash
 from window_desk.protocol.messages import ActStatus
@@ -21,8 +23,16 @@ class JournalReport:
     faults: list[str] = field(default_factory=list)
 
 
-def verify_journal(context: CountyContext) -> JournalReport:
-    """Read everything once, in one snapshot; reports what somebody changed by hand or a disk lost."""
+_STEP_ENTRIES = 1_000
+
+
+def verify_journal(
+    context: CountyContext, progress: Callable[[int, int], None] | None = None
+) -> JournalReport:
+    """Read everything once, in one snapshot; reports what somebody changed by hand or a disk lost.
+
+    ``progress`` gets entries read and in all, now and then.
+    """
     report = JournalReport()
     scopes: dict[str, tuple[int, int]] = {}
     newest: dict[str, str] = {}
@@ -34,11 +44,14 @@ def verify_journal(context: CountyContext) -> JournalReport:
             if row.position != report.entries:
                 report.faults.append(f"位置{report.entries}缺失，流水不连续。")
                 return report
+            if progress is not None and report.entries % _STEP_ENTRIES == 0:
+                progress(report.entries, county.last_position)
             if row.kind != "reference":
                 _check_act(report, row, keys, newest, scopes)
         if report.entries != county.last_position:
             report.faults.append(f"流水应到{county.last_position}，实到{report.entries}。")
         _check_digests(report, connection, context.county, scopes)
+        _check_numbers(report, context, connection)
     return report
 
 
@@ -66,6 +79,12 @@ def _check_act(
     for scope in (row.site, ALL_SITES):
         count, xor = scopes.get(scope, (0, 0))
         scopes[scope] = (count + 1, xor ^ share)
+
+
+def _check_numbers(report: JournalReport, context: CountyContext, connection: Connection) -> None:
+    for series in numbers_standing(context, connection):
+        if series.astray:
+            report.faults.append(f"号段“{series.series}”有{series.astray}个在用编号不是领来的。")
 
 
 def _check_digests(

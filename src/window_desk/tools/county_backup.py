@@ -1,0 +1,124 @@
+"""`window-desk county backup` and `restore`."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import click
+import msgspec
+
+from window_desk.county.backups.manifest import Progress
+from window_desk.county.backups.restore import restore_backup
+from window_desk.county.backups.take import take_backup
+from window_desk.tools.county_place import Place, sentences
+
+_TELL_EVERY_S = 2.0
+_PHASES = {
+    "copy": "复制",
+    "checksum": "校验",
+    "pg_dump": "导出",
+    "pg_restore": "导入",
+    "verify": "核查",
+}
+_NEXT = (
+    "各窗口电脑下次连接时会发现新的纪元：自动补传备份之后的办件，再重新读取全县数据；"
+    "窗口人员不用做什么。请启动县级服务，并在全部窗口连接过之后运行 verify。"
+)
+
+
+@click.command("backup")
+@click.argument("place_", metavar="DIR|FILE", type=click.Path(path_type=Path))
+@click.option("--verify", is_flag=True, help="PostgreSQL too: restore into a scratch database.")
+@click.option("--keep", type=click.IntRange(1), help="Keep that many backups in DIR, the newest.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def backup(place: Place, place_: Path, keep: int | None, *, verify: bool, as_json: bool) -> None:
+    """Back the whole database up while the county serves, into the folder DIR or the new FILE.
+
+    An embedded database is always restored into a scratch file and verified, PostgreSQL with --verify;
+    only then may desks let go of what the backup holds.
+    """
+    with sentences():
+        report = take_backup(
+            place.database,
+            place_,
+            verify=verify,
+            progress=_progress(),
+            county=place.identity.id if place.identity else None,
+            keep=keep,
+        )
+    if as_json:
+        click.echo(msgspec.json.encode(report).decode())
+        return
+    for each in report.manifest.counties:
+        click.echo(f"{each.county} {each.name}\t位置{each.position}\t{each.acts}个环节")
+    click.echo(f"{report.file}\t{report.manifest.bytes}字节")
+    for removed in report.removed:
+        click.echo(f"已删除旧备份 {removed}")
+    click.echo(
+        "已恢复到临时库核查无误。"
+        if report.verified
+        else "没有核查（加 --verify），备份水位未提高。"
+    )
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help="Put it in place of what the database holds.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def restore(place: Place, file: Path, *, replace: bool, as_json: bool) -> None:
+    """Restore the backup FILE into the database, verify it, and begin a new epoch.
+
+    Stop the county first. An embedded file that is replaced stays beside it under another name.
+    """
+    with sentences():
+        report = restore_backup(
+            place.database,
+            file,
+            replace=replace,
+            progress=_progress(),
+            county=place.identity.id if place.identity else None,
+        )
+    if as_json:
+        counties = [
+            {
+                "county": each.county,
+                "position": each.position,
+                "acts": each.acts,
+                "epoch": report.epochs[each.county],
+            }
+            for each in report.manifest.counties
+        ]
+        made_at = report.manifest.made_at.isoformat()
+        click.echo(
+            json.dumps(
+                {"counties": counties, "made_at": made_at, "aside": report.aside},
+                ensure_ascii=False,
+            )
+        )
+        return
+    for each in report.manifest.counties:
+        click.echo(
+            f"{each.county} {each.name}\t位置{each.position}\t{each.acts}个环节\t"
+            f"新纪元 {report.epochs[each.county]}"
+        )
+    if report.aside:
+        click.echo(f"原来的数据库在 {report.aside}")
+    click.echo(_NEXT)
+
+
+def _progress() -> Progress:
+    """Tells on stderr how far the work is, every two seconds."""
+    told_s = time.monotonic()
+
+    def tell(phase: str, done: int, whole: int) -> None:
+        nonlocal told_s
+        if time.monotonic() - told_s < _TELL_EVERY_S:
+            return
+        told_s = time.monotonic()
+        share = f" {done * 100 // whole}%" if whole else f" {done // 1_000_000} MB" if done else ""
+        print(f"{_PHASES[phase]}…{share}", file=sys.stderr, flush=True)
+
+    return tell
