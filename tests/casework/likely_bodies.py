@@ -16,6 +16,7 @@ from window_desk.casework.acts import (
 from window_desk.casework.case import Case
 from window_desk.casework.limits import DayUnit
 from window_desk.casework.promise import promise_from
+from window_desk.casework.settlement import Settled, SettleWay
 from window_desk.casework.workdays import CalendarError
 
 _reasoned = st.one_of(
@@ -154,6 +155,9 @@ _LIKELY: dict[ActKind, Callable[[Case, str, st.DrawFn], ActBody]] = {
     ActKind.HEARING_STEP_TAKEN: _hearing,
     ActKind.INSPECTION_STEP_TAKEN: lambda _case, _n, draw: p.InspectionStepTaken(
         draw(st.sampled_from(p.InspectionStep)), ("周明", "何芳"), "记录"
+    ),
+    ActKind.SETTLED: lambda _case, _n, draw: Settled(
+        ("退回的环节",), draw(st.sampled_from(SettleWay)), "以县级记录为准"
     ),
 }
 

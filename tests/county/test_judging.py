@@ -27,6 +27,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.duties import Duty
 from window_desk.casework.identifiers import with_check_character
+from window_desk.casework.settlement import Settled, SettleWay
 from window_desk.casework.terms import terms_of
 from window_desk.county.bootstrap import County
 from window_desk.county.use_cases.item_register import item_record
@@ -104,6 +105,31 @@ def test_an_unlawful_act_on_top_of_unseen_ones_is_a_conflict(
     desk.pull()
     desk.take(case, (GRANT, EXAMINER))
     assert outcomes(desk.push()) == [refused("state")]
+
+
+def test_what_was_refused_can_be_settled_also_where_it_made_no_case(
+    county: County, desk: PaperDesk, new_desk: NewDesk
+) -> None:
+    case = str(uuid7())
+    desk.take(case, (desk.received(), EXAMINER), (desk.accepted(), RECEIVER))
+    results = desk.push().results
+    assert [result.status for result in results] == [ActStatus.REFUSED] * 2
+    settled = Settled(
+        tuple(result.act for result in results), SettleWay.LEFT_STANDING, "已请申请人改日再来"
+    )
+    desk.take(case, (settled, EXAMINER))
+    assert outcomes(desk.push()) == [APPLIED]
+    desk.take(case, (Settled((), SettleWay.REDONE, ""), EXAMINER))
+    assert outcomes(desk.push()) == [refused("field_empty")]
+    page = new_desk().pull()
+    told = [entry for entry in page.entries if isinstance(entry, ActEntry)]
+    assert [entry.status for entry in told[-4:]] == [
+        ActStatus.REFUSED,
+        ActStatus.REFUSED,
+        ActStatus.APPLIED,
+        ActStatus.REFUSED,
+    ]
+    assert county.verify().faults == []
 
 
 def test_a_lawful_act_on_top_of_unseen_ones_is_applied(desk: PaperDesk, new_desk: NewDesk) -> None:

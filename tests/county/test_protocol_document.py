@@ -17,7 +17,11 @@ _CODE = re.compile(
 
 def codes_in_code() -> set[str]:
     """Every error code and ground that the county can answer with."""
-    sources = [*(_COUNTY / "api").glob("*.py"), *(_COUNTY / "use_cases").glob("*.py")]
+    sources = [
+        *(_COUNTY / "api").glob("*.py"),
+        *(_COUNTY / "use_cases").glob("*.py"),
+        _COUNTY.parent / "protocol/refusal_codes.py",
+    ]
     found = {
         match[1] or match[2]
         for path in sources

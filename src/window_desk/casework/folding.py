@@ -33,6 +33,7 @@ from window_desk.casework.notice_clock import (
     told_until,
 )
 from window_desk.casework.procedure_fold import ProcedureLedger
+from window_desk.casework.settlement import Settled
 
 _DEEMED = "收件后5个工作日内既未一次性告知也未受理，自收到申请材料之日起视为受理"
 _TOLD_TOO_LATE_ON_RECORD = (
@@ -322,6 +323,10 @@ class Folding:
         self.state, self.withdrawn_on = CaseState.WITHDRAWN, act.day
         return True
 
+    def settle(self, act: Act) -> bool:
+        """处理 of refused acts: a note on the record, the case stands where it stood."""
+        return isinstance(act.body, Settled)
+
     def suspend(self, act: Act) -> bool:
         """特别程序."""
         return self.procedures.suspend(act)
@@ -384,4 +389,5 @@ _HANDLERS: dict[ActKind, Callable[[Folding, Act], bool]] = {
     ActKind.FEEDBACK_GIVEN: Folding.give_feedback,
     ActKind.HEARING_STEP_TAKEN: Folding.take_hearing_step,
     ActKind.INSPECTION_STEP_TAKEN: Folding.take_inspection_step,
+    ActKind.SETTLED: Folding.settle,
 }

@@ -31,6 +31,7 @@ from window_desk.casework.procedure_law import (
     suspension_objection,
 )
 from window_desk.casework.refusals import MAX_TEXT, Refusal, mandatory, not_too_long
+from window_desk.casework.settlement import Settled, settlement_objection
 from window_desk.casework.terms import (
     ItemTerms,
 )
@@ -53,9 +54,10 @@ def objection(case: Case | None, act: Act, clerk: Clerk, now: datetime) -> Refus
     if act.happened_at > now + MAX_CLOCK_AHEAD:
         return Refusal("clock_ahead", "at", "本机时间快于县级服务器5分钟以上，请校准时钟后重试")
     if isinstance(act.body, a.Received):
-        if case is not None:
-            return Refusal("already_received", "case", "该办件已收件，请勿重复收件")
-        return _receipt_objection(act, act.body) or _overlong(act.body)
+        return _receipt_objection(case, act, act.body) or _overlong(act.body)
+    if isinstance(act.body, Settled):
+        # a refused receipt made no case, and still has to be dealt with
+        return settlement_objection(act.body)
     if case is None:
         return Refusal("case_unknown", "case", "尚无该办件的收件记录，请先收件")
     if act.day < case.received_on:
@@ -89,7 +91,9 @@ def _overlong(body: object, field: str = "") -> Refusal | None:
     return None
 
 
-def _receipt_objection(act: Act, body: a.Received) -> Refusal | None:
+def _receipt_objection(case: Case | None, act: Act, body: a.Received) -> Refusal | None:
+    if case is not None:
+        return Refusal("already_received", "case", "该办件已收件，请勿重复收件")
     if (body.person is None) == (body.organisation is None):
         return Refusal("applicant", "applicant", "申请人须为自然人或法人之一，请重新选择")
     if not check_character_ok(body.number):

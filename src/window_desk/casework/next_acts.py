@@ -21,6 +21,7 @@ from window_desk.casework.refusals import Refusal
 _INTAKE = frozenset({CaseState.RECEIVED, CaseState.AWAITING_SUPPLEMENT})
 UNDECIDED = frozenset({CaseState.ACCEPTED, CaseState.EXAMINED, CaseState.SIGNED_OFF})
 _RUNNING = _INTAKE | UNDECIDED
+_NO_STEP = frozenset({ActKind.RECEIVED, ActKind.SETTLED})
 
 STATES_FOR: dict[ActKind, frozenset[CaseState]] = {
     ActKind.CORRECTED_ON_THE_SPOT: _RUNNING,
@@ -52,6 +53,7 @@ STATES_FOR: dict[ActKind, frozenset[CaseState]] = {
     ActKind.FEEDBACK_GIVEN: UNDECIDED,
     ActKind.HEARING_STEP_TAKEN: UNDECIDED,
     ActKind.INSPECTION_STEP_TAKEN: UNDECIDED,
+    ActKind.SETTLED: frozenset(CaseState),
 }
 
 ACT_NAMES: dict[ActKind, str] = {
@@ -79,6 +81,7 @@ ACT_NAMES: dict[ActKind, str] = {
     ActKind.FEEDBACK_GIVEN: "反馈意见",
     ActKind.HEARING_STEP_TAKEN: "听证",
     ActKind.INSPECTION_STEP_TAKEN: "现场核查",
+    ActKind.SETTLED: "处理",
 }
 
 
@@ -106,6 +109,9 @@ def duty_objection(kind: ActKind, clerk: Clerk, case: Case | None) -> Refusal | 
         kind in {ActKind.VOIDED, ActKind.HANDED_OVER}
         and (clerk.has(Duty.SUPERVISE) or clerk.has(Duty.DELIVER))
     )
+    if kind is ActKind.SETTLED:
+        # whoever took a step may say what became of it
+        holds = bool(clerk.duties)
     if not holds:
         return Refusal(
             "duty_missing",
@@ -142,10 +148,13 @@ def state_objection(kind: ActKind, case: Case) -> Refusal | None:
 
 
 def next_acts(case: Case, clerk: Clerk) -> tuple[NextAct, ...]:
-    """Every kind that the state allows, those that the clerk may not take with the reason."""
+    """Every kind that the state allows, those that the clerk may not take with the reason.
+
+    A settlement is about refused acts and no step of the case.
+    """
     found = []
     for kind in ActKind:
-        if kind is ActKind.RECEIVED or case.state not in STATES_FOR[kind]:
+        if kind in _NO_STEP or case.state not in STATES_FOR[kind]:
             continue
         found.append(
             NextAct(kind, duty_objection(kind, clerk, case) or state_objection(kind, case))

@@ -17,7 +17,8 @@ from window_desk.casework.duties import COUNTY_DECISION_ACTS, Clerk, Duty
 from window_desk.casework.items import Authority
 from window_desk.casework.refusals import Refusal, mandatory
 
-_LEAVE_THE_REST_STANDING = frozenset({ActKind.HANDED_OVER, ActKind.VOIDED})
+_LEAVE_THE_REST_STANDING = frozenset({ActKind.HANDED_OVER, ActKind.VOIDED, ActKind.SETTLED})
+_NEVER_VOIDED = frozenset({ActKind.VOIDED, ActKind.SETTLED})
 _OUT_OF_THE_WINDOW = frozenset({ActKind.HANDED_OVER, ActKind.DELIVERED})
 
 
@@ -40,7 +41,7 @@ def void_objection(case: Case, act: Act, clerk: Clerk) -> Refusal | None:
         return None
     standing = [known for known in case.acts if known.id not in case.voided]
     target = next((known for known in standing if known.id == body.act), None)
-    if target is None or target.kind is ActKind.VOIDED:
+    if target is None or target.kind in _NEVER_VOIDED:
         return Refusal("act_unknown", "act", "没有找到要作废的环节，或该环节已作废")
     later = [
         known

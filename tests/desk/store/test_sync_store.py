@@ -16,6 +16,7 @@ from tests.desk.store.world import (
 
 from window_desk.casework import acts as a
 from window_desk.casework.case import CaseState
+from window_desk.casework.settlement import Settled, SettleWay
 from window_desk.desk.store.sync_store import ReplyMismatchError
 from window_desk.desk.use_cases.case_views import (
     Standing,
@@ -144,9 +145,10 @@ def test_a_refused_act_stays_to_be_settled(world: World) -> None:
     assert entry.known.refusal is not None
     assert entry.known.refusal.sentence == "办件现为“已受理”"
     assert world.store.cache.board(world.clock.at.date()).to_settle == 1
-    world.on_writer(world.store.journal.settle, entry.known.act.id, "1001", "已重新收件")
+    world.take(case, Settled(entry.ids, SettleWay.LEFT_STANDING, "已告知申请人"))
     assert world.store.cache.to_settle() == []
-    assert world.store.cache.acts_count() == 1
+    assert world.store.cache.board(world.clock.at.date()).to_settle == 0
+    assert world.store.cache.acts_count() == 2
 
 
 def test_a_conflict_shows_what_others_did(world: World) -> None:

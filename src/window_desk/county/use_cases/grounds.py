@@ -3,10 +3,7 @@
 from datetime import date
 
 from window_desk.casework.refusals import Refusal
-
-UNREADABLE = "unreadable"
-DEPENDS_ON_REFUSED = "depends_on_refused"
-WITH_TRANSACTION = "with_transaction"
+from window_desk.protocol.refusal_codes import DEPENDS_ON_REFUSED, UNREADABLE, WITH_TRANSACTION
 
 
 def unreadable(field: str) -> Refusal:

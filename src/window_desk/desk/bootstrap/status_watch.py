@@ -24,6 +24,7 @@ from window_desk.desk.ui.screens.recomputation_words import (
     recomputation_mark,
 )
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
+from window_desk.desk.ui.screens.to_settle.words import shown_entries
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.main_window import MainWindow
 from window_desk.desk.ui.shell.status_marks import (
@@ -130,7 +131,8 @@ class StatusWatch(QObject):
         self._window.set_badge("sign_off", sum(row.next_kind in opinions for row in rows))
         ready = cache.cases(states=(CaseState.DECIDED, CaseState.CERTIFIED))
         self._window.set_badge("papers", len(ready))
-        self._window.set_badge("to_settle", len(cache.to_settle()))
+        desk, clerk = cache.site().desk, self._session.clerk
+        self._window.set_badge("to_settle", len(shown_entries(cache.to_settle(), desk, clerk)))
 
     def ask_devices(self) -> None:
         """Look at the clock; ask printer and reader how they are, on the device thread."""

@@ -161,7 +161,10 @@ class StoreCache:
         wanted = Wanted(states, limit, by_time_left)
         found = find_cases(session.rows, text, wanted, self._identity_hash)
         reckoning = self._reckoning(session, local_day(self._now()))
-        return [case_row(row, reckoning) for row in found]
+        return workbench.marked(
+            [case_row(row, reckoning) for row in found],
+            workbench.unsettled_cases(session.rows),
+        )
 
     def recomputation(self) -> Recomputation | None:
         """How far open cases are told anew after a new calendar or rules; ``None`` when they are."""

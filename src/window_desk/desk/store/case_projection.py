@@ -26,6 +26,7 @@ from window_desk.desk.store.projected_row import (
 )
 from window_desk.desk.store.reversals import reversal_of
 from window_desk.desk.store.search_words import item_words, name_words, spellings
+from window_desk.desk.store.settlements import tell_settlements
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.case_views import (
     KnownAct,
@@ -117,6 +118,7 @@ class CaseProjection:
         for places, values in told.updated.items():
             rows.run_many(update_of(places), values)
         reversals.keep(rows, told.reversals)
+        tell_settlements(rows, known)
         self._find_anew(rows, told.found_anew)
 
     def tell_all(self, rows: Rows, telling: Telling) -> None:

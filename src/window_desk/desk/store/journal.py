@@ -230,18 +230,6 @@ class StoreJournal:
         with self._change(Topic.PRINTS) as rows:
             print_ledger.set_state(rows, job, state, trouble, content, self._parts.now())
 
-    def settle(self, act: str, clerk: str, resolution: str) -> None:
-        """Mark a refused or conflicting act as dealt with; the act itself stays."""
-        with self._change(Topic.CASES) as rows:
-            rows.run(
-                "UPDATE act SET settled_at = ?, settled_by = ?, resolution = ?"
-                " WHERE id = ? AND standing IN ('conflict', 'refused')",
-                self._parts.now().isoformat(),
-                clerk,
-                resolution,
-                act,
-            )
-
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting of this PC."""
         with self._change(Topic.SETTINGS) as rows:

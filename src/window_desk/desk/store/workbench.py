@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -29,6 +30,7 @@ from window_desk.desk.use_cases.case_views import (
     TimeLeft,
     WaitingGroup,
 )
+from window_desk.desk.use_cases.settle_groups import grouped
 
 _MOST_ROWS: Final = 500
 
@@ -37,7 +39,7 @@ _DELIVERY_KINDS: Final = frozenset({ActKind.DELIVERED})
 _APPLICANT_KINDS: Final = frozenset({ActKind.SUPPLEMENTED})
 
 _NOT_DECIDED: Final = frozenset({CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.VOIDED})
-_UNSETTLED: Final = "standing IN ('conflict', 'refused') AND settled_at = ''"
+_UNSETTLED: Final = "standing IN ('conflict', 'refused') AND settled_at = '' AND kind <> 'settled'"
 _OPEN: Final = f"""
     SELECT {COLUMNS} FROM case_row c
     WHERE c.ended = 0
@@ -77,8 +79,12 @@ def waiting(
         WaitingGroup.FOR_SIGN_OFF: (mine & _SIGN_OFF_KINDS, _DUE_LATER),
         WaitingGroup.TO_DELIVER: (mine & _DELIVERY_KINDS, _DUE_LATER),
     }
+    unsettled = unsettled_cases(rows)
     groups = {
-        group: [case_row(row, reckoning) for row in _open_cases(rows, clerk, kinds, due, today)]
+        group: marked(
+            [case_row(row, reckoning) for row in _open_cases(rows, clerk, kinds, due, today)],
+            unsettled,
+        )
         for group, (kinds, due) in kinds_of_group.items()
     }
     groups[WaitingGroup.TO_SETTLE] = [
@@ -93,9 +99,25 @@ def waiting(
 
 
 def unsettled(rows: Rows) -> list[SettleEntry]:
-    """Refused and conflicting acts that nobody settled yet, oldest first."""
+    """Refused and conflicting acts that nobody settled yet, by cause, oldest first."""
     found = rows.all(f"SELECT {KNOWN_COLUMNS} FROM act WHERE {_UNSETTLED} ORDER BY row")  # noqa: S608
-    return [_settle_entry(rows, known) for row in found if (known := known_act(row)) is not None]
+    known = [each for row in found if (each := known_act(row)) is not None]
+    return [_settle_entry(rows, cause, followers) for cause, followers in grouped(known)]
+
+
+def unsettled_cases(rows: Rows) -> frozenset[str]:
+    """Cases with an act that was refused or in conflict and that nobody settled yet."""
+    return frozenset(
+        case
+        for (case,) in rows.all(f"SELECT DISTINCT case_id FROM act WHERE {_UNSETTLED}")  # noqa: S608
+    )
+
+
+def marked(listed: Sequence[CaseRow], unsettled: frozenset[str]) -> list[CaseRow]:
+    """Rows of a list; of the ``unsettled`` cases it is said."""
+    if not unsettled:
+        return list(listed)
+    return [replace(row, unsettled=True) if row.case in unsettled else row for row in listed]
 
 
 def board(rows: Rows, today: date, reckoning: Reckoning, names: Mapping[str, str]) -> BoardFigures:
@@ -162,7 +184,7 @@ def _open_cases(rows: Rows, clerk: Clerk, kinds: set[ActKind], due: str, today: 
     )
 
 
-def _settle_entry(rows: Rows, known: KnownAct) -> SettleEntry:
+def _settle_entry(rows: Rows, known: KnownAct, followers: tuple[KnownAct, ...]) -> SettleEntry:
     act = known.act
     of_case = in_order(acts_of(rows, act.case))
     newer = tuple(
@@ -177,9 +199,12 @@ def _settle_entry(rows: Rows, known: KnownAct) -> SettleEntry:
     shown = rows.first(
         "SELECT number, item_name, applicant FROM case_row WHERE id = ?", act.case
     ) or _told_by_receipt(of_case)
-    papers = tuple(job for job in print_ledger.jobs_of_case(rows, act.case) if job.act == act.id)
+    group = {act.id, *(each.act.id for each in followers)}
+    papers = tuple(job for job in print_ledger.jobs_of_case(rows, act.case) if job.act in group)
     number, item_name, applicant = shown
-    return SettleEntry(known, number, item_name, applicant, papers, newer)
+    return SettleEntry(
+        known, number, item_name, applicant, papers, newer, followers, tuple(of_case)
+    )
 
 
 def _told_by_receipt(acts: Sequence[KnownAct]) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from window_desk.casework.acts import (
 from window_desk.casework.case import Case, CaseState
 from window_desk.casework.procedures import Finish
 from window_desk.casework.refusals import Refusal
+from window_desk.casework.settlement import Settled
 from window_desk.casework.workdays import Certainty
 from window_desk.desk.use_cases.print_ledger import PrintJob
 
@@ -66,7 +67,8 @@ class CaseRow:
     While an open stop holds the clock, ``due`` is ``None`` and ``days_left`` what was left when it
     stopped. ``notice_workday`` is which workday after receipt it is (1 to 5), for a case that is to
     be warned of because nobody told the applicant yet. ``finish`` is how a decided case stood
-    against its promise.
+    against its promise. ``unsettled`` says that an act of it was refused or in conflict and that
+    nobody settled that yet.
     """
 
     case: str
@@ -86,6 +88,7 @@ class CaseRow:
     statutory_due: date | None
     notice_workday: int | None
     finish: Finish | None
+    unsettled: bool = False
 
 
 class WaitingGroup(StrEnum):
@@ -110,7 +113,13 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class SettleEntry:
-    """An act that the county refused or found in conflict, with what stands and what paper is out."""
+    """An act that the county refused or found in conflict, with what stands and what paper is out.
+
+    ``followers`` were not judged themselves: saved together with ``known``, or parked behind it; they
+    are settled with it. ``acts`` are all acts of the case in order. ``papers`` are the copies that this
+    desk printed for the act and its followers. ``newer_acts`` are applied ones of other desks that the
+    clerk could not have seen.
+    """
 
     known: KnownAct
     case_number: str
@@ -118,6 +127,31 @@ class SettleEntry:
     applicant: str
     papers: tuple[PrintJob, ...]
     newer_acts: tuple[KnownAct, ...]
+    followers: tuple[KnownAct, ...] = ()
+    acts: tuple[KnownAct, ...] = ()
+
+    @property
+    def group(self) -> tuple[KnownAct, ...]:
+        """The act and its followers, in the desk's sequence."""
+        return tuple(sorted((self.known, *self.followers), key=lambda each: each.act.sequence))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the act and its followers, the act first."""
+        return (self.known.act.id, *(each.act.id for each in self.followers))
+
+    @property
+    def settlement(self) -> KnownAct | None:
+        """The newest record of how the matter goes on, while it is still open; or ``None``."""
+        mine = self.known.act.id
+        return next(
+            (
+                each
+                for each in reversed(self.acts)
+                if isinstance(each.act.body, Settled) and mine in each.act.body.acts
+            ),
+            None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

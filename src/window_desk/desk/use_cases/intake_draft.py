@@ -14,6 +14,9 @@ from window_desk.casework.items import ServiceItem
 from window_desk.desk.use_cases.application import Application
 from window_desk.desk.use_cases.device_values import CardKind, IdCard
 
+KEPT_DRAFT = "kept-draft"
+"""What the intake is opened with to take up a draft that another screen kept."""
+
 
 @dataclass(slots=True)
 class CardFacts:
@@ -43,6 +46,14 @@ def card_facts(card: IdCard) -> CardFacts:
 
 
 @dataclass(slots=True)
+class SettledByReceipt:
+    """A refused receipt that this one takes again: its case, and the acts that are settled by it."""
+
+    case: str
+    acts: tuple[str, ...]
+
+
+@dataclass(slots=True)
 class IntakeDraft:
     """Fields by name, answers by form key and judgements by material key, as typed."""
 
@@ -54,6 +65,7 @@ class IntakeDraft:
     answers: dict[str, str] = field(default_factory=dict)
     judgements: dict[str, MaterialJudgement] = field(default_factory=dict)
     card: CardFacts | None = None
+    settles: SettledByReceipt | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -71,6 +83,30 @@ class IntakeDraft:
             return msgspec.json.decode(body, type=cls)
         except msgspec.DecodeError:
             return cls()
+
+    def take_applicant(
+        self, applicant: NaturalPerson | LegalPerson | None, agent: Agent | None
+    ) -> None:
+        """Fill the fields from an application that was entered before; of a card nothing is left."""
+        if isinstance(applicant, NaturalPerson):
+            self.fields["id_number"] = applicant.id_number
+        elif applicant is not None:
+            self.fields["uscc"] = applicant.uscc
+            self.fields["legal_representative"] = applicant.legal_representative
+        if applicant is not None:
+            self.fields |= {
+                "name": applicant.name,
+                "phone": applicant.phone,
+                "address": applicant.address,
+            }
+        if agent is not None:
+            self.fields |= {
+                "agent_name": agent.name,
+                "agent_id_number": agent.id_number,
+                "agent_phone": agent.phone,
+                "agent_relation": agent.relation,
+                "agent_authorization": agent.authorization,
+            }
 
     def text(self, name: str) -> str:
         """A field without blanks at its ends."""

@@ -158,10 +158,6 @@ class Journal(Protocol):
         """Record what became of a copy; ``sending`` is durable before any byte leaves."""
         ...
 
-    def settle(self, act: str, clerk: str, resolution: str) -> None:
-        """Mark a refused or conflicting act as dealt with; the act itself stays."""
-        ...
-
     def set_setting(self, key: str, value: str) -> None:
         """Keep a setting of this PC."""
         ...
@@ -271,7 +267,7 @@ class Cache(Protocol):
         ...
 
     def to_settle(self) -> Sequence[SettleEntry]:
-        """Refused and conflicting acts that nobody settled yet."""
+        """Refused and conflicting acts that nobody settled yet, each with what is parked behind it."""
         ...
 
     def print_job(self, job: str) -> PrintJob | None:

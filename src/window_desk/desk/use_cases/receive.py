@@ -15,11 +15,13 @@ from window_desk.casework.acts import (
     Received,
 )
 from window_desk.casework.refusals import Refusal
+from window_desk.casework.settlement import SettleWay
 from window_desk.casework.terms import (
     terms_of,
 )
 from window_desk.desk.use_cases.application import Application
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
+from window_desk.desk.use_cases.intake_draft import SettledByReceipt
 from window_desk.desk.use_cases.numbering import take_case_number
 from window_desk.desk.use_cases.ports import (
     JournalTransaction,
@@ -28,6 +30,7 @@ from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,
 )
+from window_desk.desk.use_cases.settle import settling
 
 FollowUp = Callable[[Counter, JournalTransaction, str], Act]
 
@@ -42,9 +45,13 @@ class Receipt:
 
 
 def receive(
-    counter: Counter, application: Application, draft_key: str = "", then: FollowUp | None = None
+    counter: Counter,
+    application: Application,
+    draft_key: str = "",
+    then: FollowUp | None = None,
+    settles: SettledByReceipt | None = None,
 ) -> Receipt:
-    """Take the application in and do what follows at once.
+    """Take the application in and do what follows at once; ``settles`` is a refused receipt of it.
 
     Raises :class:`ActRefusedError`, ``NoNumberLeftError`` or ``StoreFailureError``; then nothing
     is saved and the draft stays.
@@ -76,6 +83,8 @@ def receive(
         )
         if then is not None:
             act = then(counter, transaction, case)
+        if settles is not None:
+            settling(counter, transaction, settles.case, settles.acts, SettleWay.REDONE, number)
         if draft_key:
             transaction.discard_draft(draft_key)
     return Receipt(case, number, act.id)

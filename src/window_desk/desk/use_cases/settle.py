@@ -1,22 +1,31 @@
-"""Settle (处理): what a clerk does with an act that the county refused or found in conflict.
+"""Settle (处理): what a clerk does with acts that the county refused or found in conflict.
 
-Nothing is dropped: the act stays with the county's reason; settling records who dealt with it and
-how. Taking the step again is an ordinary new act on top of what now stands.
+Nothing is dropped: the acts stay with the county's reason, and an act of its own records who dealt
+with them and how. It reaches every desk of the case, as any act does.
 """
 
-from window_desk.casework.refusals import Refusal
-from window_desk.desk.use_cases.counter import ActRefusedError, Counter
+from window_desk.casework.acts import Act
+from window_desk.casework.settlement import Settled, SettleWay
+from window_desk.desk.use_cases.counter import Counter
+from window_desk.desk.use_cases.ports import JournalTransaction
 
-MIN_RESOLUTION = 2
 
+def settle(counter: Counter, case: str, acts: tuple[str, ...], way: SettleWay, note: str) -> Act:
+    """Record how the matter of ``acts`` in ``case`` goes on; ``note`` says in words what was done.
 
-def settle(counter: Counter, act: str, resolution: str) -> None:
-    """Mark ``act`` as dealt with; ``resolution`` says in words what was done.
-
-    Raises ``ActRefusedError`` while the resolution is empty.
+    Raises ``ActRefusedError`` while the note that ``way`` needs is empty.
     """
-    if len(resolution.strip()) < MIN_RESOLUTION:
-        raise ActRefusedError(
-            Refusal("field_empty", "resolution", "请写明如何处理(如“已电话告知申请人重新办理”)")
-        )
-    counter.journal.settle(act, counter.clerk.number, resolution.strip())
+    with counter.journal.transaction() as transaction:
+        return settling(counter, transaction, case, acts, way, note)
+
+
+def settling(
+    counter: Counter,
+    transaction: JournalTransaction,
+    case: str,
+    acts: tuple[str, ...],
+    way: SettleWay,
+    note: str,
+) -> Act:
+    """Record it within ``transaction``; raises ``ActRefusedError``."""
+    return counter.take(transaction, case, Settled(acts, way, note.strip()))

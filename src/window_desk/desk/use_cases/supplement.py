@@ -12,6 +12,7 @@ from window_desk.casework.case import Case
 from window_desk.casework.next_acts import state_objection
 from window_desk.desk.use_cases.accept import accepting
 from window_desk.desk.use_cases.counter import Counter
+from window_desk.desk.use_cases.ports import JournalTransaction
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,
@@ -27,18 +28,30 @@ def supplement(
     (Art. 32(5)). Raises ``ActRefusedError``.
     """
     with counter.journal.transaction() as transaction:
-        act = counter.take(transaction, case, Supplemented(judgements))
-        told = transaction.case(case)
-        if told is None:
-            return act
-        if any(judged.judgement is Judgement.IN_ORDER for judged in judgements):
-            transaction.queue_paper(
-                PaperToPrint(PaperKind.SUPPLEMENT_SLIP, case, act.id, told.number),
-                counter.clerk.number,
-            )
-        if then_accept and _may_be_accepted(told):
-            act = accepting(counter, transaction, case)
+        return supplementing(counter, transaction, case, judgements, then_accept=then_accept)
+
+
+def supplementing(
+    counter: Counter,
+    transaction: JournalTransaction,
+    case: str,
+    judgements: tuple[MaterialJudgement, ...],
+    *,
+    then_accept: bool,
+) -> Act:
+    """Take supplements in within ``transaction``; raises ``ActRefusedError``."""
+    act = counter.take(transaction, case, Supplemented(judgements))
+    told = transaction.case(case)
+    if told is None:
         return act
+    if any(judged.judgement is Judgement.IN_ORDER for judged in judgements):
+        transaction.queue_paper(
+            PaperToPrint(PaperKind.SUPPLEMENT_SLIP, case, act.id, told.number),
+            counter.clerk.number,
+        )
+    if then_accept and _may_be_accepted(told):
+        act = accepting(counter, transaction, case)
+    return act
 
 
 def _may_be_accepted(case: Case) -> bool:

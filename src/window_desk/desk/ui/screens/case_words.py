@@ -103,8 +103,11 @@ def list_columns() -> tuple[CaseColumn, ...]:
 
 
 def list_row(row: case_views.CaseRow) -> CaseRow:
-    """One case as a row; unsent ones carry a mark."""
-    unsent = QCoreApplication.translate("CaseColumns", "(未上传)") if row.unsent else ""
+    """One case as a row; what was changed here alone, or is to be settled, is marked by a word."""
+    translate = QCoreApplication.translate
+    marks = [translate("CaseColumns", "未上传")] if row.unsent else []
+    if row.unsettled:
+        marks.append(translate("CaseColumns", "待处理"))
     return CaseRow(
         key=row.case,
         cells={
@@ -112,7 +115,7 @@ def list_row(row: case_views.CaseRow) -> CaseRow:
             "applicant": masked_name(row.applicant),
             "state": state_word(row.state),
             "next": act_verb(row.next_kind) if row.next_kind is not None else "",
-            "number": f"{row.number}{unsent}",
+            "number": " · ".join((*marks, row.number)),
         },
         time_left=time_left_of(row),
     )

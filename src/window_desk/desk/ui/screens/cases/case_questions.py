@@ -18,6 +18,8 @@ from window_desk.desk.use_cases.withdraw import withdraw
 
 Run = Callable[[Callable[[Counter], Act], str], None]
 
+_NOT_OFFERED = frozenset({ActKind.HANDED_OVER, ActKind.VOIDED, ActKind.SETTLED})
+
 
 class CaseQuestions(QWidget):
     """Three panels, one shown at a time; ``run`` takes the act and says what was done."""
@@ -101,7 +103,7 @@ def last_voidable(case: Case) -> Act | None:
         (
             act
             for act in reversed(case.acts)
-            if act.id not in case.voided and act.kind not in {ActKind.HANDED_OVER, ActKind.VOIDED}
+            if act.id not in case.voided and act.kind not in _NOT_OFFERED
         ),
         None,
     )

@@ -27,7 +27,7 @@ from window_desk.desk.ui.screens.cases.case_actions import CaseKeys, case_action
 from window_desk.desk.ui.screens.cases.case_header import CaseHeader
 from window_desk.desk.ui.screens.cases.case_questions import CaseQuestions
 from window_desk.desk.ui.screens.cases.case_tabs import CaseTabs
-from window_desk.desk.ui.screens.cases.case_warnings import warnings_of
+from window_desk.desk.ui.screens.cases.case_warnings import settle_warnings, warnings_of
 from window_desk.desk.ui.screens.cases.next_step import screen_for
 from window_desk.desk.ui.screens.cases.procedure.form import UseCase
 from window_desk.desk.ui.screens.cases.procedure_panel import ProcedurePanel
@@ -160,7 +160,7 @@ class CaseScreen(Screen):
             self._show_nothing()
             return
         case, today, calendar = file.case, self._session.today(), self._session.cache.calendar()
-        warnings = warnings_of(case, calendar, today)
+        warnings = [*settle_warnings(file.acts), *warnings_of(case, calendar, today)]
         self.header.show_case(case, warnings, calendar, today, self._revealed)
         self.timeline.set_acts(timeline_acts(file, self._session.cache.clerks()))
         self.tabs.show_file(file, self._judged, warnings, today)

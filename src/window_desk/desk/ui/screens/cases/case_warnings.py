@@ -1,5 +1,6 @@
 """What stands at the top of a case: what is late, what is nearly late, and what the law made of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +14,14 @@ from window_desk.casework.procedures import StopFlag
 from window_desk.casework.workdays import CalendarError, WorkdayCalendar
 from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.tone import Tone
+from window_desk.desk.ui.screens.case_words import act_word
 from window_desk.desk.ui.screens.cases.procedure.words import (
     days_words,
     flag_word,
     suspension_word,
 )
 from window_desk.desk.ui.sentences import in_words
+from window_desk.desk.use_cases.case_views import KnownAct, Standing
 
 _NEAR_RENEWAL_WORKDAYS = 30
 _DEEMED = "72(3)"
@@ -30,6 +33,29 @@ class CaseWarning:
 
     sentence: str
     tone: Tone
+
+
+def settle_warnings(acts: Iterable[KnownAct]) -> list[CaseWarning]:
+    """Steps that the county refused or found in conflict and that nobody dealt with yet."""
+    translate = QCoreApplication.translate
+    open_ones = [
+        each
+        for each in acts
+        if each.standing in {Standing.CONFLICT, Standing.REFUSED}
+        and not each.settled
+        and each.act.kind is not ActKind.SETTLED
+    ]
+    if not open_ones:
+        return []
+    conflict = any(each.standing is Standing.CONFLICT for each in open_ones)
+    pattern = (
+        translate("CaseWarnings", "有冲突待处理：{steps}，请到“待处理”（Alt+6）处理")
+        if conflict
+        else translate("CaseWarnings", "有未采纳的环节待处理：{steps}，请到“待处理”（Alt+6）处理")
+    )
+    kinds = dict.fromkeys(each.act.kind for each in open_ones)
+    steps = translate("ToSettle", "、").join(act_word(kind) for kind in kinds)
+    return [CaseWarning(pattern.format(steps=steps), Tone.TROUBLE)]
 
 
 def warnings_of(case: Case, calendar: WorkdayCalendar, today: date) -> list[CaseWarning]:

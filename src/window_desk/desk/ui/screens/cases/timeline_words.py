@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from window_desk.casework import acts as a
 from window_desk.casework.duties import Clerk
+from window_desk.casework.settlement import Settled
 from window_desk.desk.ui.desk_session import sentence_of
 from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.timeline import TimelineAct
@@ -13,6 +14,7 @@ from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.case_words import act_word, moment_words
 from window_desk.desk.ui.screens.cases.procedure.timeline_detail import procedure_detail
 from window_desk.desk.ui.screens.hand_over_words import means_word
+from window_desk.desk.ui.screens.to_settle.words import way_word
 from window_desk.desk.ui.shell.clock_words import doubt_words
 from window_desk.desk.use_cases.case_views import (
     CaseFile,
@@ -102,6 +104,10 @@ def _plain_detail(body: a.ActBody) -> str:
             return number
         case a.Delivered(recipient=recipient):
             return recipient
+        case Settled(way=way, note=note):
+            return QCoreApplication.translate("Timeline", "{way}：{note}").format(
+                way=way_word(way), note=note
+            )
         case a.CorrectedOnTheSpot(before=before, after=after):
             return f"{before} → {after}"
         case _:

@@ -225,10 +225,10 @@ class IntakePresenter:
         application = self.application()
         if application is None:
             return
-        key = self.draft_key
+        key, settles = self.draft_key, self.draft.settles
 
         def use_case(counter: Counter) -> Receipt:
-            return receive(counter, application, key, then)
+            return receive(counter, application, key, then, settles)
 
         self._session.run(use_case, on_done, on_refused)
 

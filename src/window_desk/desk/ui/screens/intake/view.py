@@ -37,6 +37,7 @@ from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.device_values import IdCard
+from window_desk.desk.use_cases.intake_draft import KEPT_DRAFT
 from window_desk.desk.use_cases.receive import FollowUp, Receipt
 
 DRAFT_DELAY_MS = 250
@@ -115,8 +116,12 @@ class IntakeScreen(Screen):
             self._advance("")
 
     def open_key(self, key: str) -> None:
-        """Take the item with this implementation code."""
-        self._take_item(key)
+        """Take the item with this implementation code, or the draft that another screen kept."""
+        if key == KEPT_DRAFT:
+            self._restored_for = ""
+            self.on_shown()
+        else:
+            self._take_item(key)
 
     def on_hidden(self) -> None:
         """Keep what was typed at once."""

@@ -1,111 +1,69 @@
-"""To settle: one card an act, with what was done here, what the county says, and what can be done."""
+"""To settle: what the county refused or found in conflict, and the ways on, each with its key."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from window_desk.casework.acts import Act, ActKind
 from window_desk.casework.refusals import Refusal
-from window_desk.desk.ui import theme
+from window_desk.casework.settlement import SettleWay
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.ui.parts.empty_state import EmptyState
-from window_desk.desk.ui.screens.case_words import act_word, moment_words, paper_word
-from window_desk.desk.ui.screens.print_words import print_state_word
+from window_desk.desk.ui.screens.cases.next_step import screen_for
 from window_desk.desk.ui.screens.reason_panel import ReasonPanel
 from window_desk.desk.ui.screens.take_focus import take_focus
+from window_desk.desk.ui.screens.to_settle import words
+from window_desk.desk.ui.screens.to_settle.detail import SettleDetail
+from window_desk.desk.ui.screens.to_settle.entry_list import EntryList
+from window_desk.desk.ui.screens.to_settle.version_rows import version_rows
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
-from window_desk.desk.use_cases.case_views import (
-    SettleEntry,
-    Standing,
+from window_desk.desk.use_cases.case_versions import CaseVersions, versions_of
+from window_desk.desk.use_cases.case_views import SettleEntry
+from window_desk.desk.use_cases.counter import Counter
+from window_desk.desk.use_cases.intake_draft import KEPT_DRAFT, IntakeDraft
+from window_desk.desk.use_cases.redo import (
+    can_redo_at_once,
+    draft_again,
+    redo,
+    redo_objection,
+    redone_by,
 )
 from window_desk.desk.use_cases.settle import settle
 
 
-class SettleCard(QFrame):
-    """One refused or conflicting act."""
-
-    def __init__(self, entry: SettleEntry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        self.entry = entry
-        conflict = entry.known.standing is Standing.CONFLICT
-        act = entry.known.act
-        title = QLabel(
-            f"{act_word(act.kind)} · {entry.item_name} · {entry.applicant} · {entry.case_number}",
-            self,
-        )
-        title.setProperty("role", "heading")
-        title.setWordWrap(True)
-        said = entry.known.refusal
-        county = sentence_of(said) if said is not None else ""
-        verdict = self.tr("与他人办理冲突") if conflict else self.tr("县级未予采纳")
-        lines = [
-            self.tr("本机办理：{moment}，工号 {clerk}").format(
-                moment=moment_words(act.happened_at), clerk=act.clerk
-            ),
-            f"{verdict}:{county}",
-        ]
-        lines += [
-            self.tr("他人其后：{act}，{moment}，工号 {clerk}").format(
-                act=act_word(newer.act.kind),
-                moment=moment_words(newer.act.happened_at),
-                clerk=newer.act.clerk,
-            )
-            for newer in entry.newer_acts
-        ]
-        lines += [
-            self.tr("已出文书：{paper} {number}({state}),请收回或告知申请人").format(
-                paper=paper_word(paper.kind),
-                number=paper.document_number,
-                state=print_state_word(paper.state),
-            )
-            for paper in entry.papers
-        ]
-        text = QLabel("\n".join(lines), self)
-        text.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(6)
-        column.addWidget(title)
-        column.addWidget(text)
-
-
 class ToSettleScreen(Screen):
-    """↑ ↓ choose a card; Enter opens the case, F8 records how it was dealt with."""
+    """↑ ↓ choose; each way on is one key and Enter."""
 
     key = "to_settle"
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()
         self._session = session
-        self._cards: list[SettleCard] = []
+        self.entries: list[SettleEntry] = []
         self._current = 0
+        self._versions: CaseVersions | None = None
+        self._last: tuple[str, tuple[str, ...]] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(12)
-        self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._holder)
+        self.list = EntryList()
+        self.detail = SettleDetail()
         self.reason = ReasonPanel()
-        self._problem = QLabel()
-        self._problem.setProperty("role", "error")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._scroll)
-        self._stack.addWidget(
+        self.problem = QLabel()
+        self.problem.setProperty("role", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.list, 32)
+        row.addWidget(self.detail, 68)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(body)
+        self.stack.addWidget(
             EmptyState(
                 self.tr("没有要处理的事"), self.tr("本机办理的环节县级都已采纳。"), "to_settle"
             )
@@ -113,9 +71,10 @@ class ToSettleScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._problem)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.problem)
         column.addWidget(self.reason)
+        self.list.chosen.connect(self._on_chosen)
         session.changed.connect(self._on_changed)
 
     def title(self) -> str:
@@ -125,91 +84,272 @@ class ToSettleScreen(Screen):
     def help_text(self) -> str:
         """What F1 says."""
         return self.tr(
-            "**待处理**：县级没有采纳、或与他人办理冲突的环节。什么都不会丢：原记录保留。\n\n"
-            "- Enter 打开办件，按现状重新办理\n"
-            "- 已交出的文书要收回或另行告知\n"
-            "- 处理完按 F8，写明怎样处理的"
+            "**待处理**：县级没有采纳、或与他人办理冲突的环节。什么都不会丢：原记录保留，"
+            "怎样处理的也记入办件，各窗口都能看到。\n\n"
+            "三栏对照：办理时看到的、本次办理的、县级现在的；不同之处标“≠”。\n\n"
+            "- F8 按现状重新办理：能直接办的当场办好，其余打开相应页面\n"
+            "- F9 以县级记录为准，不再办理\n"
+            "- F6 已交出的文书收回或更换后登记\n"
+            "- F7 请值班长处理\n"
+            "- F4 撤销刚才的处理，事项重新列出\n"
+            "- Enter 打开办件\n\n"
+            "一并退回的环节随原因一起处理。"
         )
 
     def on_shown(self) -> None:
         """Ask the cache anew."""
         self.reload()
-        self.setFocus()
+        if self.reason.isHidden():
+            self.setFocus()
+
+    def open_key(self, key: str) -> None:
+        """Go to the first entry of a case."""
+        for place, entry in enumerate(self.entries):
+            if entry.known.act.case == key:
+                self._choose(place)
+                return
 
     def screen_actions(self) -> list[Action]:
-        """Open the case, or record how the card was dealt with."""
-        some = bool(self._cards)
+        """The ways on."""
+        some = bool(self.entries)
         none = self.tr("没有要处理的事")
         closed = self._why_closed() if some else none
+        redone = redone_by(self._entry) if some else None
+        not_again = self._why_not_again() if some and redone is None else ("" if some else none)
+        papers = some and bool(self._entry.papers)
         return [
+            Action(
+                "redo",
+                self.tr("重新办理") if redone is None else self.tr("登记已重办"),
+                "F8",
+                self._redo,
+                not not_again,
+                not_again,
+                "primary",
+            ),
+            Action(
+                "leave",
+                self.tr("以县级为准"),
+                "F9",
+                self._asking(SettleWay.LEFT_STANDING),
+                some,
+                none,
+            ),
+            Action(
+                "take_back",
+                self.tr("收回文书"),
+                "F6",
+                self._asking(SettleWay.PAPER_TAKEN_BACK),
+                papers,
+                none if not some else self.tr("本机没有为这个环节打印过文书"),
+            ),
+            Action(
+                "ask",
+                self.tr("请值班长"),
+                "F7",
+                self._asking(SettleWay.SUPERVISOR_ASKED),
+                some,
+                none,
+            ),
             Action("open", self.tr("打开办件"), "Ctrl+O", self._open_current, not closed, closed),
             Action(
-                "settle", self.tr("记录处理结果"), "F8", self._ask_resolution, some, none, "primary"
+                "undo",
+                self.tr("撤销处理"),
+                "F4",
+                self._undo,
+                self._last is not None,
+                self.tr("本次还没有处理过，没有可撤销的"),
             ),
         ]
 
     def reload(self) -> None:
-        """Show what is to be settled."""
-        for card in self._cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = [SettleCard(entry) for entry in self._session.cache.to_settle()]
-        for place, card in enumerate(self._cards):
-            self._column.insertWidget(place, card)
-        self._stack.setCurrentIndex(0 if self._cards else 1)
-        self._choose(min(self._current, max(0, len(self._cards) - 1)))
+        """Show what is to be settled; the entry in focus stays in focus."""
+        desk = self._session.cache.site().desk
+        before = self._entry.known.act.id if self.entries else ""
+        self.entries = words.shown_entries(
+            self._session.cache.to_settle(), desk, self._session.clerk
+        )
+        self.list.show_entries(self.entries, desk)
+        self.stack.setCurrentIndex(0 if self.entries else 1)
+        places = {entry.known.act.id: place for place, entry in enumerate(self.entries)}
+        self._choose(places.get(before, min(self._current, max(0, len(self.entries) - 1))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move among the cards, open with Enter."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is not None and self._cards:
-            self._choose(min(max(self._current + step, 0), len(self._cards) - 1))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Move among the entries, scroll what is told of one, open with Enter."""
+        key = Qt.Key(event.key())
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key)
+        page = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(key)
+        if step is not None and self.entries:
+            self._choose(min(max(self._current + step, 0), len(self.entries) - 1))
+        elif page is not None:
+            bar = self.detail.verticalScrollBar()
+            bar.setValue(bar.value() + page * bar.pageStep())
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open_current()
         else:
             super().keyPressEvent(event)
 
+    @property
+    def _entry(self) -> SettleEntry:
+        return self.entries[self._current]
+
     def _choose(self, place: int) -> None:
         self._current = place
-        for number, card in enumerate(self._cards):
-            theme.mark(card, "current", number == place)
-        if self._cards:
-            self._scroll.ensureWidgetVisible(self._cards[place])
+        self._tell_problem("")
+        self.list.mark(place)
+        self._versions = None
+        if self.entries:
+            cache, entry = self._session.cache, self._entry
+            self._versions = versions_of(
+                entry, cache.calendar(), cache.rules(), self._session.now()
+            )
+            self.detail.show_entry(
+                entry,
+                version_rows(self._versions),
+                cache.clerks(),
+                own=entry.known.act.desk == cache.site().desk,
+            )
         self.actions_changed.emit()
 
+    def _on_chosen(self, place: int) -> None:
+        self._choose(place)
+        self.setFocus()
+
     def _on_changed(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and self.reason.isHidden():
             self.reload()
 
     def _why_closed(self) -> str:
-        """Why the case of the card can't be opened: a refused receipt made no case."""
-        case = self._cards[self._current].entry.known.act.case
-        if self._session.cache.case_file(case) is not None:
+        """Why the case can't be opened: a refused receipt made no case."""
+        if self._session.cache.case_file(self._entry.known.act.case) is not None:
             return ""
-        return self.tr("收件未被县级采纳，没有办件可打开，请重新收件")
+        return self.tr("收件未被县级采纳，没有办件可打开，请按 F8 重新收件")
+
+    def _why_not_again(self) -> str:
+        case = self._versions.county if self._versions is not None else None
+        refusal = redo_objection(self._entry, case, self._session.clerk)
+        return sentence_of(refusal) if refusal is not None else ""
 
     def _open_current(self) -> None:
-        if self._cards and (why := self._why_closed()):
+        if self.entries and (why := self._why_closed()):
             self.said.emit(why)
-        elif self._cards:
-            self._session.go_to("case", self._cards[self._current].entry.known.act.case)
+        elif self.entries:
+            self._session.go_to("case", self._entry.known.act.case)
 
-    def _ask_resolution(self) -> None:
-        if not self._cards:
+    def _redo(self) -> None:
+        entry = self._entry
+        again = redone_by(entry)
+        if again is not None:
+            self.reason.ask(
+                self.tr("该环节已重新办理，登记后不再列出"),
+                self.tr("处理说明"),
+                partial(self._settle, entry, SettleWay.REDONE),
+                self.tr("已重新办理：{who}").format(
+                    who=words.who_words(again, self._session.cache.clerks())
+                ),
+            )
+        elif entry.group[0].act.kind is ActKind.RECEIVED:
+            self._receive_again(entry)
+        elif can_redo_at_once(entry):
+            self.reason.ask(
+                self.tr("按现状重新办理：{steps}；要出的文书将重新编号打印").format(
+                    steps=words.steps_words(entry)
+                ),
+                self.tr("处理说明"),
+                partial(self._redo_now, entry),
+                self.tr("按现状重新办理"),
+            )
+        else:
+            county = self._versions.county if self._versions is not None else None
+            self.said.emit(self.tr("请在此重新办理，办完回“待处理”按 F8 登记"))
+            screen = screen_for(county) if county is not None else "case"
+            self._session.go_to(screen, entry.known.act.case)
+
+    def _redo_now(self, entry: SettleEntry, note: str) -> None:
+        self._run(None, lambda counter: redo(counter, entry, note), self.tr("已重新办理"))
+
+    def _receive_again(self, entry: SettleEntry) -> None:
+        """The intake with what was entered; it settles this when it is saved."""
+        session = self._session
+        clerk = session.clerk.number
+        key = f"intake:{clerk}"
+        kept = session.cache.draft(key)
+        if kept is not None and not IntakeDraft.decode(kept.body).is_empty:
+            self._tell_problem(
+                self.tr("收件页还有未提交的内容，请先提交，或在收件页按 Ctrl+Backspace 清空")
+            )
             return
-        act = self._cards[self._current].entry.known.act.id
-        self.reason.ask(self.tr("记录处理结果"), self.tr("怎样处理的"), partial(self._settle, act))
-
-    def _settle(self, act: str, resolution: str) -> None:
-        self._problem.setText("")
-        self._session.run(
-            lambda counter: settle(counter, act, resolution), self._on_settled, self._on_refused
+        body = draft_again(entry).encode()
+        session.commands.run(
+            partial(session.journal.save_draft, key, clerk, entry.item_name, body),
+            self._on_draft_kept,
         )
 
-    def _on_settled(self, _nothing: None) -> None:
-        self.said.emit(self.tr("已记录处理结果"))
+    def _on_draft_kept(self, _nothing: None) -> None:
+        self._session.go_to("intake", KEPT_DRAFT)
+
+    def _asking(self, way: SettleWay) -> Callable[[], None]:
+        """Ask what was done, with the usual words ready."""
+
+        def ask() -> None:
+            if self.entries:
+                entry = self._entry
+                self.reason.ask(
+                    words.way_word(way),
+                    self.tr("处理说明"),
+                    partial(self._settle, entry, way),
+                    self._usual_words(entry, way),
+                )
+
+        return ask
+
+    def _usual_words(self, entry: SettleEntry, way: SettleWay) -> str:
+        if way is SettleWay.LEFT_STANDING:
+            return self.tr("以县级记录为准，已告知申请人")
+        if way is SettleWay.SUPERVISOR_ASKED:
+            return self.tr("请值班长核对后处理")
+        return self.tr("已收回并作废：{papers}").format(
+            papers=self.tr("；").join(words.paper_lines(entry))
+        )
+
+    def _settle(self, entry: SettleEntry, way: SettleWay, note: str) -> None:
+        case, acts = entry.known.act.case, entry.ids
+        self._run(
+            entry,
+            lambda counter: settle(counter, case, acts, way, note),
+            self.tr("已登记：{way}").format(way=words.way_word(way)),
+        )
+
+    def _undo(self) -> None:
+        if self._last is None:
+            return
+        case, acts = self._last
+        note = self.tr("撤销处理，重新列出")
+        self._session.run(
+            lambda counter: settle(counter, case, acts, SettleWay.REOPENED, note),
+            self._on_undone,
+            self._on_refused,
+        )
+
+    def _on_undone(self, _act: Act) -> None:
+        self._last = None
+        self.said.emit(self.tr("已撤销处理，事项重新列出"))
+
+    def _run(
+        self, undoable: SettleEntry | None, use_case: Callable[[Counter], Act], done: str
+    ) -> None:
+        self._tell_problem("")
+        self._session.run(use_case, partial(self._on_settled, undoable, done), self._on_refused)
+
+    def _on_settled(self, undoable: SettleEntry | None, done: str, _act: Act) -> None:
+        """A step that was taken again is undone where it stands, by voiding it."""
+        self._last = (undoable.known.act.case, undoable.ids) if undoable is not None else None
+        self.said.emit(done)
         take_focus(self)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        self._problem.setText(sentence_of(refusal))
+        self._tell_problem(sentence_of(refusal))
+
+    def _tell_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
