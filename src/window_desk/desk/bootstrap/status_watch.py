@@ -14,6 +14,7 @@ from window_desk.casework.acts import (
 from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Duty
 from window_desk.desk.bootstrap.clock_watch import ClockWatch
+from window_desk.desk.bootstrap.disk_watch import DiskWatch
 from window_desk.desk.ui.bridge import Notices
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.recomputation_watch import RecomputationWatch
@@ -68,6 +69,7 @@ class StatusWatch(QObject):
         self._notices = notices
         self._session = workshop.session
         self._clock = ClockWatch(window, workshop.session)
+        self._disk = DiskWatch(window, workshop)
         self._asking = QTimer(self)
         self._asking.setInterval(ASK_EVERY_MS)
         self._asking.timeout.connect(self.ask_devices)
@@ -135,9 +137,11 @@ class StatusWatch(QObject):
         self._window.set_badge("to_settle", len(shown_entries(cache.to_settle(), desk, clerk)))
 
     def ask_devices(self) -> None:
-        """Look at the clock; ask printer and reader how they are, on the device thread."""
+        """Look at clock and disk; ask printer and reader how they are, on the device thread."""
         self._clock.look()
+        self._disk.look()
         today = self._session.today()
+        self._workshop.self_check.run_if_due(today)
         if today != self._day:
             self._day = today
             self._workshop.begin_day()

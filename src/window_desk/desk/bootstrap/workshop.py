@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from window_desk import __version__
+from window_desk.desk.bootstrap.self_check import SelfCheck
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.ui.bridge import Commands, Notices
 from window_desk.desk.ui.calendar_room import CalendarRoom
@@ -27,6 +28,7 @@ from window_desk.desk.use_cases.device_values import (
 from window_desk.desk.use_cases.issue_certificate import warm_up
 from window_desk.desk.use_cases.ports import (
     LineReport,
+    StoreFailureError,
 )
 from window_desk.desk.use_cases.print_ledger import (
     PrintState,
@@ -83,6 +85,7 @@ class Workshop:
             on_trouble=on_trouble,
         )
         self.commands = Commands(store.journal.executor)
+        self.self_check = SelfCheck(store, settings, notices, on_trouble)
         self.session = DeskSession(
             cache=store.cache,
             journal=store.journal,
@@ -119,6 +122,19 @@ class Workshop:
             documents=open_document_printer(documents) if documents else None,
         )
 
+    def store_trouble(self) -> StoreFailureError | None:
+        """Why nothing can be saved now."""
+        return self._store.trouble()
+
+    def look_at_disk_again(self, on_looked: Callable[[], None]) -> None:
+        """After a full disk: save again if there is room; ``on_looked`` follows if so."""
+
+        def looked(_nothing: None) -> None:
+            if self._store.trouble() is None:
+                on_looked()
+
+        self.commands.run(self._store.look_again, looked)
+
     def begin_day(self) -> None:
         """After midnight: tell anew what the day alone changes."""
         self.commands.run(self._store.journal.refresh_day, self._on_day_begun)
@@ -150,6 +166,7 @@ class Workshop:
     def close(self) -> None:
         """Join every thread; a copy being printed is finished, the others stay queued."""
         self.line.close()
+        self.self_check.close()
         self._spool.close()
         self.devices.close()
         self.printing.close()

@@ -100,8 +100,17 @@ def keyed_connection(database: Path, key: bytes) -> Any:
 
 
 def writing_engine(database: Path, key: bytes) -> Engine:
-    """The engine of the one writer: its transactions begin IMMEDIATE."""
-    return _engine(lambda: keyed_connection(database, key), "BEGIN IMMEDIATE", pool_size=1)
+    """The engine of the one writer: its transactions begin IMMEDIATE.
+
+    It folds the WAL into the database itself: SQLite's own folding after a commit hides its failures.
+    """
+
+    def connect() -> Any:
+        connection = keyed_connection(database, key)
+        connection.execute("PRAGMA wal_autocheckpoint=0")
+        return connection
+
+    return _engine(connect, "BEGIN IMMEDIATE", pool_size=1)
 
 
 def reading_engine(database: Path, key: bytes) -> Engine:
@@ -127,11 +136,11 @@ def assert_driver(rows: Rows, database: Path) -> None:
             raise RuntimeError("the database is not encrypted")
 
 
-def failure_behind(error: BaseException) -> StoreFailureError | None:
-    """The disk failure behind an error of the driver or of SQLAlchemy; ``None`` for a bug."""
+def failure_behind(error: BaseException, disk: str) -> StoreFailureError | None:
+    """The failure of ``disk`` behind an error of the driver or of SQLAlchemy; ``None`` for a bug."""
     if isinstance(error, DBAPIError):
-        return failure_behind(error.orig) if error.orig is not None else None
-    return failure_of(_result_code(error)) if isinstance(error, DriverError) else None
+        return failure_behind(error.orig, disk) if error.orig is not None else None
+    return failure_of(_result_code(error), disk) if isinstance(error, DriverError) else None
 
 
 def _result_code(error: BaseException) -> int:

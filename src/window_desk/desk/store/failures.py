@@ -7,10 +7,12 @@ from window_desk.desk.use_cases.ports import (
 )
 
 FAILURE_SENTENCES: Final = {
-    "disk_full": "磁盘空间不足，刚才的办理没有保存，请清理磁盘后重新打开程序再办理。",
-    "disk_error": "磁盘读写出错，刚才的办理没有保存，请联系管理员检查磁盘后重新打开程序。",
+    "disk_full": "磁盘（{1}）空间不足，刚才的办理没有保存，请清理磁盘，腾出空间后即可继续办理。",
+    "disk_error": "磁盘（{1}）读写出错，刚才的办理没有保存，请联系管理员检查磁盘，"
+    "再重新打开程序，先查一下刚才的办理在不在。",
     "corrupt": "本机办件数据损坏，请停止办理并联系管理员用备份恢复。",
-    "read_only": "上次保存失败，本机现在只能查看，请排除磁盘故障后重新打开程序再办理。",
+    "no_copy": "磁盘（{1}）写不进备份，办理不受影响，请联系管理员检查磁盘空间。",
+    "read_only": "磁盘（{1}）读写出过错，本机现在只能查看，请联系管理员检查磁盘，再重新打开程序办理。",
     "busy": "本机办件数据正被占用，刚才的办理没有保存，请稍后再试。",
     "closed": "办件数据已关闭，请重新打开程序。",
 }
@@ -57,12 +59,12 @@ class WrongKeyError(Exception):
         super().__init__(self.sentence)
 
 
-def failure(code: str) -> StoreFailureError:
-    """The error for one of :data:`FAILURE_SENTENCES`."""
-    return StoreFailureError(code, FAILURE_SENTENCES[code])
+def failure(code: str, disk: str = "") -> StoreFailureError:
+    """The error for one of :data:`FAILURE_SENTENCES`; ``disk`` is what its disk is called."""
+    return StoreFailureError(code, FAILURE_SENTENCES[code].format("", disk))
 
 
-def failure_of(result_code: int) -> StoreFailureError | None:
+def failure_of(result_code: int, disk: str) -> StoreFailureError | None:
     """The error for an SQLite result code, or ``None`` when the code is a bug and no disk failure."""
     code = _CODES.get(result_code & 0xFF)
-    return failure(code) if code is not None else None
+    return failure(code, disk) if code is not None else None

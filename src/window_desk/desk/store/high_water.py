@@ -11,6 +11,7 @@ other slot whole. A slot is a JSON mark with its length and CRC-32.
 
 import os
 import zlib
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,22 +34,24 @@ class Mark(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Flush:
-    """A mark on its way into both files."""
+    """A mark on its way into both files; ``on_durable`` is called once it is in both."""
 
     copies: tuple[Future[None], ...]
+    on_durable: Callable[[], None]
 
     def result(self) -> None:
         """Wait until both copies are durable; raises the ``OSError`` of one that is not."""
         wait(self.copies)
         for copy in self.copies:
             copy.result()
+        self.on_durable()
 
 
 class HighWaterMark:
     """Both copies of the mark. Raises ``OSError`` when a file cannot be read or written."""
 
     def __init__(self, files: tuple[Path, Path]) -> None:
-        self._handles: list[int] = []
+        self._handles: list[tuple[Path, int]] = []
         self._flusher = ThreadPoolExecutor(len(files), thread_name_prefix="desk-high-water")
         self.found = False
         self.mark = Mark()
@@ -61,34 +64,40 @@ class HighWaterMark:
         return _higher(Mark(count, self.mark.highest), Mark(count, numbers))
 
     def begin(self, mark: Mark) -> Flush:
-        """Start to make ``mark`` durable in both files; wait for the result before COMMIT."""
+        """Start to make ``mark`` durable in both files; wait for the result before COMMIT.
+
+        A mark that did not get there is followed by one into the same slots: the others are whole.
+        """
         self.mark = mark
-        self._writes += 1
-        offset = self._writes % 2 * _SLOT_BYTES
+        offset = (self._writes + 1) % 2 * _SLOT_BYTES
         body = msgspec.json.encode(mark)
         content = len(body).to_bytes(4, "big") + zlib.crc32(body).to_bytes(4, "big") + body
         return Flush(
             tuple(
-                self._flusher.submit(overwrite_durably, handle, offset, content)
-                for handle in self._handles
-            )
+                self._flusher.submit(_overwrite, path, handle, offset, content)
+                for path, handle in self._handles
+            ),
+            self._count_write,
         )
 
     def close(self) -> None:
         """Join the helper thread and close the files."""
         self._flusher.shutdown(wait=True)
-        for handle in self._handles:
+        for _path, handle in self._handles:
             os.close(handle)
         self._handles.clear()
+
+    def _count_write(self) -> None:
+        self._writes += 1
 
     def _open(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         is_new = not path.exists()
         binary = getattr(os, "O_BINARY", 0)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | binary, 0o600)
-        self._handles.append(handle)
+        self._handles.append((path, handle))
         if is_new:
-            overwrite_durably(handle, 0, b"\0" * (2 * _SLOT_BYTES))
+            _overwrite(path, handle, 0, b"\0" * (2 * _SLOT_BYTES))
             flush_folder(path.parent)
             return
         for slot in (0, 1):
@@ -99,6 +108,14 @@ class HighWaterMark:
             if mark.count >= self.mark.count:
                 self._writes = slot
             self.mark = _higher(self.mark, mark)
+
+
+def _overwrite(path: Path, handle: int, offset: int, content: bytes) -> None:
+    try:
+        overwrite_durably(handle, offset, content)
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def _higher(one: Mark, other: Mark) -> Mark:

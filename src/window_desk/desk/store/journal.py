@@ -4,7 +4,6 @@ Writer thread. A receipt costs at most five flushes: one for each copy of the hi
 for the WAL, and now and then two for folding the WAL into the database.
 """
 
-import errno
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -29,7 +28,6 @@ from window_desk.desk.store.act_rows import (
     newest_position,
 )
 from window_desk.desk.store.engine import Rows
-from window_desk.desk.store.failures import failure
 from window_desk.desk.store.high_water import Flush
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
@@ -164,8 +162,7 @@ class StoreTransaction:
         try:
             flushed.result()
         except OSError as error:
-            code = "disk_full" if error.errno == errno.ENOSPC else "disk_error"
-            raise self._parts.writer.refused(failure(code)) from error
+            raise self._parts.writer.refused_by(error) from error
 
     def _acts_of(self, case: str) -> list[KnownAct]:
         known = self._known.get(case)

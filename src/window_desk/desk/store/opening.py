@@ -5,6 +5,7 @@ Imported after the sign-in window shows: it brings SQLAlchemy and SQLCipher.
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ import uuid_utils
 from window_desk.desk.store import clock_facts, meta
 from window_desk.desk.store.cache import StoreCache
 from window_desk.desk.store.case_projection import CaseProjection
+from window_desk.desk.store.disk import disk_of, trouble_code
 from window_desk.desk.store.engine import (
     DriverError,
     Rows,
@@ -31,10 +33,12 @@ from window_desk.desk.store.profile_lock import ProfileLock
 from window_desk.desk.store.reader import Readers
 from window_desk.desk.store.recomputation import Recomputer
 from window_desk.desk.store.reference_view import Generation, ReferenceView
+from window_desk.desk.store.self_check import check_and_copy, damage_of
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.sync_store import StoreSync
 from window_desk.desk.store.writer import Listener, Writer
 from window_desk.desk.use_cases.ports import (
+    StoreFailureError,
     Timekeeper,
 )
 
@@ -52,12 +56,14 @@ class DeskStore:
         high_water: HighWaterMark,
         key: bytes,
         recomputer: Recomputer,
+        database: Path,
     ) -> None:
         self._lock = lock
         self._parts = parts
         self._readers = readers
         self._high_water = high_water
         self._key = key
+        self._database = database
         self._recomputer = recomputer
         self._closed = False
         self.journal = StoreJournal(parts)
@@ -68,20 +74,34 @@ class DeskStore:
         """Call ``listener`` on the writer thread after each commit that changed something."""
         self._parts.writer.subscribe(listener)
 
+    def trouble(self) -> StoreFailureError | None:
+        """Why nothing can be saved now, with the next step; ``None`` when all is well. Any thread."""
+        return self._parts.writer.trouble
+
+    def look_again(self) -> None:
+        """After a full disk: save again if there is room by now. Writer thread."""
+        self._parts.writer.look_again()
+
     def frozen_reason(self) -> str:
         """Why the county froze this desk, or empty."""
         return meta.text(self._readers.session().rows, Key.FROZEN)
 
     def quick_check(self) -> tuple[str, ...]:
         """What SQLite and SQLCipher find wrong with the file; empty when sound. Any thread, slow."""
-        rows = self._readers.session().rows
-        found: list[str] = []
-        for check in ("PRAGMA cipher_integrity_check", "PRAGMA quick_check"):
-            try:
-                found += [str(row[0]) for row in rows.all(check)]
-            except DriverError as error:
-                found.append(str(error))
-        return tuple(line for line in found if line != "ok")
+        return damage_of(self._readers.session().connection.connection.driver_connection)
+
+    def check_and_copy(self, is_stopped: Callable[[], bool]) -> StoreFailureError | None:
+        """Check the file and copy a sound one; the damage as a failure, ``None`` when it is sound.
+
+        Any thread, slow. ``is_stopped`` is asked meanwhile. Raises ``CheckStoppedError``, or
+        ``StoreFailureError`` where the copy can't be written: writing acts may still work.
+        """
+        try:
+            damage = check_and_copy(self._database, self._key, is_stopped)
+        except (DriverError, OSError) as error:
+            known = failure_behind(error, disk_of(self._database))
+            raise known or failure("no_copy", disk_of(self._database)) from error
+        return failure("corrupt") if damage else None
 
     def back_up(self, target: Path) -> None:
         """Copy the database, encrypted with the same key, into ``target``. Any thread."""
@@ -108,7 +128,7 @@ def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> Des
     ``NewerDatabaseError`` (each with a Chinese ``sentence``) or ``StoreFailureError``.
     """
     lock = ProfileLock(profile)
-    writer = Writer()
+    writer = Writer((profile, marks))
     try:
         opened = writer.executor.submit(_open, writer, profile, key, clock, marks)
         parts, high_water, recomputer = opened.result()
@@ -116,13 +136,13 @@ def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> Des
         writer.executor.submit(writer.close).result()
         writer.executor.shutdown(wait=True)
         lock.release()
-        known = failure_behind(error)
+        known = failure_behind(error, disk_of(profile))
         if known is not None:
             raise known from error
         raise
     readers = Readers(reading_engine(profile / DATABASE_NAME, key), parts.generation)
     recomputer.go_on()
-    return DeskStore(lock, parts, readers, high_water, key, recomputer)
+    return DeskStore(lock, parts, readers, high_water, key, recomputer, profile / DATABASE_NAME)
 
 
 def _open(
@@ -170,4 +190,5 @@ def _high_water(files: tuple[Path, Path]) -> HighWaterMark:
     try:
         return HighWaterMark(files)
     except OSError as error:
-        raise failure("disk_error") from error
+        folder = Path(error.filename).parent if error.filename else files[0].parent
+        raise failure(trouble_code(error), disk_of(folder)) from error

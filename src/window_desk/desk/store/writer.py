@@ -1,7 +1,11 @@
 """The one writer: its thread, its connection, its transactions, and who is told of what changed.
 
-Everything here but ``executor`` and ``subscribe`` runs on the writer thread. After a disk failure
-the store is read-only until it is opened again.
+Everything here but ``executor``, ``subscribe`` and ``trouble`` runs on the writer thread.
+
+After a disk failure the store is read-only. A full disk is looked at again before each transaction,
+and writing goes on once there is room. After any other failure it stays read-only until the store is
+opened again: pages whose flush failed may be gone although a second flush would succeed
+(https://wiki.postgresql.org/wiki/Fsync_Errors).
 """
 
 import logging
@@ -11,10 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import Final
 
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from window_desk.desk.store.disk import disk_of, trouble_code, try_room
 from window_desk.desk.store.engine import DriverError, Rows, failure_behind
 from window_desk.desk.store.failures import failure
 from window_desk.desk.use_cases.ports import (
@@ -22,6 +29,9 @@ from window_desk.desk.use_cases.ports import (
 )
 
 _log = logging.getLogger(__name__)
+
+FOLD_FROM_PAGES: Final = 1_000
+"""Pages of the WAL that are not in the database yet; SQLite's own bound."""
 
 
 class Topic(StrEnum):
@@ -48,16 +58,17 @@ Listener = Callable[[StoreChange], None]
 
 
 class Writer:
-    """The writer thread and its connection."""
+    """The writer thread and its connection; ``folders`` are those that it writes to."""
 
-    def __init__(self) -> None:
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
         self.executor = ThreadPoolExecutor(
             1, thread_name_prefix="desk-store-writer", initializer=self._note_thread
         )
         self._thread = 0
         self._engine: Engine | None = None
         self._connection: Connection | None = None
-        self._failed = False
+        self._trouble: StoreFailureError | None = None
         self._listeners: list[Listener] = []
 
     def open(self, engine: Engine) -> Connection:
@@ -111,24 +122,66 @@ class Writer:
         self._assert_thread()
         if self._connection is None:
             raise failure("closed")
-        if self._failed:
-            raise failure("read_only")
+        self._assert_writable()
         rows = Rows(self._connection)
         try:
             with self._connection.begin():
                 yield rows
+            self._fold_wal(rows)
         except (DriverError, DBAPIError) as error:
-            known = failure_behind(error)
+            known = failure_behind(error, disk_of(self._folders[0]))
             if known is None:
                 raise
             raise self.refused(known) from error
 
+    @property
+    def trouble(self) -> StoreFailureError | None:
+        """Why the store is read-only now, or ``None``. Any thread."""
+        return self._trouble
+
+    def look_again(self) -> None:
+        """Write again if nothing but room was missing and there is room by now."""
+        self._assert_thread()
+        if self._trouble is None or self._trouble.code != "disk_full":
+            return
+        try:
+            try_room(self._folders)
+        except OSError as error:
+            self.refused_by(error)
+        else:
+            self._trouble = None
+            _log.warning("there is room on the disk again: the store writes again")
+
+    def refused_by(self, error: OSError) -> StoreFailureError:
+        """The same for a file beside the database; ``filename`` says where it lies."""
+        folder = Path(error.filename).parent if error.filename else self._folders[0]
+        return self.refused(failure(trouble_code(error), disk_of(folder)))
+
     def refused(self, known: StoreFailureError) -> StoreFailureError:
         """The disk refused: from now on the store is read-only, unless it was only busy."""
         self._assert_thread()
-        self._failed = known.code != "busy"
+        if known.code != "busy":
+            lasting = failure("read_only", disk_of(self._folders[0]))
+            self._trouble = lasting if known.code == "disk_error" else known
         _log.error("the store could not make something durable: %s", known.code)
         return known
+
+    def _fold_wal(self, rows: Rows) -> None:
+        """After a commit, when much waits: what was committed stays so even if this fails."""
+        try:
+            _, frames, folded = rows.all("PRAGMA wal_checkpoint(NOOP)")[0]
+            if frames - folded >= FOLD_FROM_PAGES:
+                rows.all("PRAGMA wal_checkpoint(PASSIVE)")
+        except DriverError as error:
+            known = failure_behind(error, disk_of(self._folders[0]))
+            if known is None:
+                raise
+            self.refused(known)
+
+    def _assert_writable(self) -> None:
+        self.look_again()
+        if self._trouble is not None:
+            raise StoreFailureError(self._trouble.code, self._trouble.sentence)
 
     def subscribe(self, listener: Listener) -> None:
         """Call ``listener`` on the writer thread after each commit that changed something."""

@@ -6,6 +6,7 @@ Arguments: what to do, folder, address of the county, enrolment code.
 import json
 import resource
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.desk.ui.screens.county_house import PLAIN_ITEM
 from tests.desk.ui.screens.desk_at_counter import DeskAtCounter, Key, desk_at_counter
 
+from window_desk.casework.case import CaseState
 from window_desk.desk.bootstrap import DeskOptions
 from window_desk.desk.ui.crash_hook import crash_sentence
 from window_desk.desk.ui.screens.intake.view import IntakeScreen
@@ -90,7 +92,31 @@ def lose_the_disk(desk: DeskAtCounter) -> None:
     )
 
 
-DEEDS = {"be_killed": be_killed, "lose_the_disk": lose_the_disk}
+def outlive_a_full_disk(desk: DeskAtCounter) -> None:
+    """Fill the disk, try to accept, make room again, accept."""
+    screen = type_half(desk)
+    desk.hands.type("0")
+    desk.wait(lambda: draft_is_kept(desk, screen), "the draft is not kept")
+    filler = Path(sys.argv[2]) / "filler"
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    desk.press(Key.Key_F8)
+    desk.wait(desk.banner, "nobody says that the disk is full")
+    said = desk.banner()
+    desk.press(Key.Key_F8)
+    filler.unlink()
+    desk.wait(lambda: not desk.banner(), "nobody says that there is room again", 60)
+    desk.press(Key.Key_F8)
+    desk.wait_state(desk.newest_of(who().name).id, CaseState.ACCEPTED)
+    say(json.dumps({"said": said}, ensure_ascii=False))
+
+
+DEEDS = {
+    "be_killed": be_killed,
+    "lose_the_disk": lose_the_disk,
+    "outlive_a_full_disk": outlive_a_full_disk,
+}
 
 
 def main() -> None:

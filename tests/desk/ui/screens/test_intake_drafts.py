@@ -1,8 +1,11 @@
 """Drafts: kept as they are typed, one a clerk, whatever happens to screen, clerk or program."""
 
 import json
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.desk.ui.screens.child_desk import ChildDesk
@@ -91,6 +94,25 @@ def test_draft_survives_a_kill(qapp: QApplication, house: CountyHouse, tmp_path:
         desk.hands.type("0")
         desk.press(Key.Key_F8)
         desk.wait_state(desk.newest_of(person.name).id, CaseState.ACCEPTED)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 24 MiB; only root may make one."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("a small disk can be mounted by root alone")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_work_goes_on_once_a_full_disk_has_room_again(house: CountyHouse, small_disk: Path) -> None:
+    house.start()
+    with ChildDesk("outlive_a_full_disk", small_disk, house) as child:
+        told = json.loads(child.next_line())
+    assert f"磁盘（{small_disk}）空间不足" in told["said"]
 
 
 def test_full_disk_is_said_and_loses_nothing(
