@@ -8,7 +8,7 @@ OUT    ?= demo-out
 export QT_QPA_PLATFORM_PLUGIN_PATH :=
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check setup format translations bench mutants clean
+.PHONY: run test check setup format translations bench bench-peers mutants clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/window-desk run --out $(OUT)
@@ -36,6 +36,9 @@ translations: $(VENV)/.ready-test
 bench: $(VENV)/.ready-test
 	@$(BIN)/python -m compileall -q -x 'tmpl[.]py$$' src $(VENV)/lib
 	@$(BIN)/python -m tests.benchmarks --out bench-out
+
+bench-peers: $(VENV)/.ready-test
+	@$(BIN)/python -m tests.benchmarks.peers --out bench-out
 
 mutants: $(VENV)/.ready-test
 	@$(BIN)/python -m tests.mutation --out mutation-out
