@@ -9,7 +9,7 @@ JOBS   ?= $(shell nproc)
 export QT_QPA_PLATFORM_PLUGIN_PATH :=
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check setup format translations bench mutants clean
+.PHONY: run test check setup format translations bench bench-peers mutants clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/window-desk run --out $(OUT)
@@ -37,6 +37,9 @@ translations: $(VENV)/.ready-test
 bench: $(VENV)/.ready-test
 	@$(BIN)/python -m compileall -q -x 'tmpl[.]py$$' src $(VENV)/lib
 	@$(BIN)/python -m tests.benchmarks --out bench-out
+
+bench-peers: $(VENV)/.ready-test
+	@$(BIN)/python -m tests.benchmarks.peers --out bench-out
 
 mutants: $(VENV)/.ready-test
 	@$(BIN)/python -m tests.mutation --out mutation-out

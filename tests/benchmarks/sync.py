@@ -49,22 +49,60 @@ class Place:
     codes: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much is measured: acts a round, rounds, and how often the small things."""
+
+    acts: int
+    rounds: int
+    quiet_rounds: int = 300
+    single_acts: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSync:
+    """Acts or cases a second (``push``, ``pull``, ``bootstrap``), ms (``quiet``, ``single``)."""
+
+    item_bytes: int
+    values: dict[str, list[float]]
+
+
 def measure(stage: Stage) -> list[Figure]:
     """Rounds of many acts both ways, then single ones."""
-    # as the desk sets its collector after the start
-    gc.freeze()
-    gc.set_threshold(GARBAGE_THRESHOLD)
+    sizes = Sizes(
+        stage.size(20_000, 1_000), stage.size(3, 2), stage.size(300, 40), stage.size(100, 20)
+    )
     with _place(stage) as place:
-        many = _ManyActs(place, stage.size(20_000, 1_000))
-        for _ in range(stage.size(3, 2)):
-            many.one_round()
+        many = _many_rounds(place, sizes)
         figures = [
             *many.figures(),
-            _no_op(many.sender, stage.size(300, 40)),
-            _one_act(many.sender, many.receiver, stage.size(100, 20)),
+            _no_op(_quiet_ms(many.sender, sizes.quiet_rounds)),
+            _one_act(_single_ms(many.sender, many.receiver, sizes.single_acts)),
         ]
         many.close()
     return figures
+
+
+def measured_sync(stage: Stage, sizes: Sizes) -> MeasuredSync:
+    """The same without the floors of :func:`measure`, for a comparison with others."""
+    with _place(stage) as place:
+        many = _many_rounds(place, sizes, with_floor=False)
+        values = many.rates
+        values["bootstrap"] = values.pop("snapshot")
+        values["quiet"] = _quiet_ms(many.sender, sizes.quiet_rounds)
+        values["single"] = _single_ms(many.sender, many.receiver, sizes.single_acts)
+        many.close()
+    return MeasuredSync(round(many.bytes_an_act), values)
+
+
+def _many_rounds(place: Place, sizes: Sizes, *, with_floor: bool = True) -> _ManyActs:
+    # as the desk sets its collector after the start
+    gc.freeze()
+    gc.set_threshold(GARBAGE_THRESHOLD)
+    many = _ManyActs(place, sizes.acts, with_floor=with_floor)
+    for _ in range(sizes.rounds):
+        many.one_round()
+    return many
 
 
 @contextmanager
@@ -83,16 +121,17 @@ def _place(stage: Stage) -> Iterator[Place]:
 class _ManyActs:
     """One desk that sends, one that receives, new ones that start from a snapshot; and the floor's."""
 
-    def __init__(self, place: Place, acts: int) -> None:
+    def __init__(self, place: Place, acts: int, *, with_floor: bool) -> None:
         self._place = place
         self._acts = acts
+        self._with_floor = with_floor
         self.sender = self._desk("sender")
         self.receiver = self._desk("receiver")
         for desk in (self.sender, self.receiver):
             desk.round()
         self._bare = BareDesk(place.room / "bare-desk.db", place.bare)
-        self._rates: dict[str, list[float]] = {}
-        self._bytes_an_act = 0.0
+        self.rates: dict[str, list[float]] = {}
+        self.bytes_an_act = 0.0
         self._rounds = 0
 
     def one_round(self) -> None:
@@ -103,11 +142,12 @@ class _ManyActs:
         sizes = [
             len(bytes(each[0].content)) for request in requests for each in request.transactions
         ]
-        self._bytes_an_act = sum(sizes) / len(sizes)
+        self.bytes_an_act = sum(sizes) / len(sizes)
         bodies = [packed(request) for request in requests]
         self._rate("push", self.sender.engine.send)
-        self._rate("bare push", lambda: self._bare.push_all(bodies))
-        self._rate("bare pull", self._bare.pull)
+        if self._with_floor:
+            self._rate("bare push", lambda: self._bare.push_all(bodies))
+            self._rate("bare pull", self._bare.pull)
         self._rate("pull", self.receiver.round)
         if self.sender.store.cache.unsent_count():
             raise RuntimeError("not everything was pushed")
@@ -117,9 +157,10 @@ class _ManyActs:
 
     def _snapshots(self) -> None:
         for number in range(3):
-            bare = BareDesk(self._place.room / f"bare-new-{number}.db", self._place.bare)
-            self._rate("bare snapshot", partial(bare.pull, self._acts))
-            bare.close()
+            if self._with_floor:
+                bare = BareDesk(self._place.room / f"bare-new-{number}.db", self._place.bare)
+                self._rate("bare snapshot", partial(bare.pull, self._acts))
+                bare.close()
             desk = self._desk(f"new-{number}")
             self._rate("snapshot", desk.round)
             if desk.store.cache.case_digest() != self.receiver.store.cache.case_digest():
@@ -128,8 +169,8 @@ class _ManyActs:
 
     def figures(self) -> list[Figure]:
         """Acts and cases a second."""
-        named = f"{self._acts:,} acts of {self._bytes_an_act / 1_000:.1f} KB"
-        own = Spread.of(self._rates["own acts"]).median
+        named = f"{self._acts:,} acts of {self.bytes_an_act / 1_000:.1f} KB"
+        own = Spread.of(self.rates["own acts"]).median
         return [
             self._figure(
                 "push",
@@ -161,14 +202,14 @@ class _ManyActs:
         bar: str,
         notes: tuple[tuple[str, float], ...] = (),
     ) -> Figure:
-        spread = Spread.of(self._rates[key])
+        spread = Spread.of(self.rates[key])
         return Figure(
             key=key,
             what=what,
-            floor_name=f"{_FLOOR}; the bar's own floors (Anki, PouchDB) are not run here",
+            floor_name=f"{_FLOOR}; Anki and PouchDB run in make bench-peers",
             unit="cases/s" if key == "snapshot" else "acts/s",
             ours=spread,
-            floor=Spread.of(self._rates[f"bare {key}"]),
+            floor=Spread.of(self.rates[f"bare {key}"]),
             bar=bar,
             meets=spread.median >= least,
             notes=notes,
@@ -177,15 +218,19 @@ class _ManyActs:
     def _rate(self, name: str, work: Callable[[], object]) -> None:
         began = time.perf_counter()
         work()
-        self._rates.setdefault(name, []).append(self._acts / (time.perf_counter() - began))
+        self.rates.setdefault(name, []).append(self._acts / (time.perf_counter() - began))
 
     def _desk(self, name: str) -> SyncedDesk:
         return SyncedDesk(self._place.room / name, self._place.county, self._place.codes.pop())
 
 
-def _no_op(desk: SyncedDesk, rounds: int) -> Figure:
+def _quiet_ms(desk: SyncedDesk, rounds: int) -> list[float]:
     desk.round()
-    spread = Spread.of(took_ms(desk.round) for _ in range(rounds))
+    return [took_ms(desk.round) for _ in range(rounds)]
+
+
+def _no_op(times: list[float]) -> Figure:
+    spread = Spread.of(times)
     return Figure(
         key="no_op_sync",
         what="a whole round with nothing to do",
@@ -198,7 +243,7 @@ def _no_op(desk: SyncedDesk, rounds: int) -> Figure:
     )
 
 
-def _one_act(sender: SyncedDesk, receiver: SyncedDesk, acts: int) -> Figure:
+def _single_ms(sender: SyncedDesk, receiver: SyncedDesk, acts: int) -> list[float]:
     """From a durable act on one desk to the same act durable on the other, both on line."""
     sender.prepare_receipts(acts + 3)
     for desk in (sender, receiver):
@@ -212,7 +257,10 @@ def _one_act(sender: SyncedDesk, receiver: SyncedDesk, acts: int) -> Figure:
         sender.nudge()
         receiver.await_news()
         times.append((time.perf_counter() - began) * 1_000)
-    times = times[3:]
+    return times[3:]
+
+
+def _one_act(times: list[float]) -> Figure:
     spread = Spread.of(times)
     return Figure(
         key="one_act",

@@ -6,6 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.benchmarks.peers.comparison import ROWS
+from tests.benchmarks.peers.comparison import table as comparison_table
+from tests.benchmarks.peers.comparison import write_json as write_comparison
+from tests.benchmarks.peers.measured import Losses, Measured
+
 _ROOT = Path(__file__).parents[2]
 _TIMEOUT_S = 120
 
@@ -62,3 +67,23 @@ def test_a_recomputation_is_measured_with_the_waits_of_a_clerk(tmp_path: Path) -
     assert figure["key"] == "recompute"
     assert figure["ratio"] > 0
     assert {"cases/s", "longest wait of an act ms"} <= figure["notes"].keys()
+
+
+def test_the_comparison_with_peers_tells_ratios_in_our_favour_and_losses(tmp_path: Path) -> None:
+    ours, theirs = Measured(item_bytes=1_700), Measured(item_bytes=900)
+    for row in ROWS:
+        ours.add(row.key, 10.0, 20.0, 40.0)
+        theirs.add(row.key, 5.0)
+    found = {"Window Desk": ours, "Anki": theirs}
+    losses = {"Window Desk": Losses(7, 0, 9, 0), "Anki": Losses(5, 2, 4, 1)}
+    text = comparison_table(found, losses)
+    assert "4.00 × (meets 1 ×)" in text
+    assert "0 of 7" in text
+    assert "2 of 5" in text
+    assert "1 of 4" in text
+    write_comparison(tmp_path / "peers.json", {"cores": 2}, found, losses)
+    told = json.loads((tmp_path / "peers.json").read_text("utf-8"))
+    assert told["figures"]["push"]["ratios"] == {"Anki": 4.0}
+    assert told["figures"]["single"]["ratios"] == {"Anki": 0.25}
+    assert told["sudden_ends"]["Anki"]["saved_lost"] == 2
+    assert told["item_bytes"] == {"Window Desk": 1_700, "Anki": 900}

@@ -245,6 +245,7 @@ def with_check_character(body: str) -> str:
     return f"{body}{mod_37_36.calc_check_digit(body)}"
 
 
+@lru_cache(maxsize=4_096)
 def check_character_ok(number: str) -> bool:
     """Whether a case number ends in the check character of what stands before it."""
     if not re.fullmatch(r"[0-9A-Z]{2,}", number):

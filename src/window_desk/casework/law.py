@@ -3,6 +3,7 @@ it applies; both get the same answer from the same acts."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from window_desk.casework import acts as a
 from window_desk.casework import procedure_acts as p
@@ -69,8 +70,37 @@ def objection(case: Case | None, act: Act, clerk: Clerk, now: datetime) -> Refus
     return (check(case, act, clerk) if check is not None else None) or _overlong(act.body)
 
 
-def _overlong(body: object, field: str = "") -> Refusal | None:
+_GETTERS: dict[type, Callable[[object], tuple[object, ...]] | None] = {}
+
+
+def _overlong(body: object) -> Refusal | None:
     """The first text of a body that no paper has room for; the item's own terms are the county's."""
+    return _named_overlong(body) if _has_overlong(body) else None
+
+
+def _has_overlong(part: object) -> bool:
+    """Whether there is such a text at all: nearly always not, and then no field needs a name."""
+    if isinstance(part, str):
+        return len(part) > MAX_TEXT
+    if isinstance(part, tuple):
+        return any(map(_has_overlong, part))
+    kind = type(part)
+    if kind not in _GETTERS:
+        _GETTERS[kind] = _getter_of(kind)
+    values = _GETTERS[kind]
+    return values is not None and any(map(_has_overlong, values(part)))
+
+
+def _getter_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
+    """What gets all fields of a value of ``kind`` at once; ``None`` where there are none to look at."""
+    names: tuple[str, ...] = () if kind is ItemTerms else getattr(kind, "__slots__", ())
+    if not names:
+        return None
+    getter = attrgetter(*names)
+    return getter if len(names) > 1 else lambda value: (getter(value),)
+
+
+def _named_overlong(body: object, field: str = "") -> Refusal | None:
     if isinstance(body, str):
         return not_too_long(body, field, "填写的内容") if len(body) > MAX_TEXT else None
     slots: tuple[str, ...] = getattr(type(body), "__slots__", ())
@@ -85,7 +115,7 @@ def _overlong(body: object, field: str = "") -> Refusal | None:
     else:
         return None
     for name, part in parts:
-        found = _overlong(part, name)
+        found = _named_overlong(part, name)
         if found is not None:
             return found
     return None

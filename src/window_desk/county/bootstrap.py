@@ -16,6 +16,7 @@ from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
 from window_desk.county.api.app import make_app
 from window_desk.county.api.instruments import Instruments
+from window_desk.county.checkers import SignatureCheckers
 from window_desk.county.identity import DEFAULT_COUNTY, CountyIdentity
 from window_desk.county.store import counties
 from window_desk.county.store.counties import CountyRow
@@ -43,7 +44,7 @@ _WORKERS = 8
 class County:
     """One county: its store, its threads, and everything that tools do with it."""
 
-    def __init__(self, context: CountyContext, checkers: ThreadPoolExecutor) -> None:
+    def __init__(self, context: CountyContext, checkers: SignatureCheckers) -> None:
         self.context = context
         self._checkers = checkers
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="county")
@@ -151,7 +152,7 @@ class County:
     def close(self) -> None:
         """Join the threads and give back the connections."""
         self._workers.shutdown()
-        self._checkers.shutdown()
+        self._checkers.close()
         self.context.database.close()
 
     def __enter__(self) -> Self:
@@ -187,7 +188,7 @@ def open_county(
     except BaseException:
         database.close()
         raise
-    checkers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="signatures")
+    checkers = SignatureCheckers(os.cpu_count() or 1)
     context = CountyContext(
         county=row.id,
         token_secret=row.token_secret,

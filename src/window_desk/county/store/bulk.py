@@ -8,6 +8,13 @@ from sqlalchemy import Table
 from window_desk.county.store.database import Connection
 
 
+def run_many(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Execute ``statement``, its values marked by ``?``, once for each of ``rows``."""
+    if connection.dialect.name == "postgresql":
+        statement = statement.replace("?", "%s")
+    connection.exec_driver_sql(statement, list(rows))
+
+
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
     """Insert ``rows``, each holding all columns of ``table`` in their order."""
     columns = ", ".join(f'"{column.name}"' for column in table.columns)

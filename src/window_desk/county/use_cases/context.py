@@ -1,10 +1,10 @@
 """What every use case of one county works with; safe to share between threads."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from window_desk.county.checkers import SignatureCheckers
 from window_desk.county.store.counties import CountyRow, read_county
 from window_desk.county.store.database import Connection, Database
 from window_desk.county.use_cases.case_files import CaseFiles
@@ -22,7 +22,7 @@ def system_clock() -> datetime:
 class CountyContext:
     """One county: its database, clock and what is kept in memory of it.
 
-    ``checkers`` verifies signatures, which frees the interpreter, on as many threads as there are cores.
+    ``checkers`` checks signatures on as many threads, and processes, as there are cores.
     """
 
     county: str
@@ -31,7 +31,7 @@ class CountyContext:
     clock: Clock
     shelf: KnowledgeShelf
     case_files: CaseFiles
-    checkers: Executor
+    checkers: SignatureCheckers
 
     def now(self) -> datetime:
         """The county's time, aware, UTC."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import msgspec
@@ -11,6 +10,7 @@ from window_desk.casework.acts import (
     Act,
 )
 from window_desk.casework.refusals import Refusal
+from window_desk.county.checkers import AT_ONCE, SignatureCheckers
 from window_desk.county.use_cases import grounds
 from window_desk.county.use_cases.problems import CallError
 from window_desk.protocol.act_codec import (
@@ -25,10 +25,8 @@ from window_desk.protocol.messages import (
     PushRequest,
     SealedAct,
 )
-from window_desk.protocol.signatures import act_signature_holds
 
 _ID = re.compile(r"[A-Za-z0-9-]{1,64}")
-_CHECK_AT_ONCE = 128
 
 
 class _Header(msgspec.Struct):
@@ -51,19 +49,16 @@ SentTransaction = tuple[SentAct, ...]
 
 
 class SignatureCheck:
-    """Checks the signatures of a push on other threads while this one goes on."""
+    """Checks the signatures of a push elsewhere while this thread goes on."""
 
-    def __init__(self, request: PushRequest, public_key: str, checkers: Executor) -> None:
+    def __init__(self, request: PushRequest, public_key: str, checkers: SignatureCheckers) -> None:
         """Start checking; raises a :class:`CallError` when there are too many acts."""
         sealed = [act for transaction in request.transactions for act in transaction]
         if len(sealed) > MAX_ACTS_PER_PUSH:
             raise CallError(
                 400, "too_many_acts", f"一次最多上报{MAX_ACTS_PER_PUSH}个环节，请分批上报。"
             )
-        self._parts = [
-            checkers.submit(_first_wrong, public_key, sealed[start : start + _CHECK_AT_ONCE])
-            for start in range(0, len(sealed), _CHECK_AT_ONCE)
-        ]
+        self._parts = checkers.check(public_key, sealed)
 
     def wait(self) -> None:
         """Return when all hold; raises a 400 :class:`CallError` for the first that does not."""
@@ -74,7 +69,7 @@ class SignatureCheck:
                     400,
                     "signature_wrong",
                     "环节的签名不符，数据可能损坏，请联系技术支持。",
-                    field=f"acts[{number * _CHECK_AT_ONCE + wrong}].signature",
+                    field=f"acts[{number * AT_ONCE + wrong}].signature",
                 )
 
 
@@ -186,10 +181,3 @@ def _one_transaction(acts: Sequence[SentAct], before: str, group: int) -> str:
             field=f"transactions[{group}]",
         )
     return ids.pop() if ids else ""
-
-
-def _first_wrong(public_key: str, acts: Sequence[SealedAct]) -> int | None:
-    for index, act in enumerate(acts):
-        if not act_signature_holds(public_key, act):
-            return index
-    return None
