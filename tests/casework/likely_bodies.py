@@ -16,6 +16,7 @@ from window_desk.casework.acts import (
 from window_desk.casework.case import Case
 from window_desk.casework.limits import DayUnit
 from window_desk.casework.promise import promise_from
+from window_desk.casework.scan_acts import ScanAttached
 from window_desk.casework.workdays import CalendarError
 
 _reasoned = st.one_of(
@@ -154,6 +155,12 @@ _LIKELY: dict[ActKind, Callable[[Case, str, st.DrawFn], ActBody]] = {
     ActKind.HEARING_STEP_TAKEN: _hearing,
     ActKind.INSPECTION_STEP_TAKEN: lambda _case, _n, draw: p.InspectionStepTaken(
         draw(st.sampled_from(p.InspectionStep)), ("周明", "何芳"), "记录"
+    ),
+    ActKind.SCAN_ATTACHED: lambda case, _n, draw: ScanAttached(
+        draw(st.sampled_from(case.materials)).term.key,
+        f"{draw(st.integers(0, 3)):064x}",
+        draw(st.integers(1, 20 * 1024 * 1024)),
+        "image/png",
     ),
 }
 

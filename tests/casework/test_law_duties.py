@@ -78,6 +78,7 @@ ENDING_IN: dict[ActKind, Callable[[], CaseStory]] = {
     ActKind.INSPECTION_STEP_TAKEN: lambda: (
         CaseStory().received().accepted().took_inspection_step(InspectionStep.ASSIGNED)
     ),
+    ActKind.SCAN_ATTACHED: lambda: CaseStory().received().scanned(),
 }
 
 

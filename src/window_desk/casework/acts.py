@@ -19,6 +19,7 @@ from window_desk.casework.procedure_acts import (
     Resumed,
     Suspended,
 )
+from window_desk.casework.scan_acts import ScanAttached
 from window_desk.casework.terms import ItemTerms
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -51,6 +52,7 @@ class ActKind(StrEnum):
     FEEDBACK_GIVEN = "feedback_given"
     HEARING_STEP_TAKEN = "hearing_step_taken"
     INSPECTION_STEP_TAKEN = "inspection_step_taken"
+    SCAN_ATTACHED = "scan_attached"
 
 
 class Judgement(StrEnum):
@@ -328,6 +330,7 @@ ActBody = (
     | FeedbackGiven
     | HearingStepTaken
     | InspectionStepTaken
+    | ScanAttached
 )
 
 BODY_TYPES: dict[ActKind, type[ActBody]] = {
@@ -355,6 +358,7 @@ BODY_TYPES: dict[ActKind, type[ActBody]] = {
     ActKind.FEEDBACK_GIVEN: FeedbackGiven,
     ActKind.HEARING_STEP_TAKEN: HearingStepTaken,
     ActKind.INSPECTION_STEP_TAKEN: InspectionStepTaken,
+    ActKind.SCAN_ATTACHED: ScanAttached,
 }
 KIND_OF_BODY: dict[type[ActBody], ActKind] = {body: kind for kind, body in BODY_TYPES.items()}
 

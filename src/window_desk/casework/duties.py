@@ -56,6 +56,7 @@ REQUIRED_DUTY: dict[ActKind, Duty] = {
     ActKind.FEEDBACK_GIVEN: Duty.EXAMINE,
     ActKind.HEARING_STEP_TAKEN: Duty.EXAMINE,
     ActKind.INSPECTION_STEP_TAKEN: Duty.EXAMINE,
+    ActKind.SCAN_ATTACHED: Duty.RECEIVE,
 }
 
 COUNTY_DECISION_ACTS = frozenset(

@@ -52,6 +52,7 @@ STATES_FOR: dict[ActKind, frozenset[CaseState]] = {
     ActKind.FEEDBACK_GIVEN: UNDECIDED,
     ActKind.HEARING_STEP_TAKEN: UNDECIDED,
     ActKind.INSPECTION_STEP_TAKEN: UNDECIDED,
+    ActKind.SCAN_ATTACHED: frozenset(CaseState) - {CaseState.VOIDED},
 }
 
 ACT_NAMES: dict[ActKind, str] = {
@@ -79,6 +80,7 @@ ACT_NAMES: dict[ActKind, str] = {
     ActKind.FEEDBACK_GIVEN: "反馈意见",
     ActKind.HEARING_STEP_TAKEN: "听证",
     ActKind.INSPECTION_STEP_TAKEN: "现场核查",
+    ActKind.SCAN_ATTACHED: "添加扫描件",
 }
 
 
