@@ -3,6 +3,7 @@ after the other, and the case that they fold to."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -43,6 +44,7 @@ from window_desk.casework.items import (
 from window_desk.casework.limits import DayUnit, Limit
 from window_desk.casework.local_rules import DEFAULT_RULES, LocalRules
 from window_desk.casework.promise import promise_from
+from window_desk.casework.scan_acts import ScanAttached
 from window_desk.casework.terms import terms_of
 from window_desk.casework.workdays import Certainty, WorkdayCalendar
 from window_desk.protocol.act_codec import content_hash, encode_act
@@ -499,6 +501,11 @@ class CaseStory:
     ) -> Self:
         """现场核查."""
         return self.take(p.InspectionStepTaken(step, staff, "四至与图斑一致"), EXAMINER)
+
+    def scanned(self, material: str = "id_card", content: str = "身份证") -> Self:
+        """添加扫描件."""
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        return self.take(ScanAttached(material, digest, 180_000, "image/jpeg"))
 
     def voided(self, act: Act | None = None) -> Self:
         """作废 of the last act (or ``act``)."""

@@ -16,6 +16,7 @@ from window_desk.casework.acts import (
 from window_desk.casework.case import Case
 from window_desk.casework.limits import DayUnit
 from window_desk.casework.promise import promise_from
+from window_desk.casework.scan_acts import ScanAttached
 from window_desk.casework.settlement import Settled, SettleWay
 from window_desk.casework.workdays import CalendarError
 
@@ -158,6 +159,12 @@ _LIKELY: dict[ActKind, Callable[[Case, str, st.DrawFn], ActBody]] = {
     ),
     ActKind.SETTLED: lambda _case, _n, draw: Settled(
         ("退回的环节",), draw(st.sampled_from(SettleWay)), "以县级记录为准"
+    ),
+    ActKind.SCAN_ATTACHED: lambda case, _n, draw: ScanAttached(
+        draw(st.sampled_from(case.materials)).term.key,
+        f"{draw(st.integers(0, 3)):064x}",
+        draw(st.integers(1, 20 * 1024 * 1024)),
+        "image/png",
     ),
 }
 

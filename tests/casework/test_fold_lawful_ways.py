@@ -70,6 +70,7 @@ AFTER: dict[ActKind, dict[CaseState, set[CaseState]]] = {
     ActKind.FEEDBACK_GIVEN: _STAYS,
     ActKind.HEARING_STEP_TAKEN: _STAYS,
     ActKind.INSPECTION_STEP_TAKEN: _STAYS,
+    ActKind.SCAN_ATTACHED: _STAYS,
     ActKind.WITHDRAWN: {
         state: {S.WITHDRAWN} for state in {*_INTAKE, S.ACCEPTED, S.EXAMINED, S.SIGNED_OFF}
     },

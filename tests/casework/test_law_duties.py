@@ -82,6 +82,7 @@ ENDING_IN: dict[ActKind, Callable[[], CaseStory]] = {
     ActKind.SETTLED: lambda: (
         CaseStory().received().take(Settled(("act-9",), SettleWay.LEFT_STANDING, "以县级记录为准"))
     ),
+    ActKind.SCAN_ATTACHED: lambda: CaseStory().received().scanned(),
 }
 
 

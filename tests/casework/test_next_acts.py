@@ -108,6 +108,7 @@ def test_a_receiver_at_a_complete_receipt() -> None:
         K.NOT_OUR_AGENCY,
         K.WITHDRAWN,
         K.VOIDED,
+        K.SCAN_ATTACHED,
     }
     assert closed(case, RECEIVER) == {
         K.NOTICE_GIVEN: "nothing_lacking",
@@ -141,6 +142,7 @@ def test_after_acceptance_nothing_of_the_intake_is_open_but_what_the_applicant_a
         K.FURTHER_NOTICE_GIVEN,
         K.HEARING_STEP_TAKEN,
         K.INSPECTION_STEP_TAKEN,
+        K.SCAN_ATTACHED,
     }
     assert closed(case, ALL_ROUND)[K.ACCEPTED] == "already_accepted"
 

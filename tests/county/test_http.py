@@ -76,4 +76,5 @@ def test_the_description_is_valid_and_served(desk: PaperDesk) -> None:
         "/v1/leases",
         "/v1/calendar",
         "/v1/papers/check",
+        "/v1/blobs/{case}/{sha256}",
     }

@@ -19,6 +19,7 @@ from window_desk.casework.procedure_acts import (
     Resumed,
     Suspended,
 )
+from window_desk.casework.scan_acts import ScanAttached
 from window_desk.casework.settlement import Settled
 from window_desk.casework.terms import ItemTerms
 
@@ -53,6 +54,7 @@ class ActKind(StrEnum):
     HEARING_STEP_TAKEN = "hearing_step_taken"
     INSPECTION_STEP_TAKEN = "inspection_step_taken"
     SETTLED = "settled"
+    SCAN_ATTACHED = "scan_attached"
 
 
 class Judgement(StrEnum):
@@ -331,6 +333,7 @@ ActBody = (
     | HearingStepTaken
     | InspectionStepTaken
     | Settled
+    | ScanAttached
 )
 
 BODY_TYPES: dict[ActKind, type[ActBody]] = {
@@ -359,6 +362,7 @@ BODY_TYPES: dict[ActKind, type[ActBody]] = {
     ActKind.HEARING_STEP_TAKEN: HearingStepTaken,
     ActKind.INSPECTION_STEP_TAKEN: InspectionStepTaken,
     ActKind.SETTLED: Settled,
+    ActKind.SCAN_ATTACHED: ScanAttached,
 }
 KIND_OF_BODY: dict[type[ActBody], ActKind] = {body: kind for kind, body in BODY_TYPES.items()}
 

@@ -25,6 +25,7 @@ from window_desk.casework.procedures import (
     RenewalClock,
     Stop,
 )
+from window_desk.casework.scan_acts import Scan
 from window_desk.casework.terms import (
     ItemTerms,
     MaterialTerm,
@@ -200,6 +201,7 @@ class Case:
     supplement_due: date | None = None
     lapsed: bool = False
     accepted_by: Act | None = None
+    scans: tuple[Scan, ...] = ()
 
     @property
     def open_stop(self) -> Stop | None:

@@ -57,6 +57,7 @@ REQUIRED_DUTY: dict[ActKind, Duty] = {
     ActKind.HEARING_STEP_TAKEN: Duty.EXAMINE,
     ActKind.INSPECTION_STEP_TAKEN: Duty.EXAMINE,
     ActKind.SETTLED: Duty.RECEIVE,
+    ActKind.SCAN_ATTACHED: Duty.RECEIVE,
 }
 
 COUNTY_DECISION_ACTS = frozenset(

@@ -180,6 +180,7 @@ def _case(
         supplement_due=folding.supplement_due,
         lapsed=folding.lapsed,
         accepted_by=folding.accepted_by,
+        scans=tuple(folding.scans),
     )
 
 

@@ -33,6 +33,7 @@ from window_desk.casework.notice_clock import (
     told_until,
 )
 from window_desk.casework.procedure_fold import ProcedureLedger
+from window_desk.casework.scan_acts import Scan, ScanAttached
 from window_desk.casework.settlement import Settled
 
 _DEEMED = "收件后5个工作日内既未一次性告知也未受理，自收到申请材料之日起视为受理"
@@ -107,6 +108,7 @@ class Folding:
         self.supplement_due = told_until(standing)
         self.lapsed = False
         self.renews_until = renews_until
+        self.scans: list[Scan] = []
 
     def _fault(self, article: str, sentence: str, act: Act) -> None:
         self.faults.append(Fault(article, sentence, act.id))
@@ -365,6 +367,14 @@ class Folding:
         """现场核查."""
         return self.procedures.take_inspection_step(act)
 
+    def attach_scan(self, act: Act) -> bool:
+        """添加扫描件; it changes neither state nor clock."""
+        body = act.body
+        if not isinstance(body, ScanAttached):
+            return False
+        self.scans.append(Scan(body.material, body.sha256, body.size, body.media_type, act.id))
+        return True
+
 
 _HANDLERS: dict[ActKind, Callable[[Folding, Act], bool]] = {
     ActKind.CORRECTED_ON_THE_SPOT: Folding.correct,
@@ -390,4 +400,5 @@ _HANDLERS: dict[ActKind, Callable[[Folding, Act], bool]] = {
     ActKind.HEARING_STEP_TAKEN: Folding.take_hearing_step,
     ActKind.INSPECTION_STEP_TAKEN: Folding.take_inspection_step,
     ActKind.SETTLED: Folding.settle,
+    ActKind.SCAN_ATTACHED: Folding.attach_scan,
 }

@@ -32,6 +32,7 @@ from window_desk.casework.procedure_law import (
     suspension_objection,
 )
 from window_desk.casework.refusals import MAX_TEXT, Refusal, mandatory, not_too_long
+from window_desk.casework.scan_acts import ScanAttached, scan_objection
 from window_desk.casework.settlement import Settled, settlement_objection
 from window_desk.casework.terms import (
     ItemTerms,
@@ -354,6 +355,10 @@ def _took_inspection_step(_case: Case, act: Act, _clerk: Clerk) -> Refusal | Non
     return inspection_objection(body) if isinstance(body, p.InspectionStepTaken) else None
 
 
+def _attached_scan(case: Case, act: Act, _clerk: Clerk) -> Refusal | None:
+    return scan_objection(case, act.body) if isinstance(act.body, ScanAttached) else None
+
+
 _BODY_CHECKS: dict[type[a.ActBody], Callable[[Case, Act, Clerk], Refusal | None]] = {
     a.CorrectedOnTheSpot: _corrected,
     a.MaterialsChecked: _checked,
@@ -378,4 +383,5 @@ _BODY_CHECKS: dict[type[a.ActBody], Callable[[Case, Act, Clerk], Refusal | None]
     p.FeedbackGiven: _gave_feedback,
     p.HearingStepTaken: _took_hearing_step,
     p.InspectionStepTaken: _took_inspection_step,
+    ScanAttached: _attached_scan,
 }

@@ -54,6 +54,7 @@ STATES_FOR: dict[ActKind, frozenset[CaseState]] = {
     ActKind.HEARING_STEP_TAKEN: UNDECIDED,
     ActKind.INSPECTION_STEP_TAKEN: UNDECIDED,
     ActKind.SETTLED: frozenset(CaseState),
+    ActKind.SCAN_ATTACHED: frozenset(CaseState) - {CaseState.VOIDED},
 }
 
 ACT_NAMES: dict[ActKind, str] = {
@@ -82,6 +83,7 @@ ACT_NAMES: dict[ActKind, str] = {
     ActKind.HEARING_STEP_TAKEN: "听证",
     ActKind.INSPECTION_STEP_TAKEN: "现场核查",
     ActKind.SETTLED: "处理",
+    ActKind.SCAN_ATTACHED: "添加扫描件",
 }
 
 

@@ -1,7 +1,8 @@
 """Voiding (作废): which acts are void, and who may void what.
 
 An act is never deleted: it stays in the case, its number stays used. Only the last act may be
-voided, so that nothing is left standing on a void one; a receipt takes its case with it. Where
+voided, so that nothing is left standing on a void one (hand-overs and scans bear nothing and may
+always be); a receipt takes its case with it. Where
 paper has left the window, or another did the work, a supervisor must do it.
 """
 
@@ -17,8 +18,11 @@ from window_desk.casework.duties import COUNTY_DECISION_ACTS, Clerk, Duty
 from window_desk.casework.items import Authority
 from window_desk.casework.refusals import Refusal, mandatory
 
-_LEAVE_THE_REST_STANDING = frozenset({ActKind.HANDED_OVER, ActKind.VOIDED, ActKind.SETTLED})
+_LEAVE_THE_REST_STANDING = frozenset(
+    {ActKind.HANDED_OVER, ActKind.SCAN_ATTACHED, ActKind.SETTLED, ActKind.VOIDED}
+)
 _NEVER_VOIDED = frozenset({ActKind.VOIDED, ActKind.SETTLED})
+_NOTHING_STANDS_ON = frozenset({ActKind.HANDED_OVER, ActKind.SCAN_ATTACHED})
 _OUT_OF_THE_WINDOW = frozenset({ActKind.HANDED_OVER, ActKind.DELIVERED})
 
 
@@ -62,7 +66,7 @@ def void_objection(case: Case, act: Act, clerk: Clerk) -> Refusal | None:
 def _leaves_others_hanging(case: Case, target: Act, later: Sequence[Act]) -> bool:
     if target.kind is ActKind.RECEIVED:
         return case.decision is not None
-    return bool(later) and target.kind is not ActKind.HANDED_OVER
+    return bool(later) and target.kind not in _NOTHING_STANDS_ON
 
 
 def _is_the_countys(case: Case, target: Act) -> bool:

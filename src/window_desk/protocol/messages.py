@@ -17,6 +17,7 @@ MAX_PUSH_BYTES = 16 * 1024 * 1024
 MAX_PULL_ENTRIES = 2_000
 MAX_LONG_POLL_S = 30
 MAX_CALENDAR_BYTES = 256 * 1024
+MAX_BLOB_PIECE_BYTES = 256 * 1024
 
 Identifier = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Position = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
@@ -52,6 +53,7 @@ class ErrorReply(msgspec.Struct, frozen=True):
     sentence: str
     field: str = ""
     expected_sequence: int | None = None
+    expected_offset: int | None = None
 
 
 class Hello(msgspec.Struct, frozen=True):
@@ -346,3 +348,18 @@ class PaperCheckReply(msgspec.Struct, frozen=True):
     kind: str = ""
     number: str = ""
     issued_on: str = ""
+
+
+class BlobState(msgspec.Struct, frozen=True):
+    """Reply to ``PATCH /v1/blobs/{case}/{sha256}``: how much the county holds.
+
+    ``position`` is the feed's newest position when the blob became complete, 0 before;
+    ``backup_position`` as in :class:`SessionReply`.
+    """
+
+    sha256: str
+    size: int
+    offset: int
+    position: int
+    backup_position: int
+    server_now: datetime

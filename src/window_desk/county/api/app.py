@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from window_desk.county.api.blob_calls import BlobCalls
 from window_desk.county.api.bodies import error_response
 from window_desk.county.api.endpoints import Endpoints
 from window_desk.county.api.heads import Heads
@@ -26,6 +27,7 @@ from window_desk.county.use_cases.problems import CallError
 from window_desk.county.use_cases.pull import head
 
 _BUSY_RETRY_S = 2
+_BLOB = "/v1/blobs/{case}/{sha256}"
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +40,7 @@ def make_app(context: CountyContext, workers: Executor, instruments: Instruments
 
     heads = Heads(read_head)
     calls = Endpoints(context, workers, heads, Throttle(context.now), instruments)
+    blobs = BlobCalls(context, calls)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -58,6 +61,10 @@ def make_app(context: CountyContext, workers: Executor, instruments: Instruments
         Route("/v1/leases", calls.leases, methods=["POST"]),
         Route("/v1/calendar", calls.calendar, methods=["POST"]),
         Route("/v1/papers/check", calls.check_paper, methods=["POST"]),
+        # HEAD first: a route for GET would answer it with the whole blob
+        Route(_BLOB, blobs.head, methods=["HEAD"]),
+        Route(_BLOB, blobs.patch, methods=["PATCH"]),
+        Route(_BLOB, blobs.get, methods=["GET"]),
         Route("/openapi.json", calls.describe, methods=["GET"]),
     ]
     app = Starlette(

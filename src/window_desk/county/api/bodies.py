@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
@@ -21,13 +22,22 @@ _Message = TypeVar("_Message")
 _encoder = msgspec.json.Encoder()
 
 
-async def read_body(request: Request) -> bytes:
-    """The raw body, of at most 16 MiB; raises a 413 :class:`CallError` before reading more."""
+def push_too_large() -> CallError:
+    """More than 16 MiB."""
+    return CallError(413, "too_large", "一次上报的内容超过16 MB，程序会分批重试。")
+
+
+async def read_body(
+    request: Request,
+    limit: int = MAX_PUSH_BYTES,
+    too_large: Callable[[], CallError] = push_too_large,
+) -> bytes:
+    """The raw body, of at most ``limit`` bytes; raises ``too_large`` before reading more."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_PUSH_BYTES:
-            raise _too_large()
+        if len(body) > limit:
+            raise too_large()
     return bytes(body)
 
 
@@ -79,10 +89,14 @@ def message_response(
 
 def error_response(error: CallError) -> Response:
     """The reply for a call that is not carried out."""
-    reply = ErrorReply(error.code, error.sentence, error.field, error.expected_sequence)
-    return message_response(
+    reply = ErrorReply(
+        error.code, error.sentence, error.field, error.expected_sequence, error.expected_offset
+    )
+    response = message_response(
         reply, zstd=False, status=error.status, retry_after_s=error.retry_after_s
     )
+    response.headers.update({"Error-Code": error.code, **error.headers})
+    return response
 
 
 def _unpacked(body: bytes) -> bytes:
@@ -93,9 +107,5 @@ def _unpacked(body: bytes) -> bytes:
     except zstandard.ZstdError:
         raise CallError(415, "encoding_unsupported", "上报内容解压失败，程序会自动重试。") from None
     if len(plain) > MAX_PUSH_BYTES:
-        raise _too_large()
+        raise push_too_large()
     return plain
-
-
-def _too_large() -> CallError:
-    return CallError(413, "too_large", "一次上报的内容超过16 MB，程序会分批重试。")

@@ -86,7 +86,7 @@ class Endpoints:
     async def hello(self, request: Request) -> Response:
         """``GET /v1/hello``."""
         zstd = wants_zstd(request)
-        return await self._run(lambda: message_response(hello(self._context), zstd=zstd))
+        return await self.run(lambda: message_response(hello(self._context), zstd=zstd))
 
     async def enrol(self, request: Request) -> Response:
         """``POST /v1/enrol``."""
@@ -109,7 +109,7 @@ class Endpoints:
 
     async def push(self, request: Request) -> Response:
         """``POST /v1/push``; wakes whoever waits for the feed."""
-        bearer = self._bearer(request)
+        bearer = self.bearer(request)
         loop = asyncio.get_running_loop()
 
         def work(message: PushRequest) -> msgspec.Struct:
@@ -125,24 +125,24 @@ class Endpoints:
 
     async def pull(self, request: Request) -> Response:
         """``GET /v1/pull``."""
-        bearer = self._bearer(request)
+        bearer = self.bearer(request)
         query = _pull_query(request)
         zstd = wants_zstd(request)
-        reply, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
+        reply, response = await self.run(lambda: self._page(bearer, query, zstd=zstd))
         if not reply.entries and query.wait_s:
             self._heads.note(reply.head)
             await self._wait(request, query)
-            reply, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
+            reply, response = await self.run(lambda: self._page(bearer, query, zstd=zstd))
         facts_of(request.scope).counts = {"entries": len(reply.entries)}
         return response
 
     async def snapshot(self, request: Request) -> Response:
         """``GET /v1/snapshot``."""
-        bearer = self._bearer(request)
+        bearer = self.bearer(request)
         zstd = wants_zstd(request)
         with ExitStack() as stack:
             file = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_SPOOL_BYTES))
-            await self._run(lambda: write_snapshot(self._context, bearer, file, zstd=zstd))
+            await self.run(lambda: write_snapshot(self._context, bearer, file, zstd=zstd))
             headers = {
                 "Content-Length": str(file.tell()),
                 "Cache-Control": "no-store",
@@ -161,14 +161,14 @@ class Endpoints:
 
     async def leases(self, request: Request) -> Response:
         """``POST /v1/leases``."""
-        bearer = self._bearer(request)
+        bearer = self.bearer(request)
         return await self._answer(
             request, LeaseRequest, lambda message: lease(self._context, bearer, message)
         )
 
     async def calendar(self, request: Request) -> Response:
         """``POST /v1/calendar``; wakes whoever waits for the feed."""
-        bearer = self._bearer(request)
+        bearer = self.bearer(request)
         loop = asyncio.get_running_loop()
 
         def work(message: CalendarSubmission) -> msgspec.Struct:
@@ -220,16 +220,18 @@ class Endpoints:
         def run() -> Response:
             return message_response(work(decode_body(body, encoding, message_type)), zstd=zstd)
 
-        return await self._run(run)
+        return await self.run(run)
 
-    async def _run(self, job: Callable[[], _Result]) -> _Result:
+    async def run(self, job: Callable[[], _Result]) -> _Result:
+        """Run ``job`` on one of the county's threads."""
         return await asyncio.get_running_loop().run_in_executor(self._workers, job)
 
     async def _chunks(self, file: IO[bytes]) -> AsyncIterator[bytes]:
-        while chunk := await self._run(lambda: file.read(_CHUNK_BYTES)):
+        while chunk := await self.run(lambda: file.read(_CHUNK_BYTES)):
             yield chunk
 
-    def _bearer(self, request: Request) -> Bearer:
+    def bearer(self, request: Request) -> Bearer:
+        """Who asks; raises a 401 :class:`CallError`."""
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         if kind.lower() != "bearer" or not token:
             raise CallError(401, "token_missing", "缺少登录凭证，请重新连接县级服务器。")

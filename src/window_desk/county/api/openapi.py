@@ -1,5 +1,6 @@
 """The OpenAPI 3.1 description, generated from the message types."""
 
+import re
 from dataclasses import dataclass
 
 import msgspec
@@ -12,17 +13,25 @@ _REF = "#/components/schemas/{name}"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: its reply and, for a POST, its request; ``errors`` are the statuses it may have."""
+    """One call: its reply and, for a POST, its request; ``errors`` are the statuses it may have.
+
+    Without a ``reply`` it answers by headers or bytes; ``takes`` is the type of a body of bytes.
+    """
 
     method: str
     path: str
     summary: str
-    reply: type[msgspec.Struct]
+    reply: type[msgspec.Struct] | None
     request: type[msgspec.Struct] | None = None
     authenticated: bool = True
     query: tuple[tuple[str, str, int], ...] = ()
     errors: tuple[int, ...] = ()
+    headers: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
+    takes: str = ""
 
+
+_BLOB = "/v1/blobs/{case}/{sha256}"
 
 CALLS = (
     Call("get", "/v1/hello", "Who the county is", m.Hello, authenticated=False),
@@ -92,9 +101,36 @@ CALLS = (
         authenticated=False,
         errors=(400, 413, 415),
     ),
+    Call(
+        "head",
+        _BLOB,
+        "How much of a blob came in",
+        None,
+        errors=(403, 404),
+        gives=("Upload-Offset", "Upload-Length"),
+    ),
+    Call(
+        "patch",
+        _BLOB,
+        "The next piece of a blob",
+        m.BlobState,
+        errors=(400, 403, 404, 409, 413, 415),
+        headers=("Upload-Offset", "Upload-Checksum"),
+        takes="application/offset+octet-stream",
+    ),
+    Call(
+        "get",
+        _BLOB,
+        "A blob, or with Range a part of it",
+        None,
+        errors=(403, 404, 409, 416),
+        headers=("Range",),
+        gives=("ETag", "Content-Range"),
+    ),
 )
 
-_REQUIRED_QUERY = frozenset({"since", "epoch"})
+_REQUIRED = frozenset({"since", "epoch", "Upload-Offset", "Upload-Checksum"})
+_IN_PATH = re.compile(r"\{(\w+)\}")
 
 
 def openapi() -> dict[str, object]:
@@ -124,10 +160,10 @@ def openapi() -> dict[str, object]:
 def _operation(call: Call) -> dict[str, object]:
     errors = {*call.errors, 500, 503, *((401,) if call.authenticated else ())}
     operation: dict[str, object] = {
-        "operationId": call.path.removeprefix("/v1/").replace("/", "_"),
+        "operationId": _operation_id(call),
         "summary": call.summary,
         "responses": {
-            "200": {"description": "Done", "content": _json(call.reply)},
+            **_done(call),
             **{
                 str(status): {
                     "description": "Not carried out; `code` says why",
@@ -139,8 +175,14 @@ def _operation(call: Call) -> dict[str, object]:
     }
     if call.request is not None:
         operation["requestBody"] = {"required": True, "content": _json(call.request)}
-    if call.query:
-        operation["parameters"] = [_parameter(*each) for each in call.query]
+    if call.takes:
+        content = {call.takes: {"schema": _bytes()}}
+        operation["requestBody"] = {"required": True, "content": content}
+    parameters = [_parameter(*each) for each in call.query]
+    parameters += [_text_parameter(name, "path") for name in _IN_PATH.findall(call.path)]
+    parameters += [_text_parameter(name, "header") for name in call.headers]
+    if parameters:
+        operation["parameters"] = parameters
     if call.authenticated:
         operation["security"] = [{"desk": []}]
     return operation
@@ -156,9 +198,39 @@ def _parameter(name: str, kind: str, most: int) -> dict[str, object]:
     return {
         "name": name,
         "in": "query",
-        "required": name in _REQUIRED_QUERY,
+        "required": name in _REQUIRED,
         "schema": {"type": kind, **bounds},
     }
+
+
+def _text_parameter(name: str, place: str) -> dict[str, object]:
+    return {
+        "name": name,
+        "in": place,
+        "required": place == "path" or name in _REQUIRED,
+        "schema": {"type": "string", "minLength": 1, "maxLength": 100},
+    }
+
+
+def _operation_id(call: Call) -> str:
+    name = _IN_PATH.sub("", call.path.removeprefix("/v1/")).strip("/").replace("/", "_")
+    return name if call.path != _BLOB else f"{call.method}_{name}"
+
+
+def _done(call: Call) -> dict[str, object]:
+    """What a call answers when it is carried out."""
+    if call.reply is not None:
+        return {"200": {"description": "Done", "content": _json(call.reply)}}
+    headers = {name: {"schema": {"type": "string"}} for name in call.gives}
+    done: dict[str, object] = {"description": "Done", "headers": headers}
+    if call.method == "head":
+        return {"200": done}
+    done["content"] = {"application/octet-stream": {"schema": _bytes()}}
+    return {"200": done, "206": {**done, "description": "The range asked for"}}
+
+
+def _bytes() -> dict[str, object]:
+    return {"type": "string", "format": "binary"}
 
 
 def _json(message: type[msgspec.Struct]) -> dict[str, object]:

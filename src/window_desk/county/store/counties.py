@@ -78,7 +78,7 @@ def create_county(connection: Connection, row: CountyRow) -> None:
         )
     )
     if connection.dialect.name == "postgresql":
-        for parent in ("applied_act", "feed"):
+        for parent in ("applied_act", "feed", "blob_piece"):
             connection.exec_driver_sql(
                 f'CREATE TABLE "{parent}_of_{row.id}" PARTITION OF {parent} FOR VALUES IN'
                 f" ('{row.id}')"
@@ -97,6 +97,14 @@ def advance(connection: Connection, county: str, count: int) -> int:
         .returning(table.c.last_position)
     ).scalar_one()
     return last
+
+
+def lock_position(connection: Connection, county: str) -> int:
+    """The newest position, held still until the transaction ends: the last lock, like :func:`advance`."""
+    position: int = connection.execute(
+        select(table.c.last_position).where(table.c.id == county).with_for_update()
+    ).scalar_one()
+    return position
 
 
 def set_epoch(connection: Connection, county: str, epoch: str) -> None:

@@ -152,6 +152,13 @@ def lock_heads(
     return heads
 
 
+def site_of_case(connection: Connection, county: str, case: str) -> str | None:
+    """The site of a case, ``None`` for one that nobody sent an act of."""
+    return connection.execute(
+        select(case_head.c.site).where(case_head.c.county == county, case_head.c.case_id == case)
+    ).scalar_one_or_none()
+
+
 def acts_of_cases(connection: Connection, county: str, cases: Sequence[str]) -> Iterator[KeptAct]:
     """All acts of ``cases``, whatever became of them, in the county's order."""
     columns = feed.c

@@ -202,3 +202,28 @@ reference = Table(
     Column("published_at_ms", BigInteger, nullable=False),
     Index("reference_position", "county", "position"),
 )
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("county", _ID, primary_key=True),
+    Column("site", _ID, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("received", BigInteger, nullable=False),
+    Column("position", BigInteger),
+    Column("begun_at_ms", BigInteger, nullable=False),
+    Column("completed_at_ms", BigInteger),
+)
+
+blob_piece = Table(
+    "blob_piece",
+    metadata,
+    Column("county", _ID, primary_key=True),
+    Column("site", _ID, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("start", BigInteger, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    postgresql_partition_by="LIST (county)",
+)

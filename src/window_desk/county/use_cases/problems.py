@@ -12,6 +12,7 @@ class CallError(Exception):
         *,
         field: str = "",
         expected_sequence: int | None = None,
+        expected_offset: int | None = None,
         retry_after_s: int | None = None,
     ) -> None:
         super().__init__(code)
@@ -20,7 +21,9 @@ class CallError(Exception):
         self.sentence = sentence
         self.field = field
         self.expected_sequence = expected_sequence
+        self.expected_offset = expected_offset
         self.retry_after_s = retry_after_s
+        self.headers: dict[str, str] = {}
 
 
 def epoch_changed() -> CallError:

@@ -1,0 +1,131 @@
+"""Blobs as they come in: one row a blob with its offset, and its pieces by where they start.
+
+Bytes lie in the database, so that every process serves them and one backup holds acts and blobs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from window_desk.county.store.database import Connection
+from window_desk.county.store.tables import blob, blob_piece
+
+_STREAM_ROWS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BlobKey:
+    """Which blob. The size is part of it: an act that lies about it spoils nobody else's upload."""
+
+    county: str
+    site: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlobRow:
+    """How much came in. ``position`` is the feed's newest one at completion, ``None`` before."""
+
+    received: int
+    position: int | None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is there and was checked."""
+        return self.position is not None
+
+
+NOTHING = BlobRow(0, None)
+
+
+def read_blob(connection: Connection, key: BlobKey, *, lock: bool = False) -> BlobRow:
+    """How far a blob is; ``NOTHING`` before its first piece."""
+    query = select(blob.c.received, blob.c.position).where(_is(key))
+    if lock:
+        query = query.with_for_update()
+    row = connection.execute(query).one_or_none()
+    return NOTHING if row is None else BlobRow(row.received, row.position)
+
+
+def lock_blob(connection: Connection, key: BlobKey, now_ms: int) -> BlobRow:
+    """The blob, begun where it is new, locked until the transaction ends."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(
+        dialect.insert(blob)
+        .values(
+            county=key.county,
+            site=key.site,
+            sha256=key.sha256,
+            size=key.size,
+            received=0,
+            begun_at_ms=now_ms,
+        )
+        .on_conflict_do_nothing()
+    )
+    return read_blob(connection, key, lock=True)
+
+
+def add_piece(connection: Connection, key: BlobKey, start: int, content: bytes) -> None:
+    """Keep what follows on the first ``start`` bytes; the caller holds the lock."""
+    connection.execute(
+        insert(blob_piece).values(
+            county=key.county,
+            site=key.site,
+            sha256=key.sha256,
+            size=key.size,
+            start=start,
+            content=content,
+        )
+    )
+    connection.execute(update(blob).where(_is(key)).values(received=start + len(content)))
+
+
+def complete(connection: Connection, key: BlobKey, position: int, now_ms: int) -> None:
+    """Everything is there and is what the digest says."""
+    connection.execute(
+        update(blob).where(_is(key)).values(position=position, completed_at_ms=now_ms)
+    )
+
+
+def drop(connection: Connection, key: BlobKey) -> None:
+    """Forget a blob and its pieces."""
+    connection.execute(delete(blob_piece).where(_piece_of(key)))
+    connection.execute(delete(blob).where(_is(key)))
+
+
+def read_bytes(connection: Connection, key: BlobKey, first: int, end: int) -> Iterator[bytes]:
+    """The bytes from ``first`` up to, not including, ``end``, piece by piece."""
+    columns = blob_piece.c
+    query = (
+        select(columns.start, columns.content)
+        .where(
+            _piece_of(key),
+            columns.start < end,
+            columns.start + func.length(columns.content) > first,
+        )
+        .order_by(columns.start)
+    )
+    with connection.execute(query.execution_options(yield_per=_STREAM_ROWS)) as rows:
+        for start, content in rows:
+            yield bytes(content)[max(first - start, 0) : end - start]
+
+
+def _is(key: BlobKey) -> ColumnElement[bool]:
+    return and_(
+        blob.c.county == key.county,
+        blob.c.site == key.site,
+        blob.c.sha256 == key.sha256,
+        blob.c.size == key.size,
+    )
+
+
+def _piece_of(key: BlobKey) -> ColumnElement[bool]:
+    return and_(
+        blob_piece.c.county == key.county,
+        blob_piece.c.site == key.site,
+        blob_piece.c.sha256 == key.sha256,
+        blob_piece.c.size == key.size,
+    )
