@@ -42,8 +42,8 @@ def migrate(database: Database, *, within_restore: bool = False) -> None:
     """Create or update the schema in one transaction, while desks push and other processes start.
 
     On PostgreSQL one process migrates, the others wait for it. A migration waits for locks only briefly and
-    then lets the pushes go first, for longer and longer, ten minutes in all. A restore migrates what it restored before it is
-    finished (``within_restore``); nobody else may.
+    then lets the pushes go first, for longer and longer, ten minutes in all. A restore migrates what it
+    restored before it is finished (``within_restore``); nobody else may.
 
     Raises:
         DatabaseTooNewError: the database holds a revision that this program does not know.
