@@ -11,10 +11,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from click.testing import CliRunner, Result
 from tests.county.builders import PaperDesk
 
 from window_desk.county.use_cases.context import system_clock
 from window_desk.protocol.messages import DeskStatus
+from window_desk.tools.county import command
 
 _TIMEOUT_S = 60
 _ROOT = Path(__file__).parents[2]
@@ -107,3 +109,44 @@ def test_sites_and_clerks_are_made_from_the_terminal(tmp_path: Path) -> None:
     assert run(tmp_path, "clerk", "withdraw", "2001").returncode == 0
     assert run(tmp_path, "backed-up", "3").returncode == 0
     assert len(run(tmp_path, "restored").stdout.strip()) == 36
+
+
+def here(folder: Path, *arguments: str) -> Result:
+    """The same in this process, which is quicker."""
+    return CliRunner().invoke(command, ["--data-dir", str(folder), *arguments])
+
+
+def test_backup_status_and_restore_from_the_terminal(tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    with served(tmp_path) as address:
+        code = here(tmp_path, "code", "--site", "519999101").output.strip()
+        desk = PaperDesk(address, system_clock)
+        desk.enrol(code)
+        taken = json.loads(here(tmp_path, "backup", str(folder), "--json").output)
+        file, position = taken["file"], taken["manifest"]["counties"][0]["position"]
+        assert taken["verified"]
+        assert desk.open_session().backup_position == position
+        standing = json.loads(here(tmp_path, "status", "--json").output)
+        assert (standing["head"], standing["backup"]["position"]) == (position, position)
+        assert standing["desks"][0]["silent_s"] < 3600
+        words = here(tmp_path, "status").output
+        assert f"备份到位置 {position}" in words
+        assert "正常1" in words
+        refused = here(tmp_path, "restore", file, "--replace")
+        assert refused.exit_code == 1
+        assert "先停掉" in refused.output
+        desk.close()
+    assert "--replace" in here(tmp_path, "restore", file).output
+    restored = here(tmp_path, "restore", file, "--replace")
+    assert "新的纪元" in restored.output, restored.output
+    assert "before-restore" in restored.output
+    again = json.loads(here(tmp_path, "restore", file, "--replace", "--json").output)
+    after = json.loads(here(tmp_path, "status", "--json").output)
+    assert again["counties"][0]["epoch"] == after["epoch"] != standing["epoch"]
+
+
+def test_options_that_cannot_be(tmp_path: Path) -> None:
+    assert "--metrics" in here(tmp_path, "--metrics", "9470").output
+    missing = tmp_path / "no" / "county.log"
+    assert "日志文件" in here(tmp_path, "--log-file", str(missing)).output

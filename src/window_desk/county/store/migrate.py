@@ -20,7 +20,9 @@ _MIGRATION_LOCK = 8_470_001
 # the migration that gives way, and no push queues behind it for longer.
 _LOCK_TIMEOUT_MS = 400
 _PATIENCE_S = 600.0
-_PAUSE_S = (0.1, 0.6)
+_FIRST_PAUSE_S = 0.2
+_LONGEST_PAUSE_S = 10.0
+_PAUSE_GROWS = 1.5
 
 UNFINISHED_RESTORE = "restore_unfinished"
 """A table that stands in a PostgreSQL database while it is being restored."""
@@ -40,8 +42,8 @@ def migrate(database: Database, *, within_restore: bool = False) -> None:
     """Create or update the schema in one transaction, while desks push and other processes start.
 
     On PostgreSQL one process migrates, the others wait for it. A migration waits for locks only briefly and
-    then lets the pushes go first, for ten minutes in all. A restore migrates what it restored before it is
-    finished (``within_restore``); nobody else may.
+    then lets the pushes go first, for longer and longer, ten minutes in all. A restore migrates what it
+    restored before it is finished (``within_restore``); nobody else may.
 
     Raises:
         DatabaseTooNewError: the database holds a revision that this program does not know.
@@ -53,13 +55,15 @@ def migrate(database: Database, *, within_restore: bool = False) -> None:
     config.set_main_option("path_separator", "os")
     scripts = ScriptDirectory.from_config(config)
     until = time.monotonic() + _PATIENCE_S
+    pause_s = _FIRST_PAUSE_S
     if database.is_postgresql and not within_restore:
         _refuse_unfinished_restore(database)
     while not _attempt(database, config, scripts):
         if time.monotonic() > until:
             raise DatabaseBusyError("migration")
         logger.info("migration waits for locks")
-        time.sleep(random.uniform(*_PAUSE_S))  # noqa: S311 - no secret, two processes part ways
+        time.sleep(pause_s * random.uniform(0.5, 1.5))  # noqa: S311 - processes part ways
+        pause_s = min(pause_s * _PAUSE_GROWS, _LONGEST_PAUSE_S)
 
 
 def known_revisions() -> frozenset[str]:
