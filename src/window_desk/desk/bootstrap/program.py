@@ -27,6 +27,7 @@ from window_desk.desk.ui.screens.settings.presenter import DEFAULTS, SettingKey
 from window_desk.desk.ui.screens.sign_in.view import SignInView
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.main_window import MainWindow
+from window_desk.desk.ui.shell.screen_names import SYNC_KEY
 
 if TYPE_CHECKING:
     from window_desk.desk.bootstrap.status_watch import StatusWatch
@@ -198,7 +199,7 @@ class DeskProgram(QObject):
         self.go_to(screen, argument)
 
     def _on_status_opened(self, key: str) -> None:
-        self.window.show_screen("to_settle" if key == "line" else "settings")
+        self.window.show_screen(SYNC_KEY if key == "line" else "settings")
 
     def _dress(self) -> None:
         value = self.settings.get

@@ -32,6 +32,7 @@ def screen_factories(program: DeskProgram) -> Mapping[str, Callable[[], Screen]]
         key: partial(_make, program, module, name) for key, (module, name) in _SCREENS.items()
     }
     made["settings"] = partial(_settings, program)
+    made["sync"] = partial(_sync, program)
     return made
 
 
@@ -43,6 +44,22 @@ def _make(program: DeskProgram, module: str, name: str) -> Screen:
     )
     build: Callable[[DeskSession], Screen] = screen_type
     return build(program.workshop.session)
+
+
+def _sync(program: DeskProgram) -> Screen:
+    from window_desk import __version__
+    from window_desk.desk.ui.screens.sync.view import SyncScreen
+
+    workshop = program.workshop
+    if workshop is None:
+        raise RuntimeError("screens are built after a clerk has signed in")
+    return SyncScreen(
+        workshop.session,
+        workshop.transfer_pause,
+        (workshop.line,),
+        workshop.transfer_settings.keep,
+        __version__,
+    )
 
 
 def _settings(program: DeskProgram) -> Screen:

@@ -18,6 +18,7 @@ from window_desk.desk.bootstrap.disk_watch import DiskWatch
 from window_desk.desk.ui.bridge import Notices
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.recomputation_watch import RecomputationWatch
+from window_desk.desk.ui.screens.as_of import as_of_words, last_contact
 from window_desk.desk.ui.screens.case_words import duty_words
 from window_desk.desk.ui.screens.recomputation_words import (
     moved_action,
@@ -109,14 +110,8 @@ class StatusWatch(QObject):
 
     def show_line(self, report: LineReport) -> None:
         """Say how the line is; a stopped desk says so in a banner."""
-        self._window.set_mark(
-            line_mark(
-                connected=report.state is LineState.ONLINE,
-                last_contact=report.last_contact,
-                now=self._session.now(),
-                unsent=report.unsent,
-            )
-        )
+        self._window.set_mark(line_mark(report, last_contact(self._session), self._session.now()))
+        self._window.set_as_of(as_of_words(self._session))
         self._clock.look()
         if report.state in _STOPPED:
             self._window.show_banner(Banner(_LINE_BANNER, Tone.TROUBLE, report.sentence))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from window_desk import __version__
 from window_desk.desk.bootstrap.self_check import SelfCheck
+from window_desk.desk.bootstrap.transfer_settings import TransferSettings
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.ui.bridge import Commands, Notices
 from window_desk.desk.ui.calendar_room import CalendarRoom
@@ -34,6 +35,7 @@ from window_desk.desk.use_cases.print_ledger import (
     PrintState,
 )
 from window_desk.desk.use_cases.print_papers import PrintRoute, Spool, TicketRoute, recover
+from window_desk.desk.use_cases.transfer_pause import TransferPause
 from window_desk.papers.ticket import Text, Ticket
 
 if TYPE_CHECKING:
@@ -99,6 +101,8 @@ class Workshop:
             calendar_publishing=CalendarRoom(self.line, notices),
         )
         self.printing.attach(self.session)
+        self.transfer_pause = TransferPause(self.session.now)
+        self.transfer_settings = TransferSettings(self.transfer_pause, settings)
         self.line.subscribe(self._on_line_told)
         store.subscribe(self._on_store_changed)
         self._line_listener: Callable[[LineReport], None] | None = None

@@ -29,7 +29,7 @@ from window_desk.desk.store.contested_places import contested_places
 from window_desk.desk.store.county_order import stored_digest
 from window_desk.desk.store.engine import Row
 from window_desk.desk.store.journal import NotEnrolledError
-from window_desk.desk.store.numbers import lease_stock
+from window_desk.desk.store.numbers import lease_stock, used_since
 from window_desk.desk.store.reader import Readers, Session
 from window_desk.desk.store.store_parts import NoCalendarError, county_now
 from window_desk.desk.store.telling import Telling
@@ -40,6 +40,7 @@ from window_desk.desk.use_cases.case_views import (
     DraftRow,
     LeaseStock,
     SettleEntry,
+    UnsentAct,
     WaitingGroup,
 )
 from window_desk.desk.use_cases.deadline_views import (
@@ -48,6 +49,7 @@ from window_desk.desk.use_cases.deadline_views import (
     MovedPromiseRow,
     Recomputation,
 )
+from window_desk.desk.use_cases.lease_outlook import SeriesOutlook, looked_back_to, outlook
 from window_desk.desk.use_cases.ports import (
     Clock,
     Site,
@@ -223,6 +225,16 @@ class StoreCache:
         with self._readers.snapshot() as session:
             return lease_stock(session.rows)
 
+    def lease_outlook(self, today: date) -> Sequence[SeriesOutlook]:
+        """Stock per series of this year, and how long it lasts; what is used most comes first."""
+        with self._readers.snapshot() as session:
+            return outlook(
+                lease_stock(session.rows),
+                used_since(session.rows, looked_back_to(today)),
+                session.reference.calendar(session.rows),
+                today,
+            )
+
     def drafts(self, clerk: str | None = None) -> Sequence[DraftRow]:
         """Kept drafts, newest first."""
         found = self._readers.session().rows.all(
@@ -253,6 +265,11 @@ class StoreCache:
     def unsent_count(self) -> int:
         """Acts that the county has not acknowledged."""
         return workbench.unsent_count(self._readers.session().rows)
+
+    def unsent(self, limit: int = 200) -> Sequence[UnsentAct]:
+        """Acts that the county has not acknowledged, in the order in which they go."""
+        with self._readers.snapshot() as session:
+            return workbench.unsent(session.rows, limit)
 
     def acts_count(self) -> int:
         """All acts known here."""

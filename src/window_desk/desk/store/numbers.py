@@ -173,6 +173,16 @@ def lease_stock(rows: Rows) -> list[LeaseStock]:
     ]
 
 
+def used_since(rows: Rows, day: date) -> dict[str, int]:
+    """Numbers used on ``day`` or later, by series."""
+    return dict(
+        rows.all(
+            "SELECT series, count(*) FROM number_use WHERE used_at >= ? GROUP BY series",
+            day.isoformat(),
+        )
+    )
+
+
 def wanted_series(site: str, templates: Sequence[str], today: date) -> list[tuple[str, int]]:
     """The series that a desk of ``site`` keeps in stock, each with its block size.
 

@@ -28,6 +28,7 @@ from window_desk.desk.use_cases.case_views import (
     SettleEntry,
     Standing,
     TimeLeft,
+    UnsentAct,
     WaitingGroup,
 )
 from window_desk.desk.use_cases.settle_groups import grouped
@@ -162,6 +163,28 @@ def unsent_count(rows: Rows) -> int:
     return _count(rows, "SELECT count(*) FROM act WHERE standing = 'queued'")
 
 
+def unsent(rows: Rows, limit: int) -> list[UnsentAct]:
+    """Acts that the county has not acknowledged, in the order in which they go."""
+    found = rows.all(
+        f"SELECT {KNOWN_COLUMNS} FROM act WHERE standing = 'queued' ORDER BY sequence LIMIT ?",  # noqa: S608
+        limit,
+    )
+    names: dict[str, tuple[str, str, str]] = {}
+    acts = []
+    for row in found:
+        known = known_act(row)
+        if known is None:
+            continue
+        case = known.act.case
+        if case not in names:
+            names[case] = _names_of(rows, case)
+        number, _item, applicant = names[case]
+        acts.append(
+            UnsentAct(known.act.id, case, number, applicant, known.act.kind, known.act.happened_at)
+        )
+    return acts
+
+
 def acts_count(rows: Rows) -> int:
     """All acts known here."""
     return _count(rows, "SELECT count(*) FROM act")
@@ -196,15 +219,22 @@ def _settle_entry(rows: Rows, known: KnownAct, followers: tuple[KnownAct, ...]) 
         and each.position > act.seen
         and each.act.desk != act.desk
     )
-    shown = rows.first(
-        "SELECT number, item_name, applicant FROM case_row WHERE id = ?", act.case
-    ) or _told_by_receipt(of_case)
+    shown = _row_names(rows, act.case) or _told_by_receipt(of_case)
     group = {act.id, *(each.act.id for each in followers)}
     papers = tuple(job for job in print_ledger.jobs_of_case(rows, act.case) if job.act in group)
     number, item_name, applicant = shown
     return SettleEntry(
         known, number, item_name, applicant, papers, newer, followers, tuple(of_case)
     )
+
+
+def _row_names(rows: Rows, case: str) -> tuple[str, str, str] | None:
+    found = rows.first("SELECT number, item_name, applicant FROM case_row WHERE id = ?", case)
+    return (found[0], found[1], found[2]) if found is not None else None
+
+
+def _names_of(rows: Rows, case: str) -> tuple[str, str, str]:
+    return _row_names(rows, case) or _told_by_receipt(in_order(acts_of(rows, case)))
 
 
 def _told_by_receipt(acts: Sequence[KnownAct]) -> tuple[str, str, str]:

@@ -30,7 +30,7 @@ from window_desk.desk.use_cases.ports import (
     LineState,
     Timekeeper,
 )
-from window_desk.desk.use_cases.sync_ports import SyncStore
+from window_desk.desk.use_cases.sync_ports import SyncStore, Transfer, TransferKind
 from window_desk.protocol.messages import PullReply
 
 THREAD_NAME = "sync"
@@ -102,6 +102,15 @@ class CountyLine:
         """The newest report."""
         with self._changed:
             return self._report
+
+    def transfers(self) -> tuple[Transfer, ...]:
+        """What goes over the line at this moment; of acts the total is known here alone."""
+        return tuple(
+            replace(each, total=each.done + self._count_unsent())
+            if each.kind is TransferKind.ACTS
+            else each
+            for each in self._engine.meter.transfers()
+        )
 
     def nudge(self) -> None:
         """Something is waiting to be sent, or the clerk wants a try now."""
@@ -237,6 +246,9 @@ class CountyLine:
                 unsent=self._count_unsent(),
                 offset_ms=report.offset_ms,
                 sentence=report.sentence,
+                epoch=report.epoch,
+                position=report.position,
+                backup_position=report.backup_position,
             ),
             changed=report.data_changed,
         )

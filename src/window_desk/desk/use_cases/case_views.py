@@ -155,6 +155,18 @@ class SettleEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsentAct:
+    """An act that waits to be sent; ``number`` and ``applicant`` are those of its case."""
+
+    act: str
+    case: str
+    number: str
+    applicant: str
+    kind: ActKind
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRow:
     """A kept draft."""
 

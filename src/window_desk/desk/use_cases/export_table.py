@@ -57,7 +57,7 @@ def export_table(
                 if isinstance(value, date):
                     cell.number_format = "yyyy-mm-dd"
     sheet.freeze_panes = "A2"
-    file = _free_name(folder, f"{name}-{now:%Y%m%d-%H%M%S}")
+    file = free_name(folder, f"{name}-{now:%Y%m%d-%H%M%S}", ".xlsx")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         book.save(file)
@@ -68,10 +68,11 @@ def export_table(
     return file
 
 
-def _free_name(folder: Path, stem: str) -> Path:
-    file = folder / f"{stem}.xlsx"
+def free_name(folder: Path, stem: str, suffix: str) -> Path:
+    """A file in ``folder`` that does not exist yet."""
+    file = folder / f"{stem}{suffix}"
     number = 2
     while file.exists():
-        file = folder / f"{stem}-{number}.xlsx"
+        file = folder / f"{stem}-{number}{suffix}"
         number += 1
     return file

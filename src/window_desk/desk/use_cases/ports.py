@@ -31,6 +31,7 @@ from window_desk.desk.use_cases.case_views import (
     DraftRow,
     LeaseStock,
     SettleEntry,
+    UnsentAct,
     WaitingGroup,
 )
 from window_desk.desk.use_cases.deadline_views import (
@@ -39,11 +40,13 @@ from window_desk.desk.use_cases.deadline_views import (
     MovedPromiseRow,
     Recomputation,
 )
+from window_desk.desk.use_cases.lease_outlook import SeriesOutlook
 from window_desk.desk.use_cases.print_ledger import (
     PaperToPrint,
     PrintJob,
     PrintState,
 )
+from window_desk.desk.use_cases.sync_ports import Transfer
 from window_desk.protocol.messages import ReferenceKind
 
 
@@ -282,6 +285,10 @@ class Cache(Protocol):
         """Stock of numbers per series."""
         ...
 
+    def lease_outlook(self, today: date) -> Sequence[SeriesOutlook]:
+        """Stock per series of this year, and how long it lasts; what is used most comes first."""
+        ...
+
     def drafts(self, clerk: str | None = None) -> Sequence[DraftRow]:
         """Kept drafts, newest first."""
         ...
@@ -296,6 +303,10 @@ class Cache(Protocol):
 
     def unsent_count(self) -> int:
         """Acts that the county has not acknowledged."""
+        ...
+
+    def unsent(self, limit: int = 200) -> Sequence[UnsentAct]:
+        """Acts that the county has not acknowledged, in the order in which they go."""
         ...
 
     def acts_count(self) -> int:
@@ -324,13 +335,20 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineReport:
-    """What the status bar says of the line; ``last_contact`` is county time."""
+    """What the status bar says of the line; ``last_contact`` is county time.
+
+    ``position`` is how far this desk has the county's journal, ``backup_position`` how far the county
+    has a verified backup of it, as of the newest session or page.
+    """
 
     state: LineState
     last_contact: datetime | None
     unsent: int
     offset_ms: int | None
     sentence: str
+    epoch: str = ""
+    position: int = 0
+    backup_position: int | None = None
 
 
 class Line(Protocol):
@@ -346,6 +364,10 @@ class Line(Protocol):
 
     def subscribe(self, listener: Callable[[LineReport, bool], None]) -> None:
         """Call ``listener(report, data_changed)`` on the sync thread after every round."""
+        ...
+
+    def transfers(self) -> Sequence[Transfer]:
+        """What goes over the line at this moment."""
         ...
 
 

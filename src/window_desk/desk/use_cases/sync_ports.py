@@ -6,6 +6,7 @@ Sync calls them from its own thread through the journal's executor and never hol
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from window_desk.protocol.messages import (
@@ -61,6 +62,61 @@ class LeaseNeed:
     request: str
     series: str
     size: int
+
+
+class TransferKind(StrEnum):
+    """What goes over the line."""
+
+    ACTS = "acts"
+    FEED = "feed"
+    SNAPSHOT = "snapshot"
+    ATTACHMENTS_OUT = "attachments_out"
+    ATTACHMENTS_IN = "attachments_in"
+
+
+class TransferUnit(StrEnum):
+    """What a transfer is counted in."""
+
+    ACTS = "acts"
+    ENTRIES = "entries"
+    BYTES = "bytes"
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """What is under way: ``done`` of ``total`` units (0: nobody knows), at ``per_second`` units."""
+
+    kind: TransferKind
+    done: int
+    total: int
+    unit: TransferUnit
+    per_second: float = 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds at this rate, or ``None`` where that can't be told."""
+        if self.per_second <= 0 or self.total < self.done or not self.total:
+            return None
+        return (self.total - self.done) / self.per_second
+
+
+class TransferSource(Protocol):
+    """Somebody who moves something over the line; asked from the screen's thread."""
+
+    def transfers(self) -> Sequence[Transfer]:
+        """What is under way now."""
+        ...
+
+
+class TransferGate(Protocol):
+    """Whether heavy transfers may go on; any thread, asked before each piece.
+
+    Acts, the feed and numbers never ask.
+    """
+
+    def transfers_allowed(self) -> bool:
+        """``False`` on a metered line, or while a clerk has paused them."""
+        ...
 
 
 class SyncStore(Protocol):

@@ -24,6 +24,7 @@ from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.ui.shell.screen_names import RAIL_KEYS
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.ports import CalendarAnswer, CalendarOrder, LineReport, LineState
+from window_desk.desk.use_cases.sync_ports import Transfer
 from window_desk.protocol import messages as m
 from window_desk.tools.demo_shift.keyboard import Hands
 
@@ -39,6 +40,10 @@ class NoLine:
 
     def subscribe(self, listener: Callable[[LineReport, bool], None]) -> None:
         """Nothing will ever be told."""
+
+    def transfers(self) -> tuple[Transfer, ...]:
+        """Nothing moves."""
+        return ()
 
 
 class NoDevices:

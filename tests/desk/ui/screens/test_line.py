@@ -32,7 +32,7 @@ def mend(counter: CounterWorld) -> None:
 
 def test_status_bar_tells_of_the_line_and_of_what_is_unsent(counter: CounterWorld) -> None:
     desk = counter.desk
-    desk.wait(lambda: "已全部上传" in word(counter, "line"), "something is unsent")
+    desk.wait(lambda: word(counter, "line") == "联网", "it is not quiet")
     assert "就绪" in word(counter, "printer")
     assert "就绪" in word(counter, "reader")
     assert "时钟准确" in word(counter, "clock")
@@ -41,7 +41,7 @@ def test_status_bar_tells_of_the_line_and_of_what_is_unsent(counter: CounterWorl
     assert desk.case(case).state is CaseState.ACCEPTED
     desk.wait(lambda: "未上传 2 条" in word(counter, "line"), "unsent acts are not counted", 40)
     mend(counter)
-    desk.wait(lambda: "已全部上传" in word(counter, "line"), "something is unsent", 40)
+    desk.wait(lambda: word(counter, "line") == "联网", "something is unsent", 40)
 
 
 def test_no_number_left_is_said_and_the_draft_stays(counter: CounterWorld) -> None:

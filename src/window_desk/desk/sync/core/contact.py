@@ -9,6 +9,7 @@ from window_desk.desk.sync.core.clock_offset import ClockOffset
 from window_desk.desk.sync.core.county_link import County
 from window_desk.desk.sync.core.round_report import RoundTally
 from window_desk.desk.sync.core.session import OpenSession
+from window_desk.desk.sync.core.transfer_meter import TransferMeter
 from window_desk.desk.use_cases.sync_ports import SyncStore
 
 
@@ -29,6 +30,7 @@ class Contact:
     store: SyncStore
     clock: ClockOffset
     tally: RoundTally
+    meter: TransferMeter
 
     def ask(self, request: Callable[[], _Reply]) -> tuple[_Reply, int]:
         """The reply and the milliseconds that it took; its time corrects the clock offset."""

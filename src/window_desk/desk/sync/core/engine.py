@@ -23,6 +23,7 @@ from window_desk.desk.sync.core.lease_lane import LeaseLane
 from window_desk.desk.sync.core.outbox import Outbox
 from window_desk.desk.sync.core.round_report import RoundReport, RoundTally
 from window_desk.desk.sync.core.session import DeskStoppedError, Handshake, OpenSession
+from window_desk.desk.sync.core.transfer_meter import TransferMeter
 from window_desk.desk.use_cases.ports import (
     CalendarAnswer,
     CalendarOrder,
@@ -88,8 +89,10 @@ class SyncEngine:
         self._outbox = Outbox()
         self._feed = Feed(digest_every)
         self._leases = LeaseLane()
+        self.meter = TransferMeter()
         self._county: tuple[str, County] | None = None
         self._session: OpenSession | None = None
+        self._epoch = ""
         self._frozen: DeskStatus | None = None
         self._digest_differs = False
         self._anew = False
@@ -192,6 +195,8 @@ class SyncEngine:
         except StoreFailureError as error:
             self.forget_session()
             return self._failed(LineFailure(FailureReason.STORE, error.sentence), tally)
+        finally:
+            self.meter.end()
 
     def _attempt(self, lanes: Callable[[Contact], None], tally: RoundTally) -> RoundReport:
         for _ in range(_MOST_HANDSHAKES):
@@ -226,9 +231,11 @@ class SyncEngine:
             if session.county_key and not identity.county_key:
                 self._store.keep_county_key(session.county_key)
             self._feed.cursor = session.identity.cursor
+            self._feed.backup_position = session.backup_position
+            self._epoch = session.epoch
             self._session, self._frozen = session, None
         county = self._county_at(session.identity.county_address)
-        return Contact(county, session, self._store, self._clock, tally)
+        return Contact(county, session, self._store, self._clock, tally, self.meter)
 
     def _county_at(self, address: str) -> County:
         if self._county is None or self._county[0] != address:
@@ -288,4 +295,7 @@ class SyncEngine:
             lease_problem=tally.lease_problem,
             digest=tally.digest,
             offset_ms=self._clock.offset_ms,
+            epoch=self._epoch,
+            position=self._feed.cursor,
+            backup_position=self._feed.backup_position,
         )

@@ -12,6 +12,7 @@ from window_desk.desk.sync.core.county_link import (
 )
 from window_desk.desk.sync.core.reply_checks import check_snapshot, fresh_entries
 from window_desk.desk.sync.core.round_report import DigestCheck
+from window_desk.desk.use_cases.sync_ports import TransferKind, TransferUnit
 from window_desk.protocol.messages import PullReply, StateDigest
 
 START_PAGE = 500
@@ -20,10 +21,14 @@ _log = logging.getLogger(__name__)
 
 
 class Feed:
-    """Pulls; ``cursor`` is the last position applied, as the store said last."""
+    """Pulls; ``cursor`` is the last position applied, as the store said last.
+
+    ``backup_position`` is how far the county said last that a verified backup exists.
+    """
 
     def __init__(self, digest_every: int) -> None:
         self.cursor = 0
+        self.backup_position: int | None = None
         self._size = BatchSize(START_PAGE)
         self._digest_every = digest_every
         self._rounds_to_digest = digest_every
@@ -66,11 +71,16 @@ class Feed:
 
     def take(self, contact: Contact, reply: PullReply) -> bool:
         """Apply what is new in ``reply``; True when the head is reached."""
+        self.backup_position = reply.backup_position
         entries = fresh_entries(reply, contact.session.epoch, self.cursor)
         if entries:
             cursor = contact.store.apply_page(contact.session.epoch, entries, reply.head)
             contact.tally.pulled += len(entries)
             self.cursor = cursor
+            pulled = contact.tally.pulled
+            contact.meter.tell(
+                TransferKind.FEED, TransferUnit.ENTRIES, pulled, pulled + reply.head - cursor
+            )
         elif reply.head > self.cursor and not reply.entries:
             raise failed(
                 FailureReason.MALFORMED,
@@ -98,6 +108,7 @@ class Feed:
         return self._reload or (self.cursor == 0 and contact.session.head > 0)
 
     def _load_snapshot(self, contact: Contact) -> None:
+        contact.meter.tell(TransferKind.SNAPSHOT, TransferUnit.BYTES, 0, 0)
         try:
             snapshot, _ = contact.ask(lambda: contact.county.snapshot(contact.session.token))
         except LineFailureError:

@@ -10,7 +10,7 @@ from window_desk.desk.sync.core.county_link import (
     failed,
 )
 from window_desk.desk.sync.core.reply_checks import act_names, checked_push
-from window_desk.desk.use_cases.sync_ports import PushBatch
+from window_desk.desk.use_cases.sync_ports import PushBatch, TransferKind, TransferUnit
 from window_desk.protocol.messages import PROTOCOL_VERSION, PushReply, PushRequest
 
 _MOST_REWINDS = 3
@@ -25,6 +25,7 @@ class Outbox:
     def push(self, contact: Contact) -> None:
         """Send until the store has nothing left without a result; raises LineFailureError."""
         rewinds = 0
+        contact.meter.tell(TransferKind.ACTS, TransferUnit.ACTS, contact.tally.pushed, 0)
         while (batch := contact.store.next_batch(self.size.acts, self.size.bytes)) is not None:
             try:
                 reply = self._send(contact, batch)
@@ -41,6 +42,7 @@ class Outbox:
                 raise
             marked = contact.store.record_results(reply)
             contact.tally.pushed += marked
+            contact.meter.tell(TransferKind.ACTS, TransferUnit.ACTS, contact.tally.pushed, 0)
             if marked == 0:
                 raise failed(
                     FailureReason.MALFORMED,

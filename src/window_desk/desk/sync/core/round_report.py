@@ -29,7 +29,8 @@ class RoundReport:
     ``drained`` says that nothing was left to send and, where the round pulled, that the head was
     reached. ``heard`` says that the county answered at least once. ``rewound`` says that acts were
     queued again because the county no longer knew them. ``lease_problem`` is the county's sentence
-    when it would not lend numbers; nothing else is held up by that.
+    when it would not lend numbers; nothing else is held up by that. ``position`` is how far the desk
+    has the feed, ``backup_position`` how far the county has a verified backup.
     """
 
     state: LineState
@@ -45,6 +46,9 @@ class RoundReport:
     lease_problem: str
     digest: DigestCheck | None
     offset_ms: int | None
+    epoch: str = ""
+    position: int = 0
+    backup_position: int | None = None
 
     @property
     def data_changed(self) -> bool:

@@ -49,6 +49,7 @@ class OpenSession:
     expires_ms: int
     outdated: str
     county_key: str = ""
+    backup_position: int | None = None
 
 
 class Handshake:
@@ -99,6 +100,7 @@ class Handshake:
             expires_ms=self._clock.monotonic_ms() + round(reply.valid_s * 1000 * _RENEW_AT),
             outdated=self._outdated(hello),
             county_key=hello.county_key,
+            backup_position=reply.backup_position,
         )
 
     def _hello(self, county: County, tally: RoundTally) -> Hello:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.command_palette import PaletteSource
 from window_desk.desk.ui.parts.finder_delegate import FinderRow
+from window_desk.desk.ui.screens.as_of import as_of_words
 from window_desk.desk.ui.screens.case_words import masked_name, state_word
 from window_desk.desk.ui.screens.intake.item_search import find_items
 
@@ -36,11 +37,13 @@ def cases_source(session: DeskSession) -> PaletteSource:
         if len(query) < _LEAST_CHARACTERS:
             return ()
         rows = session.cache.cases(text=query, limit=MOST_CASES)
+        as_of = as_of_words(session)
+        unsent = QCoreApplication.translate("CaseColumns", "未上传")
         return [
             FinderRow(
                 row.case,
                 f"{masked_name(row.applicant)} · {row.item_name}",
-                row.number,
+                " · ".join(part for part in (row.number, unsent if row.unsent else as_of) if part),
                 state_word(row.state),
             )
             for row in rows

@@ -12,7 +12,7 @@ from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.key_cap import KeyCap, key_words
 
 RESERVED_KEYS = frozenset(
-    {"F1", "Ctrl+K", "Ctrl+L", "Alt+Z"} | {f"Alt+{number}" for number in range(1, 10)},
+    {"F1", "Ctrl+K", "Ctrl+L", "Alt+Z"} | {f"Alt+{number}" for number in range(10)},
 )
 """Keys of the frame; a screen that asks for one of them is told so at once."""
 

@@ -16,7 +16,12 @@ from window_desk.desk.ui.shell.action_bar import ActionBar
 from window_desk.desk.ui.shell.banner import Banner, BannerArea
 from window_desk.desk.ui.shell.rail import Rail, RailEntry
 from window_desk.desk.ui.shell.screen import Screen
-from window_desk.desk.ui.shell.screen_names import RAIL_KEYS, screen_name
+from window_desk.desk.ui.shell.screen_names import (
+    RAIL_KEYS,
+    SYNC_KEY,
+    screen_name,
+    screen_shortcut,
+)
 from window_desk.desk.ui.shell.status_bar import StatusBar, StatusMark
 from window_desk.desk.ui.shell.status_marks import unknown_marks
 from window_desk.desk.ui.shell.toast import Toast
@@ -49,6 +54,7 @@ class MainWindow(QWidget):
         self._factories = dict(factories)
         self._screens: dict[str, Screen] = {}
         self._current = ""
+        self._as_of = ""
         self._body = QWidget(self)
         self._root = QStackedWidget(self)
         self._root.addWidget(self._body)
@@ -127,8 +133,9 @@ class MainWindow(QWidget):
         return self._current
 
     def screen_keys(self) -> tuple[str, ...]:
-        """Return the keys of the rail's visible screens."""
-        return self.rail.shown_keys()
+        """Return the keys of the screens that have a key: the rail's visible ones, and the line's."""
+        beside = (SYNC_KEY,) if SYNC_KEY in self._factories else ()
+        return (*self.rail.shown_keys(), *beside)
 
     def set_badge(self, key: str, count: int) -> None:
         """Show at the rail how many things wait on a screen; 0 shows none."""
@@ -137,6 +144,12 @@ class MainWindow(QWidget):
     def set_identity(self, identity: Identity) -> None:
         """Show where the desk is and who sits at it."""
         self.top_bar.set_identity(identity)
+
+    def set_as_of(self, words: str) -> None:
+        """Say on pages with cases as of when they hold; no words while the line is up."""
+        self._as_of = words
+        screen = self.current_screen()
+        self.top_bar.set_as_of(words if screen is not None and screen.shows_cases else "")
 
     def set_mark(self, mark: StatusMark) -> None:
         """Show a light of the status bar."""
@@ -236,6 +249,7 @@ class MainWindow(QWidget):
             ("Ctrl+K", self.open_palette),
             ("Ctrl+L", self.lock_requested.emit),
             ("Alt+Z", self._on_undo_key),
+            (screen_shortcut(SYNC_KEY), self._on_sync_key),
         ):
             QShortcut(QKeySequence(key), self._body).activated.connect(slot)
 
@@ -253,6 +267,7 @@ class MainWindow(QWidget):
         if screen is None:
             return
         self.top_bar.set_title(screen.title())
+        self.top_bar.set_as_of(self._as_of if screen.shows_cases else "")
         self.action_bar.set_actions(screen.screen_actions())
         self._refresh_help()
 
@@ -279,6 +294,10 @@ class MainWindow(QWidget):
             screen = self.current_screen()
             if screen is not None:
                 self.action_bar.set_actions(screen.screen_actions())
+
+    def _on_sync_key(self) -> None:
+        if SYNC_KEY in self._factories:
+            self.show_screen(SYNC_KEY)
 
     def _on_undo_key(self) -> None:
         if self.toast.can_undo():

@@ -9,7 +9,7 @@ from window_desk.desk.ui.parts.command_palette import PaletteSource
 from window_desk.desk.ui.parts.finder_delegate import FinderRow
 from window_desk.desk.ui.shell.action_bar import ActionBar
 from window_desk.desk.ui.shell.key_cap import key_words
-from window_desk.desk.ui.shell.screen_names import RAIL_KEYS, SEARCH_WORDS, screen_name
+from window_desk.desk.ui.shell.screen_names import SEARCH_WORDS, screen_name, screen_shortcut
 
 
 class _Frame(Protocol):
@@ -35,7 +35,7 @@ class ScreenSource:
     def _find(self, query: str) -> Sequence[FinderRow]:
         wanted = query.lower()
         return [
-            FinderRow(key, screen_name(key), f"Alt+{RAIL_KEYS.index(key) + 1}")
+            FinderRow(key, screen_name(key), screen_shortcut(key))
             for key in self._frame.screen_keys()
             if wanted in screen_name(key).lower()
             or any(word.startswith(wanted) for word in SEARCH_WORDS[key].split())

@@ -9,12 +9,14 @@ from window_desk.desk.ui.shell.action import Action
 class Screen(QWidget):
     """A page of the frame; a view derives from it and overrides what it needs.
 
-    ``key`` is the page's name; ``rail_key`` the rail screen it belongs to where that is another. The
+    ``key`` is the page's name; ``rail_key`` the rail screen it belongs to where that is another;
+    ``shows_cases`` says that it is a list, which while the line is down tells as of when. The
     frame asks for ``screen_actions`` when the page is shown and after each ``actions_changed``.
     """
 
     key: str = ""
     rail_key: str = ""
+    shows_cases: bool = False
     actions_changed = Signal()
     title_changed = Signal()
     said = Signal(str)

@@ -15,6 +15,9 @@ RAIL_KEYS = (
 )
 """In the order of Alt+1 … Alt+9."""
 
+SYNC_KEY = "sync"
+"""The page of the line; it stands in no rail, the light of the line opens it, and Alt+0."""
+
 SEARCH_WORDS = {
     "workbench": "gzt workbench",
     "intake": "sj intake receive",
@@ -25,12 +28,13 @@ SEARCH_WORDS = {
     "board": "kb board",
     "settings": "sz settings",
     "deadlines": "sx deadlines",
+    SYNC_KEY: "sjtb tb xl sc sync line upload",
 }
 """Pinyin initials and English, so that the palette finds a screen without an input method."""
 
 
 def screen_name(key: str) -> str:
-    """Return the word of a rail screen in the language of the screen."""
+    """Return the word of a screen in the language of the screen."""
     translate = QCoreApplication.translate
     return {
         "workbench": translate("ScreenNames", "工作台"),
@@ -42,4 +46,10 @@ def screen_name(key: str) -> str:
         "board": translate("ScreenNames", "看板"),
         "settings": translate("ScreenNames", "设置"),
         "deadlines": translate("ScreenNames", "时限"),
+        SYNC_KEY: translate("ScreenNames", "数据同步"),
     }[key]
+
+
+def screen_shortcut(key: str) -> str:
+    """Return the key that brings a screen to the front."""
+    return "Alt+0" if key == SYNC_KEY else f"Alt+{RAIL_KEYS.index(key) + 1}"

@@ -4,34 +4,46 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from window_desk.casework.acts import BEIJING
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.shell.status_bar import StatusMark
+from window_desk.desk.use_cases.ports import LineReport, LineState
 
 
-def line_mark(
-    *,
-    connected: bool,
-    last_contact: datetime | None,
-    now: datetime,
-    unsent: int,
-) -> StatusMark:
-    """Return the light of the line: last contact and acts that are not sent yet."""
+def line_mark(report: LineReport, last_contact: datetime | None, now: datetime) -> StatusMark:
+    """Return the light of the line: a word while all is well, else since when and what to do."""
     translate = QCoreApplication.translate
-    ago = _ago(last_contact, now)
-    waiting = (
-        translate("StatusMarks", "未上传 {count} 条").format(count=unsent)
-        if unsent
-        else translate("StatusMarks", "已全部上传")
+    stopped = {
+        LineState.WITHDRAWN: translate("StatusMarks", "本机已停用，请联系县管理员"),
+        LineState.FORKED: translate("StatusMarks", "已停止同步，请联系县管理员"),
+        LineState.OUTDATED: translate("StatusMarks", "程序过旧，请联系管理员升级"),
+    }.get(report.state)
+    if stopped is not None:
+        return StatusMark("line", Tone.TROUBLE, stopped, report.sentence)
+    if report.state is LineState.ONLINE:
+        word = (
+            translate("StatusMarks", "联网 · 正在上传 {count} 条").format(count=report.unsent)
+            if report.unsent
+            else translate("StatusMarks", "联网")
+        )
+        return StatusMark("line", Tone.GOOD, word, report.sentence)
+    since = (
+        translate("StatusMarks", "断网办理 · 自 {moment} 起").format(
+            moment=since_words(last_contact, now)
+        )
+        if last_contact is not None
+        else translate("StatusMarks", "断网办理 · 尚未联系县级")
     )
-    if connected:
-        word = translate("StatusMarks", "联网 · {ago} · {waiting}").format(ago=ago, waiting=waiting)
-        tone = Tone.GOOD
-    else:
-        word = translate("StatusMarks", "断网 · {ago} · {waiting}").format(ago=ago, waiting=waiting)
-        tone = Tone.NOTICE if unsent else Tone.OFF
-    return StatusMark(
-        "line", tone, word, translate("StatusMarks", "断网时照常办件，联网后自动上传")
-    )
+    unsent = translate("StatusMarks", "未上传 {count} 条").format(count=report.unsent)
+    word = f"{since} · {unsent}" if report.unsent else since
+    detail = translate("StatusMarks", "断网时照常办件，联网后自动上传")
+    return StatusMark("line", Tone.NOTICE if report.unsent else Tone.OFF, word, detail)
+
+
+def since_words(instant: datetime, now: datetime) -> str:
+    """Return hour and minute, with the day before today, in Beijing time."""
+    local, today = instant.astimezone(BEIJING), now.astimezone(BEIJING).date()
+    return local.strftime("%H:%M" if local.date() == today else "%m-%d %H:%M")
 
 
 def printer_mark(tone: Tone, word: str = "") -> StatusMark:
@@ -63,18 +75,3 @@ def unknown_marks() -> tuple[StatusMark, ...]:
         reader_mark(Tone.OFF),
         StatusMark("clock", Tone.OFF, QCoreApplication.translate("StatusMarks", "时钟未校")),
     )
-
-
-def _ago(last_contact: datetime | None, now: datetime) -> str:
-    translate = QCoreApplication.translate
-    if last_contact is None:
-        return translate("StatusMarks", "尚未联系")
-    minutes = int((now - last_contact).total_seconds() // 60)
-    if minutes < 1:
-        return translate("StatusMarks", "刚刚联系")
-    if minutes < 60:
-        return translate("StatusMarks", "{minutes} 分钟前联系").format(minutes=minutes)
-    hours = minutes // 60
-    if hours < 24:
-        return translate("StatusMarks", "{hours} 小时前联系").format(hours=hours)
-    return translate("StatusMarks", "{days} 天前联系").format(days=hours // 24)

@@ -58,6 +58,9 @@ class TopBar(QWidget):
         self.setFixedHeight(theme.current().px("top_bar"))
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
+        self._as_of = QLabel(self)
+        self._as_of.setProperty("role", "muted")
+        self._as_of.hide()
         self._find = QPushButton(self)
         self._find.setObjectName("find_anything")
         self._find.setIcon(icon("search", "muted"))
@@ -87,10 +90,38 @@ class TopBar(QWidget):
             button.setIconSize(QSize(20, 20))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(signal)
+        self._lay_out()
+        self.set_identity(Identity())
+        self._retranslate()
+
+    def set_title(self, title: str) -> None:
+        """Show the title of the screen in front."""
+        self._title.setText(title)
+
+    def set_as_of(self, words: str) -> None:
+        """Show as of when the page in front holds; no words show nothing."""
+        self._as_of.setText(words)
+        self._as_of.setToolTip(
+            self.tr("最后一次与县级联系的时间；其后只有本机的办理") if words else ""
+        )
+        self._as_of.setVisible(bool(words))
+
+    def as_of(self) -> str:
+        """Return what stands there."""
+        return self._as_of.text()
+
+    def set_identity(self, identity: Identity) -> None:
+        """Show where this desk is and who sits at it."""
+        self._place.tell(identity.site, identity.window)
+        self._clerk.tell(identity.clerk, identity.duty)
+        self._shift.tell(identity.shift)
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(16)
         row.addWidget(self._title)
+        row.addWidget(self._as_of)
         row.addStretch(1)
         row.addWidget(self._find, 2)
         row.addStretch(1)
@@ -102,18 +133,6 @@ class TopBar(QWidget):
         tools.addWidget(self._help)
         tools.addWidget(self._lock)
         row.addLayout(tools)
-        self.set_identity(Identity())
-        self._retranslate()
-
-    def set_title(self, title: str) -> None:
-        """Show the title of the screen in front."""
-        self._title.setText(title)
-
-    def set_identity(self, identity: Identity) -> None:
-        """Show where this desk is and who sits at it."""
-        self._place.tell(identity.site, identity.window)
-        self._clerk.tell(identity.clerk, identity.duty)
-        self._shift.tell(identity.shift)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

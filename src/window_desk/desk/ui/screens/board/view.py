@@ -44,6 +44,7 @@ class BoardScreen(Screen):
     """Figures at the top, the shift's table at the left, shapes at the right."""
 
     key = "board"
+    shows_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()

@@ -56,6 +56,7 @@ class CaseScreen(Screen):
 
     key = "case"
     rail_key = "cases"
+    shows_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()

@@ -7,7 +7,8 @@ from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.icons import icon
 from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.parts.case_rows import CaseRow
-from window_desk.desk.ui.screens.case_words import list_columns, list_rows, moment_words
+from window_desk.desk.ui.screens.as_of import as_of_words
+from window_desk.desk.ui.screens.case_words import list_columns, list_rows
 from window_desk.desk.ui.screens.cases.case_preview import CasePreview
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
@@ -19,6 +20,7 @@ class CasesScreen(Screen):
     """Type to search; ↓ goes into the list, Enter opens."""
 
     key = "cases"
+    shows_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()
@@ -96,15 +98,14 @@ class CasesScreen(Screen):
             text=self.line.text().strip(), by_time_left=self._by_time_left
         )
         self.list.set_rows(list_rows(rows))
-        report = self._session.line.report()
-        contact = report.last_contact
-        known = (
-            self.tr("截至 {moment} 与县级服务器一致").format(moment=moment_words(contact))
-            if contact is not None
-            else self.tr("尚未与县级服务器联系，只含本机办件")
-        )
         order = self.tr("按时限先后排列") if self._by_time_left else self.tr("新收的在前")
-        self._as_of.setText(f"{known} · {order}")
+        as_of = as_of_words(self._session)
+        changed = sum(row.unsent for row in rows)
+        if as_of and changed:
+            as_of = self.tr("{as_of}，其中 {count} 件其后在本机有改动（标“未上传”）").format(
+                as_of=as_of, count=changed
+            )
+        self._as_of.setText(" · ".join(part for part in (as_of, order) if part))
         self.actions_changed.emit()
 
     def _change_order(self) -> None:

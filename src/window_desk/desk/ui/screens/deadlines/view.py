@@ -37,6 +37,7 @@ class DeadlinesScreen(Screen):
     """Ctrl+1 … go to the tabs; each tab has its own keys."""
 
     key = "deadlines"
+    shows_cases = True
 
     def __init__(
         self, session: DeskSession, export_folder: Callable[[], Path] = documents_folder

@@ -44,6 +44,7 @@ class PapersScreen(Screen):
     """F8 issues the certificate, F9 delivers, F6 prints a further copy."""
 
     key = "papers"
+    shows_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()

@@ -36,6 +36,7 @@ class SignOffScreen(Screen):
     """F8 agrees, F9 returns with a reason, F10 denies with a reason; sorted by time left."""
 
     key = "sign_off"
+    shows_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()

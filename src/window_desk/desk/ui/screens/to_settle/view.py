@@ -39,6 +39,7 @@ class ToSettleScreen(Screen):
     """↑ ↓ choose; each way on is one key and Enter."""
 
     key = "to_settle"
+    shows_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()

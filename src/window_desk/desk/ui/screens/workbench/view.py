@@ -34,6 +34,7 @@ class WorkbenchScreen(Screen):
     """Enter opens a case, Space goes to its next act."""
 
     key = "workbench"
+    shows_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()

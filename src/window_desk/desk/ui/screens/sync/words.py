@@ -1,0 +1,164 @@
+"""The line, what goes over it, and what is left of numbers, in words. Screen's thread."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from window_desk.desk.ui.screens.case_words import paper_word
+from window_desk.desk.ui.sentences import in_words
+from window_desk.desk.ui.shell.status_marks import since_words
+from window_desk.desk.use_cases.lease_outlook import SeriesOutlook
+from window_desk.desk.use_cases.numbering import DocumentSeries
+from window_desk.desk.use_cases.ports import LineReport, LineState
+from window_desk.desk.use_cases.print_ledger import PaperKind
+from window_desk.desk.use_cases.sync_ports import Transfer, TransferKind, TransferUnit
+from window_desk.desk.use_cases.transfer_pause import PauseCause, PauseState
+
+_PAPERS = {
+    DocumentSeries.NOTICE: PaperKind.ONE_TIME_NOTICE,
+    DocumentSeries.ACCEPTANCE: PaperKind.ACCEPTANCE,
+    DocumentSeries.REFUSAL: PaperKind.REFUSAL,
+    DocumentSeries.DECISION: PaperKind.DECISION,
+    DocumentSeries.SUSPENSION: PaperKind.SUSPENSION,
+    DocumentSeries.EXTENSION: PaperKind.EXTENSION,
+    DocumentSeries.FURTHER: PaperKind.FURTHER_NOTICE,
+}
+_KIB = 1024
+
+
+def unsent_reason(report: LineReport, place: int) -> str:
+    """Why the act at ``place`` of the queue was not sent yet."""
+    translate = QCoreApplication.translate
+    if place and report.state in {LineState.ONLINE, LineState.OFFLINE}:
+        return translate("SyncWords", "排在前面的之后")
+    return {
+        LineState.ONLINE: translate("SyncWords", "正在上传"),
+        LineState.OUTDATED: translate("SyncWords", "正在上传"),
+        LineState.OFFLINE: translate("SyncWords", "断网，联网后自动上传"),
+        LineState.NEVER: translate("SyncWords", "尚未联系县级"),
+        LineState.WITHDRAWN: translate("SyncWords", "本机已停用"),
+        LineState.FORKED: translate("SyncWords", "已停止同步"),
+    }[report.state]
+
+
+def trouble_words(report: LineReport) -> str:
+    """The last trouble with its next step; empty while there is none."""
+    return "" if report.state is LineState.ONLINE else in_words(report.sentence)
+
+
+def contact_words(instant: datetime | None, now: datetime) -> str:
+    """When the county was heard last."""
+    if instant is None:
+        return QCoreApplication.translate("SyncWords", "尚未联系")
+    return since_words(instant, now)
+
+
+def backup_words(report: LineReport) -> str:
+    """How far the county has a verified backup."""
+    translate = QCoreApplication.translate
+    if report.backup_position is None:
+        return translate("SyncWords", "联网后显示")
+    if report.backup_position >= report.position:
+        return translate("SyncWords", "已全部安全备份（到第 {position} 号）").format(
+            position=f"{report.position:,}"
+        )
+    if not report.backup_position:
+        return translate("SyncWords", "县里尚未备份，本机照常保留")
+    return translate(
+        "SyncWords", "已安全备份到第 {position} 号，其后 {count} 条尚未备份，本机照常保留"
+    ).format(
+        position=f"{report.backup_position:,}",
+        count=f"{report.position - report.backup_position:,}",
+    )
+
+
+def transfer_word(kind: TransferKind) -> str:
+    """What is transferred."""
+    translate = QCoreApplication.translate
+    return {
+        TransferKind.ACTS: translate("SyncWords", "上传办理环节"),
+        TransferKind.FEED: translate("SyncWords", "下载他人办理"),
+        TransferKind.SNAPSHOT: translate("SyncWords", "下载全部数据"),
+        TransferKind.ATTACHMENTS_OUT: translate("SyncWords", "上传扫描件"),
+        TransferKind.ATTACHMENTS_IN: translate("SyncWords", "下载扫描件"),
+    }[kind]
+
+
+def transfer_words(transfer: Transfer) -> str:
+    """How much of it is done, and how long it still takes."""
+    translate = QCoreApplication.translate
+    if not transfer.total:
+        return translate("SyncWords", "进行中")
+    told = translate("SyncWords", "{done} / {total}").format(
+        done=_amount(transfer.done, transfer.unit), total=_amount(transfer.total, transfer.unit)
+    )
+    left = transfer.seconds_left
+    return told if left is None else f"{told} · {_left_words(left)}"
+
+
+def pause_words(state: PauseState, now: datetime) -> str:
+    """Whether heavy transfers go on."""
+    translate = QCoreApplication.translate
+    if state.cause is PauseCause.BY_HAND and state.until is not None:
+        return translate("SyncWords", "已暂停到 {moment}（办理环节照传）").format(
+            moment=since_words(state.until, now)
+        )
+    if state.cause is PauseCause.METERED:
+        return translate("SyncWords", "按流量计费，已暂停（办理环节照传）")
+    return translate("SyncWords", "照常传输")
+
+
+def metered_words(state: PauseState) -> str:
+    """What the system says of the line."""
+    translate = QCoreApplication.translate
+    told = {
+        True: translate("SyncWords", "按流量计费"),
+        False: translate("SyncWords", "不按流量计费"),
+        None: translate("SyncWords", "系统未告知"),
+    }[state.is_metered]
+    heeds = (
+        translate("SyncWords", "计费线路上暂停")
+        if state.heeds_metered
+        else translate("SyncWords", "计费线路上照传")
+    )
+    return f"{told} · {heeds}"
+
+
+def series_word(series: str) -> str:
+    """What is numbered from a series."""
+    kind, *rest = series.split(":")
+    if kind == "case":
+        return QCoreApplication.translate("SyncWords", "办件编号")
+    if kind == "certificate":
+        return QCoreApplication.translate("SyncWords", "证书 {template}").format(template=rest[0])
+    return paper_word(_PAPERS[DocumentSeries(kind)])
+
+
+def lasting_words(outlook: SeriesOutlook) -> str:
+    """How many workdays the stock lasts."""
+    translate = QCoreApplication.translate
+    if not outlook.free:
+        return translate("SyncWords", "已用完，请联网取号")
+    if outlook.lasts_workdays is None:
+        return translate("SyncWords", "近期未用")
+    if outlook.is_low:
+        return translate("SyncWords", "只够 {count} 个工作日，请联网取号").format(
+            count=outlook.lasts_workdays
+        )
+    return translate("SyncWords", "够 {count} 个工作日").format(count=outlook.lasts_workdays)
+
+
+def _amount(count: int, unit: TransferUnit) -> str:
+    translate = QCoreApplication.translate
+    if unit is not TransferUnit.BYTES:
+        return translate("SyncWords", "{count} 条").format(count=f"{count:,}")
+    if count < _KIB * _KIB:
+        return f"{count / _KIB:.0f} KB"
+    return f"{count / _KIB / _KIB:.1f} MB"
+
+
+def _left_words(seconds: float) -> str:
+    translate = QCoreApplication.translate
+    if seconds < 60:
+        return translate("SyncWords", "约剩 {count} 秒").format(count=max(1, round(seconds)))
+    return translate("SyncWords", "约剩 {count} 分钟").format(count=round(seconds / 60))
