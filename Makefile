@@ -8,7 +8,7 @@ OUT    ?= demo-out
 export QT_QPA_PLATFORM_PLUGIN_PATH :=
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check setup format translations bench mutants clean
+.PHONY: run test check setup format translations bench mutants soak clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/window-desk run --out $(OUT)
@@ -39,6 +39,9 @@ bench: $(VENV)/.ready-test
 
 mutants: $(VENV)/.ready-test
 	@$(BIN)/python -m tests.mutation --out mutation-out
+
+soak: $(VENV)/.ready-test
+	@$(BIN)/python -m tests.faults --seeds 5 --seconds 30
 
 $(VENV)/.ready-run: requirements.lock pyproject.toml installer/system-packages installer/packages-run.txt
 	@installer/system-packages installer/packages-run.txt
