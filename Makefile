@@ -9,7 +9,7 @@ JOBS   ?= $(shell nproc)
 export QT_QPA_PLATFORM_PLUGIN_PATH :=
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check setup format translations bench bench-peers mutants clean
+.PHONY: run test check setup format translations bench bench-peers mutants soak clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/window-desk run --out $(OUT)
@@ -43,6 +43,9 @@ bench-peers: $(VENV)/.ready-test
 
 mutants: $(VENV)/.ready-test
 	@$(BIN)/python -m tests.mutation --out mutation-out
+
+soak: $(VENV)/.ready-test
+	@$(BIN)/python -m tests.faults --seeds 5 --seconds 30
 
 $(VENV)/.ready-run: requirements.lock pyproject.toml installer/system-packages installer/packages-run.txt
 	@installer/system-packages installer/packages-run.txt

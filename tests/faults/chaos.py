@@ -1,5 +1,6 @@
 """One trial of process chaos: kills and a bad line by a seed, then all settle and are reckoned up."""
 
+import logging
 import random
 import time
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from tests.faults.county_reckoning import CountyReckoning, reckon
 from tests.faults.processes import CountyPlan, DeskPlan, Line, Place, Process
 
 from window_desk.tools.emulators.cut_line import CutLine, Pass, Truncate
+
+_log = logging.getLogger(__name__)
 
 DESKS = 4
 _TRUNCATE_CHANCE = 0.03
@@ -36,6 +39,14 @@ class Tally:
             if line["event"] == "saved":
                 self.acts += line["acts"]
                 self.numbers += line["numbers"]
+
+    def in_words(self) -> str:
+        """What happened, in one line."""
+        return (
+            f"seed {self.seed}: {len(self.acts)} acts and {len(self.numbers)} numbers told, killed"
+            f" {self.county_kills} counties and {self.desk_kills} desks, cut {self.cuts} streams;"
+            f" {self.county.count} acts at the county, {dict(self.county.statuses)}"
+        )
 
     def faults(self) -> list[str]:
         """Everything that is not as it must be, each with the seed."""
@@ -110,6 +121,7 @@ class Trial:
                 for process in (*self._desks, county):
                     process.kill()
         tally.county = reckon(self._database, place.zero_s)
+        _log.warning("%s", tally.in_words())
         return tally
 
     def _make_trouble(self, county: Process, line: CutLine, until_s: float) -> Process:
@@ -133,7 +145,10 @@ class Trial:
             desk.await_line("sent")
         position = reckon(self._database, self._place.zero_s).position
         for number in range(DESKS):
-            (self._folder(number) / "goal").write_text(str(position), "utf-8")
+            goal = self._folder(number) / "goal"
+            beside = goal.with_suffix(".new")
+            beside.write_text(str(position), "utf-8")
+            beside.replace(goal)
         for desk in self._desks:
             self._tally.settled.append(desk.await_line("settled"))
             desk.rest()

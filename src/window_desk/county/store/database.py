@@ -1,8 +1,12 @@
 """The county's database as transactions: many readers, writers one after another on SQLite.
 
 Any thread may call; a connection belongs to the thread that opened the transaction.
+
+After a write or flush of the embedded SQLite file failed, nothing more is written by this process: pages
+whose flush failed may be gone although a second flush would succeed. PostgreSQL guards itself.
 """
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -11,10 +15,18 @@ import psycopg
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DataError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from window_desk.county.store.engines import WRITING, open_engine
 
 __all__ = ["Connection", "Database", "DatabaseBusyError"]
+
+
+_IO_ERROR = 10
+"""SQLite's primary result code of a failed read, write or flush (https://www.sqlite.org/rescode.html)."""
+_FOLD_FROM_PAGES = 1_000
+
+_log = logging.getLogger(__name__)
 
 
 class DatabaseBusyError(Exception):
@@ -26,6 +38,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._disk_failed = False
         # SQLite lets waiting writers starve by its sleeping back-off: here they queue instead.
         self._writer = threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
 
@@ -52,10 +65,39 @@ class Database:
         Raises:
             DatabaseBusyError: nothing was written; the same call may be tried again.
         """
+        self.assert_sound()
         with _busy_as_one_error(), self._writer, self.engine.connect() as plain:
             connection = plain.execution_options(**{WRITING: True})
-            with connection.begin():
-                yield connection
+            try:
+                with connection.begin():
+                    yield connection
+            except DatabaseError as error:
+                self._note_disk(error.orig)
+                raise
+            if not self.is_postgresql:
+                self._fold_wal(connection)
+
+    def assert_sound(self) -> None:
+        """Raise :class:`DatabaseBusyError` once the disk under the embedded file has failed."""
+        if self._disk_failed:
+            raise DatabaseBusyError("disk failed")
+
+    def _fold_wal(self, connection: Connection) -> None:
+        """After a commit, when much waits. SQLite would do it by itself, and hide its failures."""
+        driver = connection.connection.driver_connection
+        if driver is None:
+            return
+        try:
+            _, frames, folded = driver.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+            if frames - folded >= _FOLD_FROM_PAGES:
+                driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        except sqlcipher.Error as error:
+            self._note_disk(error)
+
+    def _note_disk(self, error: BaseException | None) -> None:
+        if int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF == _IO_ERROR:
+            self._disk_failed = True
+            _log.error("the disk of the database failed: nothing is written until a restart")
 
     def close(self) -> None:
         """Give all connections back."""

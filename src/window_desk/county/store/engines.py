@@ -16,6 +16,7 @@ _BUSY_TIMEOUT_S = 10
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
+    "wal_autocheckpoint=0",
     "foreign_keys=ON",
     "cache_size=-65536",
     "temp_store=MEMORY",

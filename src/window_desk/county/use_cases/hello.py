@@ -9,7 +9,8 @@ from window_desk.protocol.signatures import CountyKey
 
 
 def hello(context: CountyContext) -> Hello:
-    """Name, epoch, protocols and time of the county."""
+    """Name, epoch, protocols and time of the county. Raises ``DatabaseBusyError`` when it can't write."""
+    context.database.assert_sound()
     with context.database.reading() as connection:
         county = context.row(connection)
     return Hello(

@@ -50,7 +50,7 @@ class Flush:
 class HighWaterMark:
     """Both copies of the mark. Raises ``OSError`` when a file cannot be read or written."""
 
-    def __init__(self, files: tuple[Path, Path]) -> None:
+    def __init__(self, files: tuple[Path, ...]) -> None:
         self._handles: list[tuple[Path, int]] = []
         self._flusher = ThreadPoolExecutor(len(files), thread_name_prefix="desk-high-water")
         self.found = False
