@@ -89,6 +89,7 @@ def measured_sync(stage: Stage, sizes: Sizes) -> MeasuredSync:
         many = _many_rounds(place, sizes, with_floor=False)
         values = many.rates
         values["bootstrap"] = values.pop("snapshot")
+        values["bootstrap listed"] = values.pop("snapshot listed")
         values["quiet"] = _quiet_ms(many.sender, sizes.quiet_rounds)
         values["single"] = _single_ms(many.sender, many.receiver, sizes.single_acts)
         many.close()
@@ -148,7 +149,7 @@ class _ManyActs:
         if self._with_floor:
             self._rate("bare push", lambda: self._bare.push_all(bodies))
             self._rate("bare pull", self._bare.pull)
-        self._rate("pull", self.receiver.round)
+        self._rate_until_listed("pull", self.receiver)
         if self.sender.store.cache.unsent_count():
             raise RuntimeError("not everything was pushed")
         self._rate("own acts", self.sender.round)
@@ -162,7 +163,7 @@ class _ManyActs:
                 self._rate("bare snapshot", partial(bare.pull, self._acts))
                 bare.close()
             desk = self._desk(f"new-{number}")
-            self._rate("snapshot", desk.round)
+            self._rate_until_listed("snapshot", desk)
             if desk.store.cache.case_digest() != self.receiver.store.cache.case_digest():
                 raise RuntimeError("the snapshot is not what the others have")
             desk.close()
@@ -179,14 +180,25 @@ class _ManyActs:
                 _RATE_BAR,
                 (("acts/s when the sender reads its own acts back", own),),
             ),
-            self._figure("pull", f"pull: {named}, county → other desk", ANKI_ACTS_S, _RATE_BAR),
+            self._figure(
+                "pull",
+                f"pull: {named}, county → other desk",
+                ANKI_ACTS_S,
+                _RATE_BAR,
+                self._listed("pull"),
+            ),
             self._figure(
                 "snapshot",
                 f"a new desk from snapshot, {self._acts:,} cases",
                 ANKI_SNAPSHOT_S,
                 "≥ 48,000/s (Anki)",
+                self._listed("snapshot"),
             ),
         ]
+
+    def _listed(self, key: str) -> tuple[tuple[str, float], ...]:
+        rate = Spread.of(self.rates[f"{key} listed"]).median
+        return (("a second until all lists and the search show them", rate),)
 
     def close(self) -> None:
         """Close all desks."""
@@ -214,6 +226,13 @@ class _ManyActs:
             meets=spread.median >= least,
             notes=notes,
         )
+
+    def _rate_until_listed(self, name: str, desk: SyncedDesk) -> None:
+        began = time.perf_counter()
+        self._rate(name, desk.round)
+        desk.await_lists()
+        rate = self._acts / (time.perf_counter() - began)
+        self.rates.setdefault(f"{name} listed", []).append(rate)
 
     def _rate(self, name: str, work: Callable[[], object]) -> None:
         began = time.perf_counter()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.terms import terms_of
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.journal import StoreTransaction
+from window_desk.desk.store.newcomers import some_are_left
 from window_desk.desk.store.opening import open_store
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
@@ -41,6 +43,7 @@ KEY = bytes(range(32))
 _BLOCK = 1_000
 _AT_ONCE = 2_000
 _WAIT_S = 30
+_LOOK_AGAIN_S = 0.002
 
 
 class SyncedDesk:
@@ -133,6 +136,11 @@ class SyncedDesk:
         """Wait until a round of the line has brought something."""
         if not self._told.wait(_WAIT_S):
             raise RuntimeError("nothing came over the line")
+
+    def await_lists(self) -> None:
+        """Wait until lists show every case that came."""
+        while self.on_writer(lambda: some_are_left(self.store._parts.writer.rows)):
+            time.sleep(_LOOK_AGAIN_S)
 
     def close(self) -> None:
         """Close the line, then the store."""

@@ -35,6 +35,20 @@ ROWS = (
         higher_is_better=True,
         bars={"Anki": 1.0},
     ),
+    _Row(
+        "pull listed",
+        "pull, until lists and search show it",
+        "items/s",
+        higher_is_better=True,
+        bars={},
+    ),
+    _Row(
+        "bootstrap listed",
+        "a new client, until lists show it",
+        "items/s",
+        higher_is_better=True,
+        bars={},
+    ),
     _Row("quiet", "a round with nothing to do", "ms", higher_is_better=False, bars={}),
     _Row("single", "one item A → server → B", "ms", higher_is_better=False, bars={}),
 )

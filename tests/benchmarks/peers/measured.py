@@ -25,6 +25,9 @@ class Measured:
         self.item_bytes = told["item_bytes"]
         for key in ("push", "pull", "bootstrap"):
             self.add(key, count / told[f"{key}_ms"] * 1_000)
+            if key != "push":
+                # what they took in is in their lists at once
+                self.add(f"{key} listed", count / told[f"{key}_ms"] * 1_000)
         self.add("single", *told["single_ms"])
         self.add("quiet", *told["quiet_ms"])
 

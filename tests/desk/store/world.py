@@ -25,6 +25,7 @@ from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.item_mapping import item_as_mapping
 from window_desk.casework.items import Authority, ServiceItem, Window
 from window_desk.casework.terms import terms_of
+from window_desk.desk.store.newcomers import some_are_left
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.desk.use_cases.ports import (
     Timekeeper,
@@ -271,13 +272,26 @@ class World:
                 for serial, case in enumerate(cases, start=1)
             )
         )
+        self.let_newcomers_in()
         return cases
+
+    def let_newcomers_in(self) -> None:
+        """Let all new cases come into the lists."""
+        while self.on_writer(lambda: some_are_left(self.store.journal._parts.writer.rows)):
+            self.on_writer(int)
 
     def moved_calendar(self, off: date, version: int = 2) -> m.ReferenceEntry:
         """The notice of ``off``'s year once more, with that day off."""
         body = json.loads((CALENDARS / f"{off.year}.json").read_text("utf-8"))
         body["days"].append({"name": "县庆", "date": off.isoformat(), "isOffDay": True})
         return self.reference(m.ReferenceKind.CALENDAR_NOTICE, str(off.year), version, body)
+
+    def moved_calendar_body(self) -> msgspec.Raw:
+        """The body of a notice as the county publishes it."""
+        position = self.position
+        body = self.moved_calendar(date(2026, 3, 9)).body
+        self.position = position
+        return body
 
     def move_calendar(self, off: date, version: int = 2) -> None:
         """The county publishes the notice of ``off``'s year again, with that day off."""

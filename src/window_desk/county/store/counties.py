@@ -3,10 +3,19 @@
 import re
 from dataclasses import dataclass, field
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from window_desk.county.store.database import Connection
 from window_desk.county.store.tables import county as table
+
+# every call reads it: building the statement anew would take longer than running it
+_READ = select(table).where(table.c.id == bindparam("of"))
+_ADVANCE = (
+    update(table)
+    .where(table.c.id == bindparam("of"))
+    .values(last_position=table.c.last_position + bindparam("by"))
+    .returning(table.c.last_position)
+)
 
 _COUNTY_ID = re.compile(r"[a-z0-9_]{1,40}")
 
@@ -30,7 +39,7 @@ class CountyRow:
 
 def read_county(connection: Connection, county: str) -> CountyRow | None:
     """The county's row, or ``None``."""
-    row = connection.execute(select(table).where(table.c.id == county)).one_or_none()
+    row = connection.execute(_READ, {"of": county}).one_or_none()
     return None if row is None else CountyRow(*row)
 
 
@@ -90,12 +99,7 @@ def advance(connection: Connection, county: str, count: int) -> int:
 
     The lock on this row is the county's total order: it MUST be the last lock that a transaction takes.
     """
-    last: int = connection.execute(
-        update(table)
-        .where(table.c.id == county)
-        .values(last_position=table.c.last_position + count)
-        .returning(table.c.last_position)
-    ).scalar_one()
+    last: int = connection.execute(_ADVANCE, {"of": county, "by": count}).scalar_one()
     return last
 
 

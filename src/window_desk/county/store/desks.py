@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, Select, delete, func, insert, select, update
+from sqlalchemy import RowMapping, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from window_desk.county.store.database import Connection
@@ -41,16 +41,28 @@ class CodeRow:
     desk: str | None
 
 
+# every call reads it: building the statement anew would take longer than running it
+_READ: Select[tuple[object, ...]] = select(desk).where(
+    desk.c.county == bindparam("of"), desk.c.id == bindparam("named")
+)
+_READ_LOCKED = _READ.with_for_update()
+_SET_PROGRESS = (
+    update(desk)
+    .where(desk.c.county == bindparam("of"), desk.c.id == bindparam("named"))
+    .values(
+        last_sequence=bindparam("sequence"),
+        last_hash=bindparam("hash"),
+        last_contact_ms=bindparam("contact"),
+    )
+)
+
+
 def read_desk(
     connection: Connection, county: str, desk_id: str, *, lock: bool = False
 ) -> DeskRow | None:
     """One desk; ``lock`` keeps other pushes of the same desk waiting until the transaction ends."""
-    query: Select[tuple[object, ...]] = select(desk).where(
-        desk.c.county == county, desk.c.id == desk_id
-    )
-    if lock:
-        query = query.with_for_update()
-    row = connection.execute(query).mappings().one_or_none()
+    query = _READ_LOCKED if lock else _READ
+    row = connection.execute(query, {"of": county, "named": desk_id}).mappings().one_or_none()
     return None if row is None else _desk(row)
 
 
@@ -105,9 +117,14 @@ def set_progress(
 ) -> None:
     """Remember the newest act of a desk, heard of now."""
     connection.execute(
-        update(desk)
-        .where(desk.c.county == county, desk.c.id == desk_id)
-        .values(last_sequence=last_sequence, last_hash=last_hash, last_contact_ms=now_ms)
+        _SET_PROGRESS,
+        {
+            "of": county,
+            "named": desk_id,
+            "sequence": last_sequence,
+            "hash": last_hash,
+            "contact": now_ms,
+        },
     )
 
 

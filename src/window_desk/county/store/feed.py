@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Executable, Select, bindparam, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from window_desk.county.store.database import Connection
@@ -55,6 +55,23 @@ _COLUMNS = (
     feed.c.reference_key,
     feed.c.reference_version,
 )
+
+_DIGEST = select(scope_digest.c.act_count, scope_digest.c.xor).where(
+    scope_digest.c.county == bindparam("of"), scope_digest.c.site == bindparam("scope")
+)
+
+
+def _put_digest(insert_row: postgresql.Insert | sqlite.Insert) -> Executable:
+    new = insert_row.excluded
+    return insert_row.on_conflict_do_update(
+        index_elements=["county", "site"], set_={"act_count": new.act_count, "xor": new.xor}
+    )
+
+
+_PUT_DIGEST = {
+    "postgresql": _put_digest(postgresql.insert(scope_digest)),
+    "sqlite": _put_digest(sqlite.insert(scope_digest)),
+}
 
 
 def page(connection: Connection, county: str, since: int, limit: int) -> list[FeedRow]:
@@ -108,11 +125,7 @@ def add_reference_entry(
 
 def digest(connection: Connection, county: str, site: str) -> tuple[int, str]:
     """Count and XOR of the act entries in one scope."""
-    row = connection.execute(
-        select(scope_digest.c.act_count, scope_digest.c.xor).where(
-            scope_digest.c.county == county, scope_digest.c.site == site
-        )
-    ).one_or_none()
+    row = connection.execute(_DIGEST, {"of": county, "scope": site}).one_or_none()
     return (0, EMPTY_XOR) if row is None else (row.act_count, row.xor)
 
 
@@ -125,14 +138,7 @@ def add_to_digest(connection: Connection, county: str, site: str, count: int, xo
         "act_count": old_count + count,
         "xor": f"{int(old_xor, 16) ^ xor:064x}",
     }
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(scope_digest).values(values)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["county", "site"],
-            set_={"act_count": values["act_count"], "xor": values["xor"]},
-        )
-    )
+    connection.execute(_PUT_DIGEST[connection.dialect.name], values)
 
 
 def _after(county: str, since: int) -> Select[Any]:

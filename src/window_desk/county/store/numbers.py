@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import RowMapping, func, insert, select
+from sqlalchemy import RowMapping, bindparam, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from window_desk.county.store.bulk import insert_rows
@@ -58,11 +58,16 @@ def lease_of_request(
     return None if row is None else _lease(row)
 
 
+_OF_DESK = (
+    select(lease)
+    .where(lease.c.county == bindparam("of"), lease.c.desk == bindparam("lent_to"))
+    .order_by(lease.c.low)
+)
+
+
 def leases_of_desk(connection: Connection, county: str, desk: str) -> tuple[LeaseRow, ...]:
     """All leases that a desk ever got."""
-    rows = connection.execute(
-        select(lease).where(lease.c.county == county, lease.c.desk == desk).order_by(lease.c.low)
-    )
+    rows = connection.execute(_OF_DESK, {"of": county, "lent_to": desk})
     return tuple(_lease(row) for row in rows.mappings())
 
 

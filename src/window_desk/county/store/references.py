@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, insert, select
+from sqlalchemy import RowMapping, bindparam, insert, select
 
 from window_desk.county.store.database import Connection
 from window_desk.county.store.tables import reference
@@ -21,14 +21,17 @@ class ReferenceRow:
     published_at_ms: int
 
 
+_NEWEST = (
+    select(reference.c.position)
+    .where(reference.c.county == bindparam("of"))
+    .order_by(reference.c.position.desc())
+    .limit(1)
+)
+
+
 def newest_position(connection: Connection, county: str) -> int:
     """Position of the newest record, 0 when there is none."""
-    newest = connection.execute(
-        select(reference.c.position)
-        .where(reference.c.county == county)
-        .order_by(reference.c.position.desc())
-        .limit(1)
-    ).scalar_one_or_none()
+    newest = connection.execute(_NEWEST, {"of": county}).scalar_one_or_none()
     return newest or 0
 
 

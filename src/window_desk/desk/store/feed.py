@@ -68,10 +68,15 @@ class _ActRows:
 
 @dataclass(frozen=True, slots=True)
 class TakenActs:
-    """All acts of the touched cases, and this desk's newest act on the page (sequence, hash)."""
+    """All acts of the touched cases, and this desk's newest act on the page (sequence, hash).
+
+    ``new_cases`` are those of which nothing was here; their acts stand from ``first_row`` on.
+    """
 
     known: dict[str, list[KnownAct]]
     newest_own: tuple[int, str]
+    new_cases: frozenset[str] = frozenset()
+    first_row: int = 0
 
 
 def take_reference(
@@ -101,7 +106,9 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
     page = _read_page(entries)
     if not page.values:
         return TakenActs({}, (0, ""))
-    known = known_acts(rows, list(page.known))
+    known = known_acts(rows, _cases_here(rows, page.known))
+    new_cases = page.known.keys() - known.keys()
+    newest = rows.first("SELECT coalesce(max(row), 0) FROM act")
     rows.run_many(_UPSERT_ACT, page.values)
     rows.run(
         "DELETE FROM act_set_aside WHERE id IN (SELECT value FROM json_each(?))",
@@ -109,6 +116,9 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
     )
     _count(rows, page)
     for case, told in page.known.items():
+        if case in new_cases:
+            known[case] = _last_of_each(told)
+            continue
         merged = {each.act.id: each for each in known[case]}
         for each in told:
             before = merged.get(each.act.id)
@@ -116,7 +126,25 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
         known[case] = list(merged.values())
     own = [(values[2], values[10]) for values in page.values if values[1] == desk]
     sequence, content_hash = max(own, default=(0, ""))
-    return TakenActs(known, (int(str(sequence)), str(content_hash)))
+    return TakenActs(
+        known,
+        (int(str(sequence)), str(content_hash)),
+        frozenset(new_cases),
+        int(newest[0]) + 1 if newest is not None else 1,
+    )
+
+
+def _cases_here(rows: Rows, cases: Iterable[str]) -> list[str]:
+    """Those of ``cases`` that have an act here, of whatever kind."""
+    found = rows.all(
+        "SELECT DISTINCT case_id FROM act WHERE case_id IN (SELECT value FROM json_each(?))",
+        json.dumps(list(cases)),
+    )
+    return [case for (case,) in found]
+
+
+def _last_of_each(told: Iterable[KnownAct]) -> list[KnownAct]:
+    return list({each.act.id: each for each in told}.values())
 
 
 def _read_page(entries: Iterable[FeedEntry]) -> _ActRows:

@@ -25,6 +25,7 @@ class Key(StrEnum):
     CLOCK_FACTS = "clock_facts"
     PROJECTED_ON = "projected_on"
     UNPROJECTED = "unprojected"
+    NEWCOMERS_FROM = "newcomers_from"
     TOLD_BY = "told_by"
     RECOMPUTATION = "recomputation"
     FROZEN = "frozen"

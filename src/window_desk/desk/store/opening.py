@@ -28,6 +28,7 @@ from window_desk.desk.store.high_water import HighWaterMark
 from window_desk.desk.store.journal import StoreJournal
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.migrating import back_up, migrate
+from window_desk.desk.store.newcomers import Newcomers
 from window_desk.desk.store.numbers import NumberBook
 from window_desk.desk.store.profile_lock import ProfileLock
 from window_desk.desk.store.reader import Readers
@@ -56,6 +57,7 @@ class DeskStore:
         high_water: HighWaterMark,
         key: bytes,
         recomputer: Recomputer,
+        newcomers: Newcomers,
         database: Path,
     ) -> None:
         self._lock = lock
@@ -65,9 +67,10 @@ class DeskStore:
         self._key = key
         self._database = database
         self._recomputer = recomputer
+        self._newcomers = newcomers
         self._closed = False
         self.journal = StoreJournal(parts)
-        self.sync = StoreSync(parts, recomputer)
+        self.sync = StoreSync(parts, recomputer, newcomers)
         self.cache = StoreCache(readers, parts.clock, parts.projection.identity_hash)
 
     def subscribe(self, listener: Listener) -> None:
@@ -113,6 +116,7 @@ class DeskStore:
             return
         self._closed = True
         self._recomputer.stop()
+        self._newcomers.stop()
         self._readers.close()
         self._parts.writer.executor.submit(self._parts.writer.close).result()
         self._parts.writer.executor.shutdown(wait=True)
@@ -141,8 +145,12 @@ def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> Des
             raise known from error
         raise
     readers = Readers(reading_engine(profile / DATABASE_NAME, key), parts.generation)
+    newcomers = Newcomers(parts)
     recomputer.go_on()
-    return DeskStore(lock, parts, readers, high_water, key, recomputer, profile / DATABASE_NAME)
+    newcomers.go_on()
+    return DeskStore(
+        lock, parts, readers, high_water, key, recomputer, newcomers, profile / DATABASE_NAME
+    )
 
 
 def _open(

@@ -5,22 +5,19 @@ transaction on the writer thread that queues the next one behind whatever a cler
 note stands in the database: after a crash or a restart the work goes on where it stopped.
 """
 
-import logging
 import time
 from typing import Final
 
 import msgspec
 
 from window_desk.desk.store import meta
+from window_desk.desk.store.chunked_work import ChunkedWork
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.telling import ROW_FORMAT
 from window_desk.desk.store.writer import StoreChange, Topic
 from window_desk.desk.use_cases.deadline_views import Recomputation, RecomputationCause
-from window_desk.desk.use_cases.ports import StoreFailureError
-
-_log = logging.getLogger(__name__)
 
 CASES_IN_A_CHUNK: Final = 200
 _BETWEEN_NOTICES_S: Final = 0.5
@@ -49,8 +46,7 @@ class Recomputer:
 
     def __init__(self, parts: StoreParts) -> None:
         self._parts = parts
-        self._is_queued = False
-        self._stopped = False
+        self._work = ChunkedWork(parts.writer.executor, self._tell_some, "the recomputation")
         self._told_at = 0.0
 
     def note(self, rows: Rows, cause: RecomputationCause) -> bool:
@@ -93,30 +89,11 @@ class Recomputer:
 
     def go_on(self) -> None:
         """Queue the next chunk if there is something to tell; any number of calls, any thread."""
-        self._parts.writer.executor.submit(self._begin)
+        self._work.go_on()
 
     def stop(self) -> None:
         """Queue no further chunk; before the store closes, any thread."""
-        self._stopped = True
-
-    def _begin(self) -> None:
-        if not self._is_queued:
-            self._is_queued = True
-            self._chunk()
-
-    def _chunk(self) -> None:
-        """One chunk, and the next one behind what waits by now."""
-        is_going_on = False
-        try:
-            if not self._stopped:
-                is_going_on = self._tell_some()
-        except StoreFailureError:
-            _log.warning("the recomputation waits: the store could not make a chunk durable")
-        except Exception:  # noqa: BLE001 - nobody waits for the answer of a chunk
-            _log.exception("the recomputation stopped")
-        self._is_queued = is_going_on
-        if is_going_on:
-            self._parts.writer.executor.submit(self._chunk)
+        self._work.stop()
 
     def _tell_some(self) -> bool:
         """Tell a chunk of cases; whether more are left."""

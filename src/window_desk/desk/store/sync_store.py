@@ -12,6 +12,7 @@ import msgspec
 from window_desk.desk.store import clock_facts, county_order, feed, meta, outbox
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
+from window_desk.desk.store.newcomers import FEWEST, Newcomers
 from window_desk.desk.store.numbers import wanted_series
 from window_desk.desk.store.recomputation import Recomputer
 from window_desk.desk.store.reference_records import template_names
@@ -43,9 +44,10 @@ class ReplyMismatchError(Exception):
 class StoreSync:
     """The store as sync sees it."""
 
-    def __init__(self, parts: StoreParts, recomputer: Recomputer) -> None:
+    def __init__(self, parts: StoreParts, recomputer: Recomputer, newcomers: Newcomers) -> None:
         self._parts = parts
         self._recomputer = recomputer
+        self._newcomers = newcomers
 
     def identity(self) -> SyncIdentity | None:
         """Who this desk is, or ``None`` before enrolment."""
@@ -152,6 +154,7 @@ class StoreSync:
         self._parts.writer.tell(change)
         if Topic.RECOMPUTED in change.topics:
             self._recomputer.go_on()
+        self._newcomers.go_on()
         return cursor
 
     def load_snapshot(self, snapshot: Snapshot) -> None:
@@ -180,6 +183,7 @@ class StoreSync:
             county_order.part_with_unplaced(rows, desk)
             self._tell_all(rows)
         self._parts.writer.tell(StoreChange(everything))
+        self._newcomers.go_on()
 
     def digest(self) -> StateDigest:
         """Digest of what is applied here up to the cursor."""
@@ -215,6 +219,7 @@ class StoreSync:
         taken = feed.take_acts(rows, entries, self._desk(rows))
         county_order.follow_chain(rows, taken.newest_own)
         topics = {Topic.CASES} if taken.known else set()
+        known = taken.known
         telling = self._parts.telling(rows)
         if telling is None:
             meta.put(rows, {Key.UNPROJECTED: 1} if taken.known else {})
@@ -222,7 +227,9 @@ class StoreSync:
             self._tell_all(rows)
             topics.add(Topic.CASES)
         else:
-            self._parts.projection.tell_known(rows, taken.known, telling)
+            if self._newcomers.put_off(rows, taken.new_cases, taken.first_row):
+                known = {case: acts for case, acts in known.items() if case not in taken.new_cases}
+            self._parts.projection.tell_known(rows, known, telling)
             if cause is not None and self._recomputer.note(rows, cause):
                 topics.add(Topic.RECOMPUTED)
         if self._parts.generation.value != generation:
@@ -240,9 +247,18 @@ class StoreSync:
     def _tell_all(self, rows: Rows) -> None:
         telling = self._parts.telling(rows)
         if telling is not None:
-            self._parts.projection.tell_all(rows, telling)
+            if not self._all_put_off(rows):
+                self._parts.projection.tell_all(rows, telling)
+                self._newcomers.all_told(rows)
             self._recomputer.all_told(rows)
         meta.put(rows, {Key.UNPROJECTED: int(telling is None)})
+
+    def _all_put_off(self, rows: Rows) -> bool:
+        """Where no list shows anything yet, everything may come into them little by little."""
+        if rows.first("SELECT 1 FROM case_row LIMIT 1") is not None:
+            return False
+        cases = [case for (case,) in rows.all("SELECT DISTINCT case_id FROM act LIMIT ?", FEWEST)]
+        return self._newcomers.put_off(rows, cases, 1)
 
     def _desk(self, rows: Rows) -> str:
         site = self._parts.reference.site(rows)
