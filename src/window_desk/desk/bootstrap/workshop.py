@@ -5,6 +5,7 @@ Built once, on the screen's thread, when the first clerk comes in; closed in the
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -32,6 +33,7 @@ from window_desk.desk.use_cases.print_ledger import (
     PrintState,
 )
 from window_desk.desk.use_cases.print_papers import PrintRoute, Spool, TicketRoute, recover
+from window_desk.desk.use_cases.sync_ports import OpenGate
 from window_desk.papers.ticket import Text, Ticket
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ class Workshop:
         on_trouble: Callable[[str], None],
     ) -> None:
         from window_desk.desk.devices.device_desk import DeviceDesk
+        from window_desk.desk.sync.blobs_on_writer import BlobsOnWriter
+        from window_desk.desk.sync.core.blob_lane import BlobLane
         from window_desk.desk.sync.line import CountyLine
         from window_desk.desk.sync.on_writer import OnWriter
         from window_desk.desk.sync.transport import HttpCounty
@@ -67,12 +71,22 @@ class Workshop:
         self._on_trouble = on_trouble
         self.devices = DeviceDesk()
         self._drawing = ThreadPoolExecutor(1, thread_name_prefix="paper-drawing")
+
+        def connect(address: str) -> HttpCounty:
+            return HttpCounty(settings.get(SettingKey.COUNTY_ADDRESS.value) or address)
+
         self.line = CountyLine(
             OnWriter(store.sync, store.journal.executor),
-            lambda address: HttpCounty(settings.get(SettingKey.COUNTY_ADDRESS.value) or address),
+            connect,
             clock,
             store.cache.unsent_count,
             app_version=__version__,
+            lane=BlobLane(
+                BlobsOnWriter(store.blobs, store.journal.executor),
+                connect,
+                OpenGate(),
+                random.SystemRandom(),
+            ),
         )
         self._spool = Spool(store.journal, self.devices, self._on_spool_told)
         self.printing = PrintingRoom(

@@ -11,6 +11,8 @@ from typing import Final
 import uuid_utils
 
 from window_desk.desk.store import clock_facts, meta
+from window_desk.desk.store.blob_files import BlobFolder
+from window_desk.desk.store.blob_sync import StoreBlobs, sweep
 from window_desk.desk.store.cache import StoreCache
 from window_desk.desk.store.case_projection import CaseProjection
 from window_desk.desk.store.engine import (
@@ -39,6 +41,7 @@ from window_desk.desk.use_cases.ports import (
 )
 
 DATABASE_NAME: Final = "cases.db"
+BLOBS_NAME: Final = "blobs"
 
 
 class DeskStore:
@@ -52,6 +55,7 @@ class DeskStore:
         high_water: HighWaterMark,
         key: bytes,
         recomputer: Recomputer,
+        blob_folder: BlobFolder,
     ) -> None:
         self._lock = lock
         self._parts = parts
@@ -60,9 +64,10 @@ class DeskStore:
         self._key = key
         self._recomputer = recomputer
         self._closed = False
-        self.journal = StoreJournal(parts)
+        self.journal = StoreJournal(parts, blob_folder)
         self.sync = StoreSync(parts, recomputer)
-        self.cache = StoreCache(readers, parts.clock, parts.projection.identity_hash)
+        self.blobs = StoreBlobs(parts, blob_folder)
+        self.cache = StoreCache(readers, parts.clock, parts.projection.identity_hash, blob_folder)
 
     def subscribe(self, listener: Listener) -> None:
         """Call ``listener`` on the writer thread after each commit that changed something."""
@@ -122,7 +127,8 @@ def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> Des
         raise
     readers = Readers(reading_engine(profile / DATABASE_NAME, key), parts.generation)
     recomputer.go_on()
-    return DeskStore(lock, parts, readers, high_water, key, recomputer)
+    folder = BlobFolder(profile / BLOBS_NAME)
+    return DeskStore(lock, parts, readers, high_water, key, recomputer, folder)
 
 
 def _open(
@@ -134,6 +140,7 @@ def _open(
     assert_driver(Rows(connection), database)
     with writer.transaction() as rows:
         name = _profile_name(rows)
+        sweep(rows, BlobFolder(profile / BLOBS_NAME))
     high_water = _high_water((profile / "numbers.mark", marks / f"numbers-{name}.mark"))
     generation = Generation()
     parts = StoreParts(
