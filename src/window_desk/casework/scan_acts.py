@@ -40,16 +40,16 @@ class Scan:
 
 def file_objection(sha256: str, size: int, media_type: str) -> Refusal | None:
     """Why a file of this kind and size can be no scan at all, or ``None``."""
-    if media_type not in SCAN_MEDIA_TYPES:
-        return Refusal(
-            "scan_type", "media_type", "扫描件只能是JPEG、PNG图片或PDF，请另存为其中一种后再添加"
-        )
+    if size < 1:
+        return Refusal("scan_empty", "size", "扫描件是空文件，请重新扫描后再添加")
     if size > MAX_SCAN_BYTES:
         return Refusal(
             "scan_too_large", "size", "扫描件超过20 MB，请降低扫描分辨率或分成几个文件后再添加"
         )
-    if size < 1:
-        return Refusal("scan_empty", "size", "扫描件是空文件，请重新扫描后再添加")
+    if media_type not in SCAN_MEDIA_TYPES:
+        return Refusal(
+            "scan_type", "media_type", "扫描件只能是JPEG、PNG图片或PDF，请另存为其中一种后再添加"
+        )
     if not _SHA256.fullmatch(sha256):
         return Refusal("scan_digest", "sha256", "扫描件的校验值格式不对，请重新添加")
     return None

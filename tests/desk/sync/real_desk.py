@@ -1,5 +1,6 @@
 """A real desk without a screen: encrypted store on disk, real line over HTTP, running clock."""
 
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -21,15 +22,22 @@ from tests.county.small_county import (
 from uuid_utils import uuid7
 
 from window_desk.casework import acts as a
+from window_desk.casework.acts import Act
 from window_desk.casework.identifiers import with_check_character
+from window_desk.casework.scan_acts import Scan
 from window_desk.casework.terms import terms_of
 from window_desk.county.bootstrap import County
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.opening import DeskStore, open_store
+from window_desk.desk.sync.blobs_on_writer import BlobsOnWriter
+from window_desk.desk.sync.core.blob_lane import BlobLane
 from window_desk.desk.sync.enrol import Enrolment
 from window_desk.desk.sync.line import CountyLine, Pace
 from window_desk.desk.sync.on_writer import OnWriter
 from window_desk.desk.sync.transport import HttpCounty, Timeouts
+from window_desk.desk.use_cases.attach_scan import attach_scan
+from window_desk.desk.use_cases.blob_values import ScanStatus
+from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.ports import (
     LineReport,
     LineState,
@@ -93,6 +101,16 @@ class Told:
         return self.reports[-1][0]
 
 
+@dataclass
+class Gate:
+    """Whether files may go."""
+
+    allowed: bool = True
+
+    def transfers_allowed(self) -> bool:
+        return self.allowed
+
+
 class RealDesk:
     """Store and line of one desk; ``url`` may lead through a bad line."""
 
@@ -106,6 +124,7 @@ class RealDesk:
         self.executor: Executor = self.store.journal.executor
         self.sync = OnWriter(self.store.sync, self.executor)
         self.told = Told()
+        self.gate = Gate()
         self.line = CountyLine(
             self.sync,
             self.connect,
@@ -113,6 +132,12 @@ class RealDesk:
             self.store.cache.unsent_count,
             app_version="0.1.0",
             pace=pace,
+            lane=BlobLane(
+                BlobsOnWriter(self.store.blobs, self.executor),
+                self.connect,
+                self.gate,
+                random.Random(1),
+            ),
         )
         self.line.subscribe(self.told)
 
@@ -131,6 +156,23 @@ class RealDesk:
     def receive(self, count: int = 1) -> list[str]:
         """Receive ``count`` cases, one transaction each; the line is not told. Returns the cases."""
         return [self.executor.submit(self._receive).result() for _ in range(count)]
+
+    def attach(self, case: str, path: Path, material: str = "id") -> Act:
+        """Attach a scan; the line is not told."""
+        return self.executor.submit(attach_scan, self.counter(), case, material, path).result()
+
+    def counter(self) -> Counter:
+        """The receiver at this desk."""
+        cache = self.store.cache
+        clerk = cache.clerks()[RECEIVER]
+        return Counter(self.store.journal, self.clock, cache.site(), cache.calendar(), clerk)
+
+    def scan(self, case: str) -> tuple[Scan, ScanStatus]:
+        """The newest scan of a case and where its file is."""
+        file = self.store.cache.case_file(case)
+        assert file is not None
+        scan = file.case.scans[-1]
+        return scan, self.store.cache.scan_statuses((scan,))[scan.act]
 
     def has_numbers(self) -> bool:
         """Whether a case can be numbered."""

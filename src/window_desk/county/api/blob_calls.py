@@ -61,6 +61,7 @@ class BlobCalls:
             headers={
                 "Upload-Offset": str(state.offset),
                 "Upload-Length": str(state.size),
+                "Blob-Position": str(state.position),
                 "Cache-Control": "no-store",
             }
         )

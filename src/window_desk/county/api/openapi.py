@@ -107,7 +107,7 @@ CALLS = (
         "How much of a blob came in",
         None,
         errors=(403, 404),
-        gives=("Upload-Offset", "Upload-Length"),
+        gives=("Upload-Offset", "Upload-Length", "Blob-Position"),
     ),
     Call(
         "patch",

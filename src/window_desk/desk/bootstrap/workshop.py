@@ -5,6 +5,7 @@ Built once, on the screen's thread, when the first clerk comes in; closed in the
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -60,6 +61,9 @@ class Workshop:
         on_trouble: Callable[[str], None],
     ) -> None:
         from window_desk.desk.devices.device_desk import DeviceDesk
+        from window_desk.desk.store.store_parts import county_now
+        from window_desk.desk.sync.blobs_on_writer import BlobsOnWriter
+        from window_desk.desk.sync.core.blob_lane import BlobLane
         from window_desk.desk.sync.line import CountyLine
         from window_desk.desk.sync.on_writer import OnWriter
         from window_desk.desk.sync.transport import HttpCounty
@@ -71,12 +75,24 @@ class Workshop:
         self._on_trouble = on_trouble
         self.devices = DeviceDesk()
         self._drawing = ThreadPoolExecutor(1, thread_name_prefix="paper-drawing")
+
+        def connect(address: str) -> HttpCounty:
+            return HttpCounty(settings.get(SettingKey.COUNTY_ADDRESS.value) or address)
+
+        self.transfer_pause = TransferPause(partial(county_now, clock))
+        self.transfer_settings = TransferSettings(self.transfer_pause, settings)
         self.line = CountyLine(
             OnWriter(store.sync, store.journal.executor),
-            lambda address: HttpCounty(settings.get(SettingKey.COUNTY_ADDRESS.value) or address),
+            connect,
             clock,
             store.cache.unsent_count,
             app_version=__version__,
+            lane=BlobLane(
+                BlobsOnWriter(store.blobs, store.journal.executor),
+                connect,
+                self.transfer_pause,
+                random.SystemRandom(),
+            ),
         )
         self._spool = Spool(store.journal, self.devices, self._on_spool_told)
         self.printing = PrintingRoom(
@@ -101,8 +117,6 @@ class Workshop:
             calendar_publishing=CalendarRoom(self.line, notices),
         )
         self.printing.attach(self.session)
-        self.transfer_pause = TransferPause(self.session.now)
-        self.transfer_settings = TransferSettings(self.transfer_pause, settings)
         self.line.subscribe(self._on_line_told)
         store.subscribe(self._on_store_changed)
         self._line_listener: Callable[[LineReport], None] | None = None

@@ -14,8 +14,10 @@ from window_desk.casework.duties import Clerk
 from window_desk.casework.fold import fold
 from window_desk.casework.items import ServiceItem, Window
 from window_desk.casework.local_rules import LocalRules
+from window_desk.casework.scan_acts import Scan
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.store import (
+    blob_rows,
     deadlines,
     print_ledger,
     recomputation,
@@ -23,6 +25,7 @@ from window_desk.desk.store import (
     workbench,
 )
 from window_desk.desk.store.act_rows import acts_of, folded_acts, in_order
+from window_desk.desk.store.blob_files import BlobFolder
 from window_desk.desk.store.case_rows import Reckoning, case_row, is_closed
 from window_desk.desk.store.case_search import Wanted, find_cases
 from window_desk.desk.store.contested_places import contested_places
@@ -33,6 +36,7 @@ from window_desk.desk.store.numbers import lease_stock, used_since
 from window_desk.desk.store.reader import Readers, Session
 from window_desk.desk.store.store_parts import NoCalendarError, county_now
 from window_desk.desk.store.telling import Telling
+from window_desk.desk.use_cases.blob_values import BlobUnreadableError, ScanStatus
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
     CaseFile,
@@ -67,8 +71,13 @@ class StoreCache:
     """What screens and use cases read."""
 
     def __init__(
-        self, readers: Readers, clock: Clock, identity_hash: Callable[[str], bytes]
+        self,
+        readers: Readers,
+        clock: Clock,
+        identity_hash: Callable[[str], bytes],
+        blob_folder: BlobFolder,
     ) -> None:
+        self._blob_folder = blob_folder
         self._readers = readers
         self._clock = clock
         self._identity_hash = identity_hash
@@ -252,6 +261,18 @@ class StoreCache:
             key,
         )
         return _draft(found) if found is not None else None
+
+    def scan_statuses(self, scans: Sequence[Scan]) -> Mapping[str, ScanStatus]:
+        """Where the files of these scans are, by the act that attached each."""
+        with self._readers.snapshot() as session:
+            return blob_rows.scan_statuses(session.rows, scans)
+
+    def scan_content(self, sha256: str) -> bytes:
+        """The file of a scan that is here; raises ``BlobUnreadableError``."""
+        held = blob_rows.held_file(self._readers.session().rows, sha256)
+        if held is None or not held.is_whole:
+            raise BlobUnreadableError
+        return self._blob_folder.read(held.file)
 
     def board(self, today: date) -> BoardFigures:
         """Figures for the supervisor."""

@@ -16,10 +16,11 @@ from window_desk.casework.acts import (
     Act,
     ActBody,
     ActKind,
+    local_day,
 )
 from window_desk.casework.case import Case
 from window_desk.casework.fold import fold
-from window_desk.desk.store import clock_facts, meta, print_ledger
+from window_desk.desk.store import blob_rows, clock_facts, meta, print_ledger
 from window_desk.desk.store.act_rows import (
     INSERT_ACT,
     act_values,
@@ -27,12 +28,14 @@ from window_desk.desk.store.act_rows import (
     folded_acts,
     newest_position,
 )
+from window_desk.desk.store.blob_files import BlobFolder
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.high_water import Flush
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.store.writer import StoreChange, Topic
+from window_desk.desk.use_cases.blob_values import KeptFile
 from window_desk.desk.use_cases.case_views import (
     KnownAct,
     Standing,
@@ -129,6 +132,21 @@ class StoreTransaction:
         self._rows.run("DELETE FROM draft WHERE key = ?", key)
         self._topics.add(Topic.DRAFTS)
 
+    def attach_file(self, act: Act, file: KeptFile) -> None:
+        """The file is the scan that ``act`` names, and goes to the county after it."""
+        self.restore_file(file)
+        blob_rows.queue_upload(self._rows, act.id, act.case, file)
+
+    def withdraw_file(self, act: str) -> None:
+        """What this act attached does not go to the county any more, if it attached anything."""
+        blob_rows.withdraw_upload(self._rows, act)
+
+    def restore_file(self, file: KeptFile) -> None:
+        """The file takes the place of a copy that was lost; its uploads are tried again."""
+        blob_rows.put_file(self._rows, file, file.size, local_day(self._now))
+        blob_rows.try_upload_again(self._rows, file.sha256)
+        self._topics.add(Topic.CASES)
+
     def finish(self) -> StoreChange:
         """Chain, time, mark of numbers and projection, just before COMMIT.
 
@@ -177,8 +195,9 @@ class StoreTransaction:
 class StoreJournal:
     """The desk's writer (the port ``Journal``)."""
 
-    def __init__(self, parts: StoreParts) -> None:
+    def __init__(self, parts: StoreParts, blob_folder: BlobFolder) -> None:
         self._parts = parts
+        self._blob_folder = blob_folder
         self._key: DeskKey | None = None
 
     @property
@@ -219,6 +238,16 @@ class StoreJournal:
         """Remove a draft."""
         with self._change(Topic.DRAFTS) as rows:
             rows.run("DELETE FROM draft WHERE key = ?", key)
+
+    def keep_file(self, content: bytes, media_type: str) -> KeptFile:
+        """Encrypt a file onto the disk; a transaction says what it is, else it goes at the next start.
+
+        Raises ``StoreFailureError`` when the disk refuses.
+        """
+        try:
+            return self._blob_folder.keep(content, media_type)
+        except OSError as error:
+            raise failure("disk_full" if error.errno == errno.ENOSPC else "disk_error") from error
 
     def set_print_state(
         self, job: str, state: PrintState, *, trouble: str = "", content: bytes | None = None

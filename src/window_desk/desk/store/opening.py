@@ -12,6 +12,8 @@ from typing import Final
 import uuid_utils
 
 from window_desk.desk.store import clock_facts, meta
+from window_desk.desk.store.blob_files import BlobFolder
+from window_desk.desk.store.blob_sync import StoreBlobs, sweep
 from window_desk.desk.store.cache import StoreCache
 from window_desk.desk.store.case_projection import CaseProjection
 from window_desk.desk.store.disk import disk_of, trouble_code
@@ -44,6 +46,7 @@ from window_desk.desk.use_cases.ports import (
 )
 
 DATABASE_NAME: Final = "cases.db"
+BLOBS_NAME: Final = "blobs"
 
 
 class DeskStore:
@@ -59,6 +62,7 @@ class DeskStore:
         recomputer: Recomputer,
         newcomers: Newcomers,
         database: Path,
+        blob_folder: BlobFolder,
     ) -> None:
         self._lock = lock
         self._parts = parts
@@ -69,9 +73,10 @@ class DeskStore:
         self._recomputer = recomputer
         self._newcomers = newcomers
         self._closed = False
-        self.journal = StoreJournal(parts)
+        self.journal = StoreJournal(parts, blob_folder)
         self.sync = StoreSync(parts, recomputer, newcomers)
-        self.cache = StoreCache(readers, parts.clock, parts.projection.identity_hash)
+        self.blobs = StoreBlobs(parts, blob_folder)
+        self.cache = StoreCache(readers, parts.clock, parts.projection.identity_hash, blob_folder)
 
     def subscribe(self, listener: Listener) -> None:
         """Call ``listener`` on the writer thread after each commit that changed something."""
@@ -149,7 +154,15 @@ def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> Des
     recomputer.go_on()
     newcomers.go_on()
     return DeskStore(
-        lock, parts, readers, high_water, key, recomputer, newcomers, profile / DATABASE_NAME
+        lock,
+        parts,
+        readers,
+        high_water,
+        key,
+        recomputer,
+        newcomers,
+        profile / DATABASE_NAME,
+        BlobFolder(profile / BLOBS_NAME),
     )
 
 
@@ -162,6 +175,7 @@ def _open(
     assert_driver(Rows(connection), database)
     with writer.transaction() as rows:
         name = _profile_name(rows)
+        sweep(rows, BlobFolder(profile / BLOBS_NAME))
     high_water = _high_water((profile / "numbers.mark", marks / f"numbers-{name}.mark"))
     generation = Generation()
     parts = StoreParts(

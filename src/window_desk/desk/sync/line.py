@@ -5,6 +5,7 @@ Listeners are called on the sync thread after every round. Logs hold counts and 
 """
 
 import logging
+import math
 import random
 import threading
 import time
@@ -13,8 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from window_desk.casework.scan_acts import Scan
 from window_desk.desk.sync.bug_place import place_of
 from window_desk.desk.sync.core.backoff import Backoff
+from window_desk.desk.sync.core.blob_lane import BlobLane, Step
 from window_desk.desk.sync.core.county_link import (
     County,
     CountyRefusalError,
@@ -23,11 +26,13 @@ from window_desk.desk.sync.core.county_link import (
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
 from window_desk.desk.sync.ear import Ear
+from window_desk.desk.use_cases.blob_values import BlobTransfers
 from window_desk.desk.use_cases.ports import (
     CalendarAnswer,
     CalendarOrder,
     LineReport,
     LineState,
+    StoreFailureError,
     Timekeeper,
 )
 from window_desk.desk.use_cases.sync_ports import SyncStore, Transfer, TransferKind
@@ -45,16 +50,17 @@ _BUG = "同步程序出错，已记入日志：办件都在本机，会自动重
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Seconds: ``wait_s`` of a long poll, ``poll_s`` between whole rounds at the latest,
-    ``nudge_gap_s`` between tries on a line that is down.
+    ``nudge_gap_s`` between tries on a line that is down, ``held_s`` between looks whether files may go.
     """
 
     wait_s: int = 25
     poll_s: float = 40.0
     nudge_gap_s: float = 1.0
+    held_s: float = 5.0
 
 
 class CountyLine:
-    """The ports ``Line`` and ``CalendarPublishing``; methods may be called from any thread.
+    """The ports ``Line``, ``ScanTransfers`` and ``CalendarPublishing``; call it from any thread.
 
     ``close`` is not called from a listener.
 
@@ -71,6 +77,7 @@ class CountyLine:
         app_version: str,
         rng: random.Random | None = None,
         pace: Pace | None = None,
+        lane: BlobLane | None = None,
     ) -> None:
         rng = rng or random.SystemRandom()
         self._pace = pace or Pace()
@@ -80,6 +87,10 @@ class CountyLine:
         self._ear = Ear(connect, self._pace.wait_s, self._on_ear_heard)
         self._backoff = Backoff(rng)
         self._ear_backoff = Backoff(rng)
+        self._lane = lane
+        self._lane_backoff = Backoff(rng)
+        self._lane_due_s = math.inf
+        self._fetches: deque[tuple[str, Scan]] = deque()
         self._changed = threading.Condition()
         self._listeners: list[Listener] = []
         self._report = LineReport(LineState.NEVER, None, 0, None, "尚未与县里联系。")
@@ -129,6 +140,16 @@ class CountyLine:
             self._orders.append((order, on_answer))
             self._changed.notify()
 
+    def transfers(self) -> BlobTransfers:
+        """What of files still has to be sent or fetched, as of the newest piece."""
+        return self._lane.transfers if self._lane is not None else BlobTransfers()
+
+    def fetch(self, case: str, scan: Scan) -> None:
+        """Bring a file from the county; it is kept in mind while the line is down."""
+        with self._changed:
+            self._fetches.append((case, scan))
+            self._changed.notify()
+
     def compare_digest(self) -> None:
         """Compare digests with the county in a whole round now."""
         with self._changed:
@@ -143,6 +164,8 @@ class CountyLine:
             self._changed.notify()
         self._engine.interrupt()
         self._ear.interrupt()
+        if self._lane is not None:
+            self._lane.interrupt()
         deadline_s = time.monotonic() + timeout_s
         if self._thread.is_alive():
             self._thread.join(timeout_s)
@@ -158,16 +181,21 @@ class CountyLine:
         while self._wait_for_turn():
             self._began_s = time.monotonic()
             try:
-                self._after(self._take_turn())
+                report = self._take_turn()
+                if report is not None:
+                    self._after(report)
             except Exception as bug:  # noqa: BLE001 - its message could quote personal data
                 _log.error("sync round failed: %s", place_of(bug))
                 self._engine.forget_session()
                 self._well = False
                 self._due_s = time.monotonic() + self._backoff.failed()
+                self._lane_due_s = math.inf
                 self._tell(
                     replace(self.report(), state=LineState.OFFLINE, sentence=_BUG), changed=True
                 )
         self._engine.close()
+        if self._lane is not None:
+            self._lane.close()
 
     def _wait_for_turn(self) -> bool:
         """Sleep until there is something to do; False when the line is being closed."""
@@ -180,20 +208,25 @@ class CountyLine:
             return False
 
     def _pause_s(self, now_s: float) -> float:
-        if self._orders:
+        if self._orders or self._fetches:
             return 0.0
         if isinstance(self._heard, PullReply) or (self._heard is not None and self._well):
             return 0.0
-        due_s = self._due_s
+        due_s = min(self._due_s, self._lane_due_s) if self._well else self._due_s
         if self._nudged:
             due_s = min(due_s, now_s if self._well else self._began_s + self._pace.nudge_gap_s)
         return due_s - now_s
 
-    def _take_turn(self) -> RoundReport:
+    def _take_turn(self) -> RoundReport | None:
+        """One round, or what goes between rounds, which gives no report."""
         with self._changed:
             ordered = self._orders.popleft() if self._orders else None
+            asked = self._fetches.popleft() if self._fetches and ordered is None else None
         if ordered is not None:
             return self._publish(*ordered)
+        if asked is not None:
+            self._ask_for(*asked)
+            return None
         with self._changed:
             nudged, self._nudged = self._nudged, False
             heard, self._heard = self._heard, None
@@ -209,6 +242,9 @@ class CountyLine:
                 return self._take_page(heard, nudged=nudged)
         elif nudged and self._well and self._ear.listening:
             return self._engine.send()
+        if self._lane is not None and not nudged and heard is None and self._began_s < self._due_s:
+            self._move_file(self._lane)
+            return None
         self._due_s = self._began_s + self._pace.poll_s
         return self._engine.run_once()
 
@@ -220,6 +256,30 @@ class CountyLine:
             on_answer(answer)
         self._due_s = self._began_s
         return report
+
+    def _ask_for(self, case: str, scan: Scan) -> None:
+        if self._lane is None:
+            return
+        try:
+            self._lane.ask_for(case, scan.sha256, scan.size, scan.media_type)
+        except StoreFailureError as error:
+            _log.error("a fetch was not kept: %s", error.code)
+            return
+        self._lane.look()
+        self._lane_due_s = min(self._lane_due_s, self._began_s)
+
+    def _move_file(self, lane: BlobLane) -> None:
+        """One piece; trouble with it is no trouble of the acts, so a whole round looks how the line is."""
+        report, step = self._engine.move_file(lane)
+        now_s = time.monotonic()
+        if report.failure is not None:
+            _log.info("piece failed: %s", report.failure.reason.value)
+            self._lane_due_s = now_s + self._lane_backoff.failed(report.failure.retry_after_s)
+            self._due_s = now_s
+            return
+        self._lane_backoff.succeeded()
+        pause_s = {Step.MOVED: 0.0, Step.HELD: self._pace.held_s, Step.IDLE: math.inf}[step]
+        self._lane_due_s = now_s + pause_s
 
     def _take_page(self, page: PullReply, *, nudged: bool) -> RoundReport:
         report = self._engine.take_page(page)
@@ -238,6 +298,10 @@ class CountyLine:
         elif self._well:
             self._backoff.succeeded()
             self._listen(now_s)
+            if self._lane is not None and self._lane_due_s == math.inf:
+                self._lane_due_s = now_s
+        if self._lane is not None:
+            self._lane.look()
         previous = self.report()
         self._tell(
             LineReport(

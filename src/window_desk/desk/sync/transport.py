@@ -7,35 +7,38 @@ repeat by the protocol, so one that died on a connection kept alive too long is 
 
 import ssl
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import httpx
 import msgspec
 
-from window_desk.desk.sync.core.county_link import (
-    CountyRefusalError,
-    FailureReason,
-    LineFailureError,
-)
-from window_desk.desk.sync.http_failures import (
-    TOO_LARGE_TO_SEND,
-    as_line_failure,
-    busy,
-    line_failure,
+from window_desk.desk.sync.core.blob_link import BlobOffset
+from window_desk.desk.sync.core.county_link import FailureReason, LineFailureError
+from window_desk.desk.sync.http_failures import as_line_failure, line_failure
+from window_desk.desk.sync.http_replies import (
+    encoding_of,
+    piece_headers,
+    read_offset,
+    read_range,
+    refuse_errors,
+    require_json,
 )
 from window_desk.desk.sync.interruptible import InterruptibleTransport, Interruption
 from window_desk.desk.sync.wire import decode, malformed, pack, too_large, unpack
 from window_desk.protocol.messages import (
     MAX_ACT_BYTES,
+    MAX_BLOB_PIECE_BYTES,
     MAX_PULL_ENTRIES,
+    BlobState,
     CalendarReply,
     CalendarSubmission,
     EnrolReply,
     EnrolRequest,
-    ErrorReply,
     Hello,
     LeaseReply,
     LeaseRequest,
@@ -54,6 +57,7 @@ _SMALL = 256 * _KB
 _PUSH_REPLY = 8 * _MB
 _PAGE = MAX_PULL_ENTRIES * (MAX_ACT_BYTES + 4 * _KB)
 _SNAPSHOT = 1024 * _MB
+_BLOB_REPLY = MAX_BLOB_PIECE_BYTES
 
 _Reply = TypeVar("_Reply")
 
@@ -77,6 +81,8 @@ class _Ask:
     token: str = ""
     body: msgspec.Struct | None = None
     params: dict[str, str | int] | None = None
+    headers: dict[str, str] | None = None
+    content: bytes | None = None
     wait_s: float = 0.0
     patience: float = 1.0
 
@@ -151,6 +157,25 @@ class HttpCounty:
         """``POST /v1/calendar``."""
         return self._ask(_Ask("POST", "/v1/calendar", _SMALL, token, submission), CalendarReply)
 
+    def blob_offset(self, token: str, case: str, sha256: str) -> BlobOffset:
+        """``HEAD /v1/blobs/{case}/{sha256}``."""
+        return self._send(_Ask("HEAD", _blob_path(case, sha256), _SMALL, token), read_offset)
+
+    def send_piece(
+        self, token: str, case: str, sha256: str, offset: int, piece: bytes
+    ) -> BlobState:
+        """``PATCH /v1/blobs/{case}/{sha256}``."""
+        headers = piece_headers(offset, piece)
+        path = _blob_path(case, sha256)
+        ask = _Ask("PATCH", path, _SMALL, token, headers=headers, content=piece)
+        return self._ask(ask, BlobState)
+
+    def fetch_piece(self, token: str, case: str, sha256: str, first: int, end: int) -> bytes:
+        """``GET /v1/blobs/{case}/{sha256}`` with a range."""
+        headers = {"range": f"bytes={first}-{end - 1}"}
+        ask = _Ask("GET", _blob_path(case, sha256), _BLOB_REPLY, token, headers=headers)
+        return self._send(ask, partial(read_range, first, end))
+
     def interrupt(self) -> None:
         """From any thread: the call under way and all later ones fail with ``CLOSED``."""
         self._interruption.interrupt()
@@ -160,22 +185,25 @@ class HttpCounty:
         self._transport.close()
 
     def _ask(self, ask: _Ask, reply_type: type[_Reply]) -> _Reply:
+        return self._send(ask, partial(_read_message, ask.limit, reply_type))
+
+    def _send(self, ask: _Ask, read: Callable[[httpx.Response, bytes], _Reply]) -> _Reply:
         request = self._request(ask)
         kept = self._connected
         try:
-            return self._exchange(request, ask, reply_type)
+            return self._exchange(request, ask, read)
         except httpx.HTTPError as error:
             stale = kept and isinstance(error, httpx.RemoteProtocolError | httpx.NetworkError)
             if not stale or self._interruption.happened:
                 raise self._failure(error) from error
         try:
-            return self._exchange(self._request(ask), ask, reply_type)
+            return self._exchange(self._request(ask), ask, read)
         except httpx.HTTPError as error:
             raise self._failure(error) from error
 
     def _request(self, ask: _Ask) -> httpx.Request:
-        headers = dict(self._headers)
-        content: bytes | None = None
+        headers = {**self._headers, **(ask.headers or {})}
+        content = ask.content
         if ask.body is not None:
             content, packed = pack(ask.body)
             headers["content-type"] = "application/json"
@@ -195,7 +223,12 @@ class HttpCounty:
             extensions={"timeout": timeout.as_dict()},
         )
 
-    def _exchange(self, request: httpx.Request, ask: _Ask, reply_type: type[_Reply]) -> _Reply:
+    def _exchange(
+        self,
+        request: httpx.Request,
+        ask: _Ask,
+        read: Callable[[httpx.Response, bytes], _Reply],
+    ) -> _Reply:
         if self._interruption.happened:
             raise line_failure(FailureReason.CLOSED)
         self._connected = False
@@ -206,7 +239,8 @@ class HttpCounty:
         finally:
             response.close()
         self._connected = True
-        return _read(response, body, ask.limit, reply_type)
+        refuse_errors(response, body)
+        return read(response, body)
 
     def _failure(self, error: httpx.HTTPError) -> LineFailureError:
         if self._interruption.happened:
@@ -231,29 +265,14 @@ def _whole_body(response: httpx.Response, limit: int, deadline: float) -> bytes:
     return b"".join(pieces)
 
 
-def _read(response: httpx.Response, body: bytes, limit: int, reply_type: type[_Reply]) -> _Reply:
-    status = response.status_code
-    if status == 200:
-        _require_json(response)
-        return decode(unpack(body, _encoding(response), limit), reply_type)
-    try:
-        _require_json(response)
-        told = decode(unpack(body, _encoding(response), limit), ErrorReply)
-    except LineFailureError:
-        told = ErrorReply("", "")
-    if status == 429 or status >= 500:
-        raise busy(status, response.headers.get("retry-after", ""), told.sentence)
-    if status == 413 and not told.code:
-        told = ErrorReply("too_large", TOO_LARGE_TO_SEND)
-    if status < 400 or not told.code:
+def _read_message(
+    limit: int, reply_type: type[_Reply], response: httpx.Response, body: bytes
+) -> _Reply:
+    require_json(response)
+    if response.status_code != 200:
         raise malformed()
-    raise CountyRefusalError(status, told)
+    return decode(unpack(body, encoding_of(response), limit), reply_type)
 
 
-def _require_json(response: httpx.Response) -> None:
-    if response.headers.get("content-type", "").partition(";")[0] != "application/json":
-        raise malformed()
-
-
-def _encoding(response: httpx.Response) -> str:
-    return str(response.headers.get("content-encoding", ""))
+def _blob_path(case: str, sha256: str) -> str:
+    return f"/v1/blobs/{quote(case, safe='')}/{quote(sha256, safe='')}"

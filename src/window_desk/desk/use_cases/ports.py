@@ -23,7 +23,9 @@ from window_desk.casework.clock_trust import ClockFacts, ClockTrust, TimeProof
 from window_desk.casework.duties import Clerk
 from window_desk.casework.items import ServiceItem, Window
 from window_desk.casework.local_rules import LocalRules
+from window_desk.casework.scan_acts import Scan
 from window_desk.casework.workdays import WorkdayCalendar
+from window_desk.desk.use_cases.blob_values import BlobTransfers, KeptFile, ScanStatus
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
     CaseFile,
@@ -130,6 +132,18 @@ class JournalTransaction(Protocol):
         """Remove a draft whose content is now in acts."""
         ...
 
+    def attach_file(self, act: Act, file: KeptFile) -> None:
+        """The file is the scan that ``act`` names, and goes to the county after it."""
+        ...
+
+    def withdraw_file(self, act: str) -> None:
+        """What this act attached does not go to the county any more, if it attached anything."""
+        ...
+
+    def restore_file(self, file: KeptFile) -> None:
+        """The file takes the place of a copy that was lost; its uploads are tried again."""
+        ...
+
 
 class Journal(Protocol):
     """The desk's writer; every method runs on the writer thread.
@@ -153,6 +167,10 @@ class Journal(Protocol):
 
     def discard_draft(self, key: str) -> None:
         """Remove a draft."""
+        ...
+
+    def keep_file(self, content: bytes, media_type: str) -> KeptFile:
+        """Encrypt a file onto the disk; a transaction says what it is, else it goes at the next start."""
         ...
 
     def set_print_state(
@@ -297,6 +315,14 @@ class Cache(Protocol):
         """One draft."""
         ...
 
+    def scan_statuses(self, scans: Sequence[Scan]) -> Mapping[str, ScanStatus]:
+        """Where the files of these scans are, by the act that attached each."""
+        ...
+
+    def scan_content(self, sha256: str) -> bytes:
+        """The file of a scan that is here; raises ``BlobUnreadableError``."""
+        ...
+
     def board(self, today: date) -> BoardFigures:
         """Figures for the supervisor."""
         ...
@@ -396,6 +422,18 @@ class CalendarAnswer:
     field: str = ""
     is_new: bool = False
     days: tuple[ChangedDay, ...] = ()
+
+
+class ScanTransfers(Protocol):
+    """Files of scans on their way, as screens see them; every call returns at once."""
+
+    def transfers(self) -> BlobTransfers:
+        """What still has to be sent or fetched, as of the newest piece."""
+        ...
+
+    def fetch(self, case: str, scan: Scan) -> None:
+        """Bring a file from the county; the store tells when it is here."""
+        ...
 
 
 class CalendarPublishing(Protocol):

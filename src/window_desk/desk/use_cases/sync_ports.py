@@ -3,7 +3,7 @@
 Sync calls them from its own thread through the journal's executor and never holds a lock itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -179,4 +179,83 @@ class SyncStore(Protocol):
 
     def freeze(self, reason: str) -> None:
         """The county says that this desk is forked or withdrawn: no numbers any more, keep all acts."""
+        ...
+
+
+class BlobWay(StrEnum):
+    """Which way a file goes."""
+
+    UPLOAD = "upload"
+    FETCH = "fetch"
+
+
+@dataclass(frozen=True, slots=True)
+class BlobTask:
+    """A file that is to be sent or fetched. ``offset`` bytes are known to be over already.
+
+    ``act`` attached it (empty for a fetch).
+    """
+
+    way: BlobWay
+    act: str
+    case: str
+    sha256: str
+    size: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlobBacklog:
+    """What has still to be sent or fetched: files, bytes that are over, bytes of all of them."""
+
+    files: int
+    done: int
+    total: int
+
+
+class BlobStore(Protocol):
+    """Scans as the lane of blobs sees them."""
+
+    def next_task(self, epoch: str, later: Collection[BlobTask]) -> BlobTask | None:
+        """The next file whose act was applied, none of ``later``; what the county of another
+        ``epoch`` held is offered again."""
+        ...
+
+    def backlog(self) -> BlobBacklog:
+        """What has still to be sent or fetched."""
+        ...
+
+    def read(self, task: BlobTask, offset: int, length: int) -> bytes:
+        """At most ``length`` bytes from ``offset`` on; raises ``BlobUnreadableError``."""
+        ...
+
+    def check(self, task: BlobTask) -> None:
+        """Read the whole file; raises ``BlobUnreadableError`` when it is not what it should be."""
+        ...
+
+    def sent(self, task: BlobTask, epoch: str, offset: int) -> bool:
+        """The county holds so much of an upload; false when nobody wants it there any more."""
+        ...
+
+    def at_county(self, task: BlobTask, epoch: str, position: int) -> None:
+        """The county holds the whole, and checked it when its feed was at ``position``."""
+        ...
+
+    def received(self, task: BlobTask, content: bytes) -> int:
+        """Keep the next whole chunk of 256 KiB (the last may be shorter); returns what is here now.
+
+        Raises ``BlobUnreadableError`` when the whole is not what its digest names.
+        """
+        ...
+
+    def gave_up(self, task: BlobTask, sentence: str) -> None:
+        """Nothing more happens to this file until a clerk does something."""
+        ...
+
+    def ask_for(self, case: str, sha256: str, size: int, media_type: str) -> None:
+        """Fetch a file from the county, unless a readable copy is here."""
+        ...
+
+    def tidy(self, epoch: str, backup_position: int) -> int:
+        """Drop old copies that the county has in a backup; how many."""
         ...

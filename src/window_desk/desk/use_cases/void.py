@@ -13,4 +13,5 @@ def void(counter: Counter, case: str, act: str, reason: str) -> Act:
     Raises ``ActRefusedError``.
     """
     with counter.journal.transaction() as transaction:
+        transaction.withdraw_file(act)
         return counter.take(transaction, case, Voided(act, reason, counter.clerk.number))

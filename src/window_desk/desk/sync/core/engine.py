@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from window_desk.desk.sync.core.blob_lane import BlobLane, Step
 from window_desk.desk.sync.core.calendar_lane import send_order, unanswered
 from window_desk.desk.sync.core.clock_offset import ClockOffset
 from window_desk.desk.sync.core.contact import Contact
@@ -127,6 +128,17 @@ class SyncEngine:
         if answers:
             return report, answers[-1]
         return report, unanswered(report.failure, report.sentence)
+
+    def move_file(self, lane: BlobLane) -> tuple[RoundReport, Step]:
+        """Move one piece of a file, unless the feed must be read anew first."""
+        steps = [Step.IDLE]
+
+        def onward(contact: Contact) -> None:
+            if not contact.session.anew:
+                steps.append(lane.step(contact))
+            contact.tally.drained = True
+
+        return self._round(onward), steps[-1]
 
     def compare_digest(self) -> None:
         """Compare digests at the end of the next whole round."""

@@ -37,7 +37,7 @@ class OpenSession:
 
     ``head`` and ``last_sequence`` are the county's as of its start. ``anew`` says that what the store
     has of the county is of another epoch; ``outdated`` is a sentence, or empty. ``county_key`` is what
-    the county calls its public key.
+    the county calls its public key; ``backup_position`` is as in ``SessionReply``.
     """
 
     identity: SyncIdentity
@@ -49,7 +49,7 @@ class OpenSession:
     expires_ms: int
     outdated: str
     county_key: str = ""
-    backup_position: int | None = None
+    backup_position: int = 0
 
 
 class Handshake:
