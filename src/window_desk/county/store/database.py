@@ -12,13 +12,13 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DataError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from window_desk.county.store.engines import WRITING, open_engine
+from window_desk.county.store.engines import UNREPLICATED, WRITING, open_engine
 
 __all__ = ["Connection", "Database", "DatabaseBusyError"]
 
 
 class DatabaseBusyError(Exception):
-    """The database is away, locked, full, or two writers met: nothing was written, try again."""
+    """The database is away, locked, full, or two writers met: nothing is told as written, try again."""
 
 
 class Database:
@@ -50,12 +50,15 @@ class Database:
         """A write transaction, durable when the block ends, rolled back when it raises.
 
         Raises:
-            DatabaseBusyError: nothing was written; the same call may be tried again.
+            DatabaseBusyError: nothing was written, or nobody knows whether (the connection broke, or no
+                standby confirmed it); the same call may be tried again.
         """
         with _busy_as_one_error(), self._writer, self.engine.connect() as plain:
             connection = plain.execution_options(**{WRITING: True})
             with connection.begin():
                 yield connection
+            if connection.info.pop(UNREPLICATED, False):
+                raise DatabaseBusyError("no standby has confirmed the commit")
 
     def close(self) -> None:
         """Give all connections back."""
