@@ -14,6 +14,7 @@ from window_desk.county.sample import sample_identity
 from window_desk.county.serving import serve
 from window_desk.protocol.messages import SiteRecord
 from window_desk.resources import forms_path, resource_path
+from window_desk.tools.county_board import board_group
 from window_desk.tools.county_calendar import calendar_group
 from window_desk.tools.county_place import Place, opened, sentences
 from window_desk.tools.county_rules import rules_group
@@ -240,5 +241,6 @@ def verify(place: Place, *, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
+command.add_command(board_group)
 command.add_command(calendar_group)
 command.add_command(rules_group)
