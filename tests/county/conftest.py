@@ -1,23 +1,22 @@
 """A county on SQLite and on a private PostgreSQL, served over real HTTP."""
 
-import os
-import pwd
-import shutil
-import socket
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.county.builders import PaperDesk, enrolled
+from tests.county.postgresql import (
+    Cluster,
+    PostgresqlMissingError,
+    clusters_folder,
+    new_cluster,
+)
 from tests.county.small_county import TOWN, Wall, make_county
 
 from window_desk.county.bootstrap import County
@@ -25,82 +24,45 @@ from window_desk.county.identity import CountyIdentity
 from window_desk.county.serving import serving
 from window_desk.protocol.messages import SiteRecord
 
-_TIMEOUT_S = 60
-
 NewDesk = Callable[..., PaperDesk]
 
 
-def _binaries() -> Path | None:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if found:
-        return found[-1].parent
-    path = shutil.which("initdb")
-    return Path(path).parent if path else None
-
-
-def _unprivileged() -> str | None:
-    """Whom to run PostgreSQL as: it refuses to run as root."""
-    if os.geteuid() != 0:
-        return None
-    for name in ("postgres", "nobody"):
-        try:
-            return pwd.getpwnam(name).pw_name
-        except KeyError:
-            continue
-    return None
+@pytest.fixture(scope="session")
+def postgresql_folder() -> Iterator[Path]:
+    """A folder for clusters."""
+    try:
+        with clusters_folder() as folder:
+            yield folder
+    except PostgresqlMissingError:
+        pytest.skip("PostgreSQL is not installed: run `make setup`")
 
 
 @pytest.fixture(scope="session")
-def postgresql_cluster() -> Iterator[str]:
-    """Address (without a database) of a private cluster on loopback."""
-    binaries = _binaries()
-    if binaries is None:
-        pytest.skip("PostgreSQL is not installed: run `make setup`")
-    user = _unprivileged()
-    folder = Path(tempfile.mkdtemp(prefix="window-desk-pg-"))
-    if user is not None:
-        shutil.chown(folder, user)
+def shared_cluster(postgresql_folder: Path) -> Iterator[Cluster]:
+    """A private cluster on loopback, which several tests share."""
+    with new_cluster(postgresql_folder, "shared") as cluster:
+        yield cluster
 
-    def run(*command: str) -> None:
-        subprocess.run(
-            command,
-            check=True,
-            user=user,
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.STDOUT,
-            timeout=_TIMEOUT_S,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-        )
 
-    data = folder / "data"
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder}"
-    try:
-        run(str(binaries / "initdb"), "-D", str(data), "-U", "county", "-A", "trust", "-E", "UTF8")
-        run(
-            str(binaries / "pg_ctl"),
-            *("-D", str(data), "-w", "-t", str(_TIMEOUT_S), "-l", str(folder / "log")),
-            *("-o", options, "start"),
-        )
-        try:
-            yield f"postgresql://county@127.0.0.1:{port}"
-        finally:
-            run(str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+@pytest.fixture(scope="session")
+def postgresql_cluster(shared_cluster: Cluster) -> str:
+    """Address (without a database) of the shared cluster."""
+    return shared_cluster.address
 
 
 @contextmanager
-def fresh_database(cluster: str) -> Iterator[str]:
+def fresh_database(cluster: Cluster) -> Iterator[str]:
     """The address of a new database, dropped in the end."""
     name = f"county_{uuid4().hex}"
-    with psycopg.connect(f"{cluster}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    yield f"{cluster}/{name}"
-    with psycopg.connect(f"{cluster}/postgres", autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+    yield cluster.create_database(name)
+    cluster.drop_database(name)
+
+
+@pytest.fixture
+def postgresql_database(shared_cluster: Cluster) -> Iterator[str]:
+    """Address of an empty database of the shared cluster."""
+    with fresh_database(shared_cluster) as address:
+        yield address
 
 
 KINDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
@@ -112,7 +74,7 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'county.sqlite'}"
         return
-    with fresh_database(request.getfixturevalue("postgresql_cluster")) as address:
+    with fresh_database(request.getfixturevalue("shared_cluster")) as address:
         yield address
 
 
@@ -124,7 +86,7 @@ def database_address(
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path_factory.mktemp('county') / 'county.sqlite'}"
         return
-    with fresh_database(request.getfixturevalue("postgresql_cluster")) as address:
+    with fresh_database(request.getfixturevalue("shared_cluster")) as address:
         yield address
 
 

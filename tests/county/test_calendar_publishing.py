@@ -291,9 +291,11 @@ def test_a_start_signs_what_an_older_program_published(county: County, wall: Wal
     assert knowledge(county).overlays == before.overlays
 
 
-def test_another_process_on_the_same_database_sees_it(tmp_path: Path, wall: Wall) -> None:
-    address = f"sqlite:///{tmp_path / 'county.db'}"
-    with make_county(address, wall) as serving_county, make_county(address, wall) as command:
+def test_another_process_on_the_same_database_sees_it(empty_database: str, wall: Wall) -> None:
+    with (
+        make_county(empty_database, wall) as serving_county,
+        make_county(empty_database, wall) as command,
+    ):
         assert knowledge(serving_county).calendar.coverage_until == date(2026, 12, 31)
         publish_notices(command.context, [NewNotice(NOTICE_2027)])
         assert knowledge(serving_county).calendar.coverage_until == date(2027, 12, 31)

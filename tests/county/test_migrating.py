@@ -21,6 +21,7 @@ from tests.county.county_processes import (
     started,
     stopped,
 )
+from tests.county.postgresql import Cluster
 from tests.county.small_county import RECEIVER, TOWN, Wall, make_county
 
 from window_desk.county.bootstrap import open_county
@@ -132,9 +133,9 @@ def _more_pushed(pushers: list[_Pusher], by: int) -> None:
 
 
 def test_two_newer_processes_start_under_load_and_nothing_is_refused_for_good(
-    postgresql_cluster: str, newer_program: Path, tmp_path: Path
+    shared_cluster: Cluster, newer_program: Path, tmp_path: Path
 ) -> None:
-    with fresh_database(postgresql_cluster) as database:
+    with fresh_database(shared_cluster) as database:
         make_county(database, Wall(system_clock())).close()
         with (
             county_processes(database, tmp_path, 1) as (old,),

@@ -1,7 +1,7 @@
 """Any interleaving of pushes sent again, in part or too early, applies every act once."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +11,7 @@ from tests.county.small_county import RECEIVER, Wall, make_county
 
 from window_desk.casework import acts as a
 from window_desk.county.bootstrap import County
+from window_desk.county.identity import CountyIdentity
 from window_desk.county.serving import serving
 from window_desk.county.use_cases.open_session import authenticate
 from window_desk.county.use_cases.problems import CallError
@@ -19,14 +20,11 @@ from window_desk.protocol.messages import ActResult, PushReply
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[County, str, Wall]]:
+def place(database_address: str) -> Iterator[tuple[County, str, Wall]]:
     """One county for all examples; every example has a desk of its own."""
-    folder: Path = tmp_path_factory.mktemp("replays")
     wall = Wall()
-    with (
-        make_county(f"sqlite:///{folder / 'county.sqlite'}", wall) as county,
-        serving(county) as url,
-    ):
+    identity = CountyIdentity(f"c{uuid4().hex}", "青禾县")
+    with make_county(database_address, wall, identity) as county, serving(county) as url:
         yield county, url, wall
 
 

@@ -19,6 +19,7 @@ from tests.county.county_processes import (
     nginx,
     nginx_program,
 )
+from tests.county.postgresql import Cluster
 from tests.county.small_county import TOWN, Wall, make_county
 
 from window_desk.county.bootstrap import open_county
@@ -29,9 +30,9 @@ pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture(scope="module")
-def shared_database(postgresql_cluster: str) -> Iterator[str]:
+def shared_database(shared_cluster: Cluster) -> Iterator[str]:
     """A PostgreSQL database with a small county in it."""
-    with fresh_database(postgresql_cluster) as address:
+    with fresh_database(shared_cluster) as address:
         wall = Wall(system_clock())
         make_county(address, wall).close()
         yield address

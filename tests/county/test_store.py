@@ -1,19 +1,22 @@
 """The schema and the database itself."""
 
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
 from tests.county.builders import PaperDesk
 from tests.county.small_county import Wall, make_county
 
 from window_desk.county.bootstrap import County, open_county
 from window_desk.county.identity import CountyIdentity
 from window_desk.county.store.database import Database, DatabaseBusyError
-from window_desk.county.store.engines import DatabaseAddressError
+from window_desk.county.store.engines import DatabaseAddressError, open_engine
 from window_desk.county.store.migrate import DatabaseTooNewError, migrate
 from window_desk.county.store.tables import metadata
 
@@ -63,7 +66,26 @@ def test_the_only_county_is_found_again(empty_database: str) -> None:
         assert (county.context.county, county.context.token_secret) == (name, secret)
 
 
-@pytest.mark.parametrize("address", ["", "nothing", "mysql://x/y", "sqlite://"])
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
+def test_several_hosts_reach_the_driver_as_they_were_given(scheme: str) -> None:
+    address = f"{scheme}://u:p%40@a:1,b:2/name?target_session_attrs=read-write"
+    engine = open_engine(address)
+    given: list[dict[str, object]] = []
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(*arguments: Any) -> None:
+        given.append(dict(arguments[3]))
+        raise psycopg.OperationalError
+
+    with pytest.raises(OperationalError), engine.connect():
+        pass
+    wanted = {"host": "a,b", "port": "1,2", "user": "u", "password": "p@", "dbname": "name"}
+    assert given[0].items() >= {**wanted, "target_session_attrs": "read-write"}.items()
+
+
+@pytest.mark.parametrize(
+    "address", ["", "nothing", "postgresql://[a/x", "mysql://x/y", "sqlite://"]
+)
 def test_addresses_of_another_kind(address: str) -> None:
     with pytest.raises(DatabaseAddressError, match="postgresql://"):
         open_county(address)

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
@@ -18,12 +19,15 @@ from window_desk.county.api.app import make_app
 from window_desk.county.api.instruments import Instruments
 from window_desk.county.checkers import SignatureCheckers
 from window_desk.county.identity import DEFAULT_COUNTY, CountyIdentity
-from window_desk.county.store import counties
+from window_desk.county.reports.board_projection import tell_board
+from window_desk.county.reports.city import Board
+from window_desk.county.store import board_counts, counties
 from window_desk.county.store.counties import CountyRow
 from window_desk.county.store.database import Database
 from window_desk.county.store.desks import DeskRow
 from window_desk.county.store.feed import ALL_SITES
 from window_desk.county.store.migrate import migrate
+from window_desk.county.store.subscriptions import publish_board
 from window_desk.county.use_cases import administer
 from window_desk.county.use_cases.case_files import CaseFiles
 from window_desk.county.use_cases.context import Clock, CountyContext, system_clock
@@ -148,6 +152,19 @@ class County:
     def standing(self) -> CountyStanding:
         """How the county stands."""
         return county_standing(self.context)
+
+    def tell_board(self) -> int:
+        """Tell the board what the feed holds by now; see ``reports.board_projection``."""
+        return tell_board(self.context)
+
+    def board(self, day: date) -> Board:
+        """The board of this database as told so far, as of ``day``."""
+        with self.context.database.reading() as connection:
+            return Board(day, board_counts.lines(connection, day), board_counts.sources(connection))
+
+    def publish_board(self, address: str) -> bool:
+        """Offer the board to a city; ``address`` is this database. See ``store.subscriptions``."""
+        return publish_board(address, self.context.county)
 
     def close(self) -> None:
         """Join the threads and give back the connections."""

@@ -9,6 +9,7 @@ from window_desk import __version__
 MODULES: dict[str, str] = {
     "desk": "window_desk.tools.desk",
     "county": "window_desk.tools.county",
+    "city": "window_desk.tools.city",
     "run": "window_desk.tools.run",
     "demo": "window_desk.tools.demo",
     "catalogue": "window_desk.tools.catalogue",

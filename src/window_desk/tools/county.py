@@ -17,6 +17,7 @@ from window_desk.county.serving import serve
 from window_desk.protocol.messages import SiteRecord
 from window_desk.resources import forms_path, resource_path
 from window_desk.tools.county_backup import backup, restore
+from window_desk.tools.county_board import board_group
 from window_desk.tools.county_calendar import calendar_group
 from window_desk.tools.county_place import Place, opened, sentences
 from window_desk.tools.county_rules import rules_group
@@ -276,5 +277,6 @@ def verify(place: Place, *, as_json: bool) -> None:
 command.add_command(backup)
 command.add_command(restore)
 command.add_command(status)
+command.add_command(board_group)
 command.add_command(calendar_group)
 command.add_command(rules_group)

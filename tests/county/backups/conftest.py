@@ -40,7 +40,7 @@ def another_database(empty_database: str, request: pytest.FixtureRequest) -> Ite
     if empty_database.startswith("sqlite"):
         yield empty_database.replace("county.sqlite", "restored.sqlite")
         return
-    with fresh_database(request.getfixturevalue("postgresql_cluster")) as address:
+    with fresh_database(request.getfixturevalue("shared_cluster")) as address:
         yield address
 
 

@@ -128,13 +128,13 @@ def test_a_scan_over_a_line_that_is_cut_is_the_same_on_another_desk(
     wait_until(lambda: there.knows(case) and bool(there.store.cache.case_file(case)))
     cut_line.set_mode(Truncate(seed=3, chance=0.05))
     there.line.fetch(case, there.scan(case)[0])
-    wait_until(lambda: there.line.transfers().done > 0 or there.scan(case)[1].is_here)
+    wait_until(lambda: there.line.file_transfers().done > 0 or there.scan(case)[1].is_here)
     cut_line.pass_on()
     there.line.nudge()
     wait_until(lambda: there.scan(case)[1].is_here)
     assert there.store.cache.scan_content(there.scan(case)[0].sha256) == content
-    wait_until(lambda: here.line.transfers().files == 0)
-    assert not here.line.transfers().seconds_left
+    wait_until(lambda: here.line.file_transfers().files == 0)
+    assert not here.line.file_transfers().seconds_left
     for file in tmp_path.glob("desk-*/**/*"):
         if file.is_file():
             written = file.read_bytes()

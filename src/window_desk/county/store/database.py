@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError, DataError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from window_desk.county.store.engines import WRITING, open_engine
+from window_desk.county.store.engines import UNREPLICATED, WRITING, open_engine
 
 __all__ = ["Connection", "Database", "DatabaseBusyError"]
 
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 class DatabaseBusyError(Exception):
-    """The database is away, locked, full, or two writers met: nothing was written, try again."""
+    """The database is away, locked, full, or two writers met: nothing is told as written, try again."""
 
 
 class Database:
@@ -63,7 +63,8 @@ class Database:
         """A write transaction, durable when the block ends, rolled back when it raises.
 
         Raises:
-            DatabaseBusyError: nothing was written; the same call may be tried again.
+            DatabaseBusyError: nothing was written, or nobody knows whether (the connection broke, or no
+                standby confirmed it); the same call may be tried again.
         """
         self.assert_sound()
         with _busy_as_one_error(), self._writer, self.engine.connect() as plain:
@@ -74,6 +75,8 @@ class Database:
             except DatabaseError as error:
                 self._note_disk(error.orig)
                 raise
+            if connection.info.pop(UNREPLICATED, False):
+                raise DatabaseBusyError("no standby has confirmed the commit")
             if not self.is_postgresql:
                 self._fold_wal(connection)
 

@@ -6,13 +6,24 @@ among them, can corrupt a WAL file under two connections.
 
 from pathlib import Path
 
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlcipher3 import dbapi2 as sqlcipher
 
 _LEAST_SQLITE = (3, 51, 3)
 _POOL_SIZE = 8
 _BUSY_TIMEOUT_S = 10
+# Of several hosts each is tried for so long; a host that went without a word is given up after 10 s.
+_PATIENCE = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -25,9 +36,14 @@ _PRAGMAS = (
 
 APPLICATION = "window-desk county"
 """What the county's sessions are called on PostgreSQL."""
+_WRONG_FORM = "数据库地址格式不对，请写成 sqlite:///文件路径 或 postgresql://用户@主机/库名。"
 
 WRITING = "county_writing"
 """Execution option of a connection that is going to write."""
+
+
+UNREPLICATED = "county_unreplicated"
+"""Key in a connection's ``info``: its last commit was told before a standby had it."""
 
 
 class DatabaseAddressError(ValueError):
@@ -37,35 +53,49 @@ class DatabaseAddressError(ValueError):
 def open_engine(address: str) -> Engine:
     """The engine for ``sqlite:///path`` or ``postgresql://user@host/name``.
 
+    The latter may be anything that libpq takes, several hosts among it:
+    ``postgresql://user@a:5432,b:5432/name?target_session_attrs=read-write``.
+
     Raises:
         DatabaseAddressError: another kind of address, or SQLite without a file.
     """
+    plain = address.replace("postgresql+psycopg://", "postgresql://", 1)
+    if plain.startswith(("postgresql://", "postgres://")):
+        return _postgresql(plain)
     try:
         url = make_url(address)
     except ArgumentError:
-        raise DatabaseAddressError(
-            "数据库地址格式不对，请写成 sqlite:///文件路径 或 postgresql://用户@主机/库名。"
-        ) from None
-    kind = url.get_backend_name()
-    if kind == "postgresql":
-        return _postgresql(url)
-    if kind == "sqlite" and url.database:
+        raise DatabaseAddressError(_WRONG_FORM) from None
+    if url.get_backend_name() == "sqlite" and url.database:
         return _sqlite(Path(url.database))
     raise DatabaseAddressError(
         "只支持 PostgreSQL 或 SQLite 文件，请写成 sqlite:///文件路径 或 postgresql://用户@主机/库名。"
     )
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(address: str) -> Engine:
+    try:
+        parameters = conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        raise DatabaseAddressError(_WRONG_FORM) from None
     engine = create_engine(
-        url.set(drivername="postgresql+psycopg"),
+        URL.create("postgresql+psycopg"),
         pool_size=_POOL_SIZE,
         max_overflow=0,
         pool_timeout=_BUSY_TIMEOUT_S,
         hide_parameters=True,
         pool_pre_ping=True,
-        connect_args={"connect_timeout": _BUSY_TIMEOUT_S, "application_name": APPLICATION},
+        connect_args={**_PATIENCE, "application_name": APPLICATION, **parameters},
     )
+
+    @event.listens_for(engine, "connect")
+    def _heed_warnings(driver: psycopg.Connection, record: ConnectionPoolEntry) -> None:
+        def heed(diagnostic: psycopg.errors.Diagnostic) -> None:
+            # Whoever cancels a session that waits for the standby turns its commit into a success.
+            if diagnostic.source_function == "SyncRepWaitForLSN":
+                record.info[UNREPLICATED] = True
+
+        driver.add_notice_handler(heed)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -5,7 +5,9 @@ The schema is made by ``migrations``; a test holds the two together.
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
+    Date,
     Index,
     Integer,
     LargeBinary,
@@ -226,4 +228,44 @@ blob_piece = Table(
     Column("start", BigInteger, primary_key=True, autoincrement=False),
     Column("content", LargeBinary, nullable=False),
     postgresql_partition_by="LIST (county)",
+)
+
+# The board: what is owed by when, told from the feed for a city to subscribe to. Nothing of any person.
+
+board_county = Table(
+    "board_county",
+    metadata,
+    Column("county", _ID, primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("epoch", _ID, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("rules_position", BigInteger, nullable=False),
+    Column("told_at_ms", BigInteger, nullable=False),
+)
+
+board_site = Table(
+    "board_site",
+    metadata,
+    Column("county", _ID, primary_key=True),
+    Column("site", _ID, primary_key=True),
+    Column("name", String(100), nullable=False),
+)
+
+board_case = Table(
+    "board_case",
+    metadata,
+    Column("county", _ID, primary_key=True),
+    Column("case_id", _ID, primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("site", _ID, nullable=False),
+    Column("item", String(64), nullable=False),
+    Column("state", String(32), nullable=False),
+    Column("ended", Boolean, nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("due_on", Date),
+    Column("decided_on", Date),
+    Column("late", Boolean, nullable=False),
+    Column("accepted_by_default", Boolean, nullable=False),
+    Column("rules_position", BigInteger, nullable=False),
+    Index("board_case_rules", "county", "ended", "rules_position"),
 )

@@ -9,6 +9,7 @@ from typing import Final
 from window_desk.casework.acts import local_day
 from window_desk.desk.store import blob_rows, meta
 from window_desk.desk.store.blob_files import CHUNK_BYTES, BlobFolder
+from window_desk.desk.store.disk import disk_of, trouble_code
 from window_desk.desk.store.engine import Row, Rows
 from window_desk.desk.store.failures import failure
 from window_desk.desk.store.meta import Key
@@ -193,7 +194,7 @@ class StoreBlobs:
 
     def _refused(self, error: OSError) -> StoreFailureError:
         _log.error("a scan could not be kept: %s", errno.errorcode.get(error.errno or 0, "?"))
-        return failure("disk_full" if error.errno == errno.ENOSPC else "disk_error")
+        return failure(trouble_code(error), disk_of(self._folder.path))
 
     def _tell(self, task: BlobTask) -> None:
         change = StoreChange(frozenset({Topic.CASES}), frozenset({task.case}))

@@ -29,7 +29,9 @@ from window_desk.desk.store.act_rows import (
     newest_position,
 )
 from window_desk.desk.store.blob_files import BlobFolder
+from window_desk.desk.store.disk import disk_of, trouble_code
 from window_desk.desk.store.engine import Rows
+from window_desk.desk.store.failures import failure
 from window_desk.desk.store.high_water import Flush
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
@@ -247,7 +249,7 @@ class StoreJournal:
         try:
             return self._blob_folder.keep(content, media_type)
         except OSError as error:
-            raise failure("disk_full" if error.errno == errno.ENOSPC else "disk_error") from error
+            raise failure(trouble_code(error), disk_of(self._blob_folder.path)) from error
 
     def set_print_state(
         self, job: str, state: PrintState, *, trouble: str = "", content: bytes | None = None

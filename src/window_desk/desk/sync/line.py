@@ -35,7 +35,7 @@ from window_desk.desk.use_cases.ports import (
     StoreFailureError,
     Timekeeper,
 )
-from window_desk.desk.use_cases.sync_ports import SyncStore, Transfer, TransferKind
+from window_desk.desk.use_cases.sync_ports import SyncStore, Transfer, TransferKind, TransferUnit
 from window_desk.protocol.messages import PullReply
 
 THREAD_NAME = "sync"
@@ -116,12 +116,19 @@ class CountyLine:
 
     def transfers(self) -> tuple[Transfer, ...]:
         """What goes over the line at this moment; of acts the total is known here alone."""
-        return tuple(
+        rounds = tuple(
             replace(each, total=each.done + self._count_unsent())
             if each.kind is TransferKind.ACTS
             else each
             for each in self._engine.meter.transfers()
         )
+        files = self.file_transfers()
+        if not files.files or not files.allowed:
+            return rounds
+        scans = Transfer(
+            TransferKind.SCANS, files.done, files.total, TransferUnit.BYTES, files.rate or 0.0
+        )
+        return (*rounds, scans)
 
     def nudge(self) -> None:
         """Something is waiting to be sent, or the clerk wants a try now."""
@@ -140,7 +147,7 @@ class CountyLine:
             self._orders.append((order, on_answer))
             self._changed.notify()
 
-    def transfers(self) -> BlobTransfers:
+    def file_transfers(self) -> BlobTransfers:
         """What of files still has to be sent or fetched, as of the newest piece."""
         return self._lane.transfers if self._lane is not None else BlobTransfers()
 

@@ -70,8 +70,7 @@ class TransferKind(StrEnum):
     ACTS = "acts"
     FEED = "feed"
     SNAPSHOT = "snapshot"
-    ATTACHMENTS_OUT = "attachments_out"
-    ATTACHMENTS_IN = "attachments_in"
+    SCANS = "scans"
 
 
 class TransferUnit(StrEnum):
