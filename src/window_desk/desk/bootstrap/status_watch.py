@@ -18,7 +18,7 @@ from window_desk.desk.bootstrap.disk_watch import DiskWatch
 from window_desk.desk.ui.bridge import Notices
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.recomputation_watch import RecomputationWatch
-from window_desk.desk.ui.screens.as_of import as_of_words, last_contact
+from window_desk.desk.ui.screens.as_of import as_of_words, last_contact, line_now
 from window_desk.desk.ui.screens.case_words import duty_words
 from window_desk.desk.ui.screens.recomputation_words import (
     moved_action,
@@ -77,6 +77,7 @@ class StatusWatch(QObject):
         self._asking.start()
         self._day = self._session.today()
         self._session.changed.connect(self.show_badges)
+        self._session.changed.connect(self._on_changed)
         self._session.clerk_changed.connect(self.show_badges)
         self._cause: RecomputationCause | None = None
         self._recomputation = RecomputationWatch(self._session, self)
@@ -110,13 +111,22 @@ class StatusWatch(QObject):
 
     def show_line(self, report: LineReport) -> None:
         """Say how the line is; a stopped desk says so in a banner."""
-        self._window.set_mark(line_mark(report, last_contact(self._session), self._session.now()))
-        self._window.set_as_of(as_of_words(self._session))
+        self._show_light()
         self._clock.look()
         if report.state in _STOPPED:
             self._window.show_banner(Banner(_LINE_BANNER, Tone.TROUBLE, report.sentence))
         else:
             self._window.clear_banner(_LINE_BANNER)
+
+    def _on_changed(self) -> None:
+        """While the line is down nobody else tells that there is more to send."""
+        if self._workshop.line.report().state is not LineState.ONLINE:
+            self._show_light()
+
+    def _show_light(self) -> None:
+        told = line_now(self._session)
+        self._window.set_mark(line_mark(told, last_contact(self._session), self._session.now()))
+        self._window.set_as_of(as_of_words(self._session))
 
     def show_badges(self) -> None:
         """Count what waits on each screen."""

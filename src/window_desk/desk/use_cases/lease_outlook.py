@@ -41,7 +41,7 @@ def outlook(
     calendar: WorkdayCalendar | None,
     today: date,
 ) -> list[SeriesOutlook]:
-    """One entry a series of this year; what lasts the shortest comes first, then what is used most.
+    """One entry a series of this year: low ones first, then what is used most, certificates last.
 
     ``used_lately`` counts numbers by series since :func:`looked_back_to`.
     """
@@ -51,7 +51,15 @@ def outlook(
         for stock in stocks
         if stock.series.endswith(f":{today.year}")
     ]
-    return sorted(found, key=lambda each: (not each.is_low, -each.per_workday, each.series))
+    return sorted(
+        found,
+        key=lambda each: (
+            not each.is_low,
+            -each.per_workday,
+            each.series.startswith("certificate:"),
+            each.series,
+        ),
+    )
 
 
 def _told(stock: LeaseStock, per_workday: float) -> SeriesOutlook:

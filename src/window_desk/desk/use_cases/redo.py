@@ -5,6 +5,7 @@ Both are one transaction: where the new step is refused too, the old matter is o
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from window_desk.casework import acts as a
@@ -13,6 +14,7 @@ from window_desk.casework.case import Case
 from window_desk.casework.corrections import value_of
 from window_desk.casework.duties import Clerk
 from window_desk.casework.next_acts import duty_objection, state_objection
+from window_desk.casework.procedure_acts import Suspended
 from window_desk.casework.refusals import Refusal
 from window_desk.casework.settlement import SettleWay
 from window_desk.desk.use_cases.accept import accepting
@@ -20,10 +22,14 @@ from window_desk.desk.use_cases.case_views import KnownAct, SettleEntry, Standin
 from window_desk.desk.use_cases.conclude import concluding
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.intake_draft import IntakeDraft, SettledByReceipt
+from window_desk.desk.use_cases.notify import Submission, notifying
 from window_desk.desk.use_cases.ports import JournalTransaction
+from window_desk.desk.use_cases.receive import FollowUp
+from window_desk.desk.use_cases.refuse import naming_agency, refusing
 from window_desk.desk.use_cases.settle import settling
 from window_desk.desk.use_cases.sign_off import signing_off
 from window_desk.desk.use_cases.supplement import supplementing
+from window_desk.desk.use_cases.suspend import SuspensionRequest, suspending
 
 _AS_IT_WAS = frozenset(
     {
@@ -32,15 +38,23 @@ _AS_IT_WAS = frozenset(
         ActKind.EXAMINED,
         ActKind.DELIVERED,
         ActKind.WITHDRAWN,
+        ActKind.RESUMED,
         ActKind.FEEDBACK_GIVEN,
+        ActKind.HEARING_STEP_TAKEN,
+        ActKind.INSPECTION_STEP_TAKEN,
+        ActKind.VOIDED,
     }
 )
 """Steps without a number or a reckoned date of their own."""
 
 _AT_ONCE = _AS_IT_WAS | {
     ActKind.CORRECTED_ON_THE_SPOT,
+    ActKind.NOTICE_GIVEN,
     ActKind.SUPPLEMENTED,
     ActKind.ACCEPTED,
+    ActKind.REFUSED,
+    ActKind.NOT_OUR_AGENCY,
+    ActKind.SUSPENDED,
     ActKind.CONCLUDED_ON_THE_SPOT,
     ActKind.SIGNED_OFF,
     ActKind.DECIDED,
@@ -127,22 +141,55 @@ def _again(
     later: Sequence[a.ActBody],
 ) -> None:
     match body:
-        case a.Accepted():
-            accepting(counter, transaction, case)
-        case a.ConcludedOnTheSpot():
-            concluding(counter, transaction, case)
-        case a.Supplemented():
-            supplementing(counter, transaction, case, body.judgements, then_accept=False)
-        case a.CorrectedOnTheSpot():
-            counter.take(transaction, case, _on_what_stands(transaction.case(case), body))
         case a.SignedOff():
             decided = next((each for each in later if isinstance(each, a.Decided)), None)
             basis = decided.legal_basis if decided is not None else ""
             signing_off(counter, transaction, case, body.opinion, body.remarks, basis)
         case a.Decided():
             """Its sign-off has brought it along."""
+        case a.CorrectedOnTheSpot():
+            counter.take(transaction, case, _on_what_stands(transaction.case(case), body))
+        case a.Supplemented():
+            supplementing(counter, transaction, case, body.judgements, then_accept=False)
         case _:
-            counter.take(transaction, case, body)
+            follow = _with_new_number(counter, body)
+            if follow is None:
+                counter.take(transaction, case, body)
+            else:
+                follow(counter, transaction, case)
+
+
+def _with_new_number(counter: Counter, body: a.ActBody) -> FollowUp | None:
+    """How a step is taken again that makes out a paper; ``None`` for one that makes none."""
+    match body:
+        case a.Accepted():
+            return accepting
+        case a.ConcludedOnTheSpot():
+            return concluding
+        case a.Refused():
+            return refusing(body.ground, body.reason, body.legal_basis)
+        case a.NotOurAgency():
+            return naming_agency(body.target_agency, body.reason)
+        case a.NoticeGiven():
+            required = {entry.key: entry.required for entry in body.entries}
+            gone = body.submit_until is not None and body.submit_until < counter.today()
+            at = None if gone else Submission(body.submit_where, body.submit_until)
+            return partial(notifying, requirements=required, submission=at)
+        case Suspended():
+            return partial(
+                suspending,
+                request=SuspensionRequest(
+                    body.kind,
+                    body.basis,
+                    body.reason,
+                    body.told_days,
+                    body.told_unit,
+                    body.start,
+                    body.restates,
+                ),
+            )
+        case _:
+            return None
 
 
 def _on_what_stands(case: Case | None, body: a.CorrectedOnTheSpot) -> a.CorrectedOnTheSpot:

@@ -11,6 +11,7 @@ from window_desk.casework.limits import DayUnit
 from window_desk.casework.procedure_acts import Resumed, Suspended, SuspensionKind
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
+from window_desk.desk.use_cases.ports import JournalTransaction
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,
@@ -49,15 +50,22 @@ class SuspensionRequest:
 def suspend(counter: Counter, case: str, request: SuspensionRequest) -> Act:
     """Stop the clock and make out the 特别程序告知书; raises ``ActRefusedError``."""
     with counter.journal.transaction() as transaction:
-        counter.standing_case(transaction, case, ActKind.SUSPENDED)
-        number = take_document_number(
-            transaction, counter.site, DocumentSeries.SUSPENSION, counter.today()
-        )
-        act = counter.take(transaction, case, request.body(number))
-        transaction.queue_paper(
-            PaperToPrint(PaperKind.SUSPENSION, case, act.id, number), counter.clerk.number
-        )
-        return act
+        return suspending(counter, transaction, case, request)
+
+
+def suspending(
+    counter: Counter, transaction: JournalTransaction, case: str, request: SuspensionRequest
+) -> Act:
+    """Stop the clock within ``transaction``; raises ``ActRefusedError``."""
+    counter.standing_case(transaction, case, ActKind.SUSPENDED)
+    number = take_document_number(
+        transaction, counter.site, DocumentSeries.SUSPENSION, counter.today()
+    )
+    act = counter.take(transaction, case, request.body(number))
+    transaction.queue_paper(
+        PaperToPrint(PaperKind.SUSPENSION, case, act.id, number), counter.clerk.number
+    )
+    return act
 
 
 def resume(counter: Counter, case: str, suspension: str, end: date, result: str) -> Act:

@@ -84,8 +84,9 @@ def test_what_is_unsent_is_listed_with_its_reason_and_goes_by_key(counter: Count
     desk.go("cases")
     found = desk.screen(CasesScreen)
     desk.hands.type(person.name)
-    desk.wait(lambda: found.list.count() == 1, "not found")
-    assert "1 件其后在本机有改动" in found._as_of.text()
+    desk.wait(
+        lambda: found.list.count() == 1 and "其后本机改动 1 件" in found._as_of.text(), "no word", 5
+    )
     shown = found.list.current_row()
     assert shown is not None
     assert "未上传" in shown.cells["number"]

@@ -1,12 +1,11 @@
 """What the county refused or found in conflict: compared, dealt with by keys, and nothing dropped."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import UTC, datetime
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
-from tests.desk.ui.screens.counter_world import CounterWorld, desk_options
+from PySide6.QtWidgets import QLabel
+from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import (
     PASSWORD,
     PLAIN_ITEM,
@@ -14,9 +13,16 @@ from tests.desk.ui.screens.county_house import (
     SUPERVISOR,
     TO_BE_WITHDRAWN,
 )
-from tests.desk.ui.screens.desk_at_counter import DeskAtCounter, desk_at_counter
+from tests.desk.ui.screens.desk_at_counter import DeskAtCounter
+from tests.desk.ui.screens.far_desk import (
+    FarDesk,
+    accepts,
+    corrects,
+    known_everywhere,
+    take,
+    withdraws,
+)
 
-from window_desk.casework.acts import Act
 from window_desk.casework.case import CaseState
 from window_desk.casework.settlement import Settled, SettleWay
 from window_desk.desk.ui.screens.cases.case_view import CaseScreen
@@ -24,51 +30,9 @@ from window_desk.desk.ui.screens.cases.list_view import CasesScreen
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT
 from window_desk.desk.ui.screens.intake.view import IntakeScreen
 from window_desk.desk.ui.screens.to_settle.view import ToSettleScreen
-from window_desk.desk.use_cases.accept import accept
-from window_desk.desk.use_cases.correct import correct
-from window_desk.desk.use_cases.counter import Counter
-from window_desk.desk.use_cases.withdraw import withdraw
 from window_desk.tools.demo_shift.people import Person
-from window_desk.tools.emulators.cut_line import CutLine, Down, Pass
 
 Key = Qt.Key
-
-
-@dataclass
-class FarDesk:
-    """A desk of the same township on a line of its own."""
-
-    desk: DeskAtCounter
-    line: CutLine
-
-    def cut(self) -> None:
-        self.line.set_mode(Down())
-        self.desk.wait(lambda: not self.desk.online(), "the line is not down", 30)
-
-    def mend(self) -> None:
-        self.line.set_mode(Pass())
-        self.desk.session.line.nudge()
-        self.desk.settle_line()
-
-
-@pytest.fixture(scope="module")
-def far_desk(qapp: QApplication, world: CounterWorld) -> Iterator[FarDesk]:
-    world.house.start()
-    port = int(world.house.address.rpartition(":")[2])
-    with (
-        CutLine(("127.0.0.1", port)) as line,
-        desk_at_counter(qapp, desk_options(world.house, world.folder / "far")) as desk,
-    ):
-        desk.enrol(line.url, world.house.code())
-        yield FarDesk(desk, line)
-    world.desk.activate()
-
-
-@pytest.fixture
-def far(far_desk: FarDesk, counter: CounterWorld) -> Iterator[FarDesk]:
-    far_desk.mend()
-    yield far_desk
-    counter.desk.activate()
 
 
 def settle_page(desk: DeskAtCounter, count: int) -> ToSettleScreen:
@@ -81,36 +45,6 @@ def settle_page(desk: DeskAtCounter, count: int) -> ToSettleScreen:
 
 def told(screen: ToSettleScreen) -> str:
     return "\n".join(label.text() for label in screen.detail.findChildren(QLabel))
-
-
-def take(desk: DeskAtCounter, use_case: Callable[[Counter], Act]) -> None:
-    done: list[Act | str] = []
-    desk.session.run(use_case, done.append, lambda refusal: done.append(refusal.sentence))
-    desk.wait(lambda: done, "nothing came of it")
-    assert isinstance(done[0], Act), done
-
-
-def accepts(case: str) -> Callable[[Counter], Act]:
-    return lambda counter: accept(counter, case)
-
-
-def withdraws(case: str) -> Callable[[Counter], Act]:
-    return lambda counter: withdraw(counter, case, "不办了")
-
-
-def corrects(case: str, before: str, after: str) -> Callable[[Counter], Act]:
-    return lambda counter: correct(
-        counter, case, field="phone", before=before, after=after, reason="笔误", initialled=True
-    )
-
-
-def known_everywhere(counter: CounterWorld, far: FarDesk) -> tuple[str, Person]:
-    """A received case that both desks have."""
-    person = counter.people.anybody()
-    case = counter.desk.take_in(person, PLAIN_ITEM)
-    counter.desk.settle_line()
-    far.desk.wait(lambda: far.desk.session.cache.case_file(case), "the case does not come", 40)
-    return case, person
 
 
 def way_of(desk: DeskAtCounter, case: str) -> list[SettleWay]:
@@ -129,6 +63,9 @@ def refused_receipt(counter: CounterWorld) -> Person:
     house.stop()
     desk.wait(lambda: not desk.online(), "the line is not down", 30)
     house.county.withdraw_clerk(TO_BE_WITHDRAWN)
+    withdrawn_at = datetime.now(UTC)
+    # the desk knows the county's time but for the error of its last reply
+    desk.wait(lambda: desk.session.now() > withdrawn_at, "the desk's clock stands")
     desk.take_in(person, PLAIN_ITEM, ACCEPT)
     desk.wait_printed()
     house.start()
@@ -235,8 +172,7 @@ def test_a_conflict_is_compared_here_seen_there_and_settled_by_a_supervisor(
     near.go("cases")
     found = near.screen(CasesScreen)
     near.hands.type(person.name)
-    near.wait(lambda: found.list.count() == 1, "not found")
-    assert "待处理" in found.list.current_row().cells["number"]  # type: ignore[union-attr]
+    near.wait(lambda: marked_as(found, person.name) == "待处理", "the list does not say so", 5)
     near.hands.enter()
     near.wait(lambda: near.program.window.current_key() == "case", "the case did not open")
     warnings = near.screen(CaseScreen).header.warnings()
@@ -302,6 +238,14 @@ def test_what_was_done_again_elsewhere_is_recorded_with_two_keys(
     far.desk.wait(lambda: not screen.entries, "the entry stays")
     assert way_of(far.desk, case) == [SettleWay.REDONE]
     far.desk.settle_line()
+
+
+def marked_as(screen: CasesScreen, name: str) -> str:
+    """The mark of the only case that was found."""
+    row = screen.list.current_row()
+    if screen.line.text() != name or screen.list.count() != 1 or row is None:
+        return ""
+    return row.cells["number"].partition(" ")[0]
 
 
 def labels(desk: DeskAtCounter) -> list[str]:

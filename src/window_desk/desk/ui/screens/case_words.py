@@ -42,6 +42,10 @@ _TIME_STATES = {
 }
 
 
+_SERIAL_FROM = 14
+"""Where the serial of a case number begins: beside a mark there is no room for area and date."""
+
+
 def state_word(state: CaseState) -> str:
     """The state in the screen's language."""
     return QCoreApplication.translate("CaseState", STATE_NAMES[state])
@@ -103,11 +107,14 @@ def list_columns() -> tuple[CaseColumn, ...]:
 
 
 def list_row(row: case_views.CaseRow) -> CaseRow:
-    """One case as a row; what was changed here alone, or is to be settled, is marked by a word."""
+    """One case as a row; what was changed here alone, or is to be settled, is marked by a word.
+
+    The mark stands before the serial of the number, by which the case is found as well.
+    """
     translate = QCoreApplication.translate
-    marks = [translate("CaseColumns", "未上传")] if row.unsent else []
+    mark = translate("CaseColumns", "未上传") if row.unsent else ""
     if row.unsettled:
-        marks.append(translate("CaseColumns", "待处理"))
+        mark = translate("CaseColumns", "待处理")
     return CaseRow(
         key=row.case,
         cells={
@@ -115,7 +122,7 @@ def list_row(row: case_views.CaseRow) -> CaseRow:
             "applicant": masked_name(row.applicant),
             "state": state_word(row.state),
             "next": act_verb(row.next_kind) if row.next_kind is not None else "",
-            "number": " · ".join((*marks, row.number)),
+            "number": f"{mark} · …{row.number[_SERIAL_FROM:]}" if mark else row.number,
         },
         time_left=time_left_of(row),
     )

@@ -10,7 +10,7 @@ class Screen(QWidget):
     """A page of the frame; a view derives from it and overrides what it needs.
 
     ``key`` is the page's name; ``rail_key`` the rail screen it belongs to where that is another;
-    ``shows_cases`` says that it is a list, which while the line is down tells as of when. The
+    ``shows_cases`` has the frame tell as of when its cases hold while the line is down. The
     frame asks for ``screen_actions`` when the page is shown and after each ``actions_changed``.
     """
 

@@ -20,7 +20,6 @@ class CasesScreen(Screen):
     """Type to search; ↓ goes into the list, Enter opens."""
 
     key = "cases"
-    shows_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()
@@ -102,7 +101,7 @@ class CasesScreen(Screen):
         as_of = as_of_words(self._session)
         changed = sum(row.unsent for row in rows)
         if as_of and changed:
-            as_of = self.tr("{as_of}，其中 {count} 件其后在本机有改动（标“未上传”）").format(
+            as_of = self.tr("{as_of}，其后本机改动 {count} 件，标“未上传”").format(
                 as_of=as_of, count=changed
             )
         self._as_of.setText(" · ".join(part for part in (as_of, order) if part))

@@ -1,6 +1,6 @@
 """What is left of leased numbers, and how long it lasts. Screen's thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -33,6 +33,7 @@ class NumberTable(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, mode in enumerate(
             (
                 QHeaderView.ResizeMode.Stretch,
@@ -46,13 +47,15 @@ class NumberTable(QTableWidget):
             [self.tr("号段"), self.tr("剩余"), self.tr("日均用量"), self.tr("够用多久")]
         )
 
-    def show_series(self, series: Sequence[SeriesOutlook]) -> None:
-        """Show these."""
+    def show_series(
+        self, series: Sequence[SeriesOutlook], certificate_title: Callable[[str], str]
+    ) -> None:
+        """Show these; ``certificate_title`` names a certificate's template."""
         self.setRowCount(len(series))
         for line, each in enumerate(series):
             lasting = lasting_words(each)
             cells = (
-                series_word(each.series),
+                series_word(each.series, certificate_title),
                 self.tr("{free} 个").format(free=each.free),
                 f"{each.per_workday:.1f}" if each.per_workday else "—",
                 f"▲ {lasting}" if each.is_low else lasting,

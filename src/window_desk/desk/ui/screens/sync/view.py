@@ -13,7 +13,7 @@ from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.parts.case_rows import CaseColumn, CaseRow
 from window_desk.desk.ui.parts.tone import Tone
-from window_desk.desk.ui.screens.as_of import last_contact
+from window_desk.desk.ui.screens.as_of import last_contact, line_now
 from window_desk.desk.ui.screens.case_words import act_word, masked_name
 from window_desk.desk.ui.screens.deadlines.moved_tab import documents_folder
 from window_desk.desk.ui.screens.settings.clock_panel import ClockPanel
@@ -178,12 +178,18 @@ class SyncScreen(Screen):
                 for place, each in enumerate(unsent)
             ]
         )
-        self.numbers.show_series(cache.lease_outlook(self._session.today()))
+        self.numbers.show_series(
+            cache.lease_outlook(self._session.today()), self._certificate_title
+        )
         self._tell_line()
         self.actions_changed.emit()
 
+    def _certificate_title(self, template: str) -> str:
+        published = self._session.cache.certificate_template(template)
+        return str(published.get("title", template)) if published is not None else template
+
     def _tell_line(self) -> None:
-        report, now = self._session.line.report(), self._session.now()
+        report, now = line_now(self._session), self._session.now()
         contact, pause = last_contact(self._session), self._pause.state()
         mark = line_mark(report, contact, now)
         trouble = words.trouble_words(report)

@@ -1,5 +1,6 @@
 """The line, what goes over it, and what is left of numbers, in words. Screen's thread."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -123,13 +124,13 @@ def metered_words(state: PauseState) -> str:
     return f"{told} · {heeds}"
 
 
-def series_word(series: str) -> str:
+def series_word(series: str, certificate_title: Callable[[str], str]) -> str:
     """What is numbered from a series."""
     kind, *rest = series.split(":")
     if kind == "case":
         return QCoreApplication.translate("SyncWords", "办件编号")
     if kind == "certificate":
-        return QCoreApplication.translate("SyncWords", "证书 {template}").format(template=rest[0])
+        return certificate_title(rest[0])
     return paper_word(_PAPERS[DocumentSeries(kind)])
 
 

@@ -77,6 +77,7 @@ class ToSettleScreen(Screen):
         column.addWidget(self.reason)
         self.list.chosen.connect(self._on_chosen)
         session.changed.connect(self._on_changed)
+        session.clerk_changed.connect(self._on_clerk_changed)
 
     def title(self) -> str:
         """Name of the page."""
@@ -117,7 +118,7 @@ class ToSettleScreen(Screen):
         closed = self._why_closed() if some else none
         redone = redone_by(self._entry) if some else None
         not_again = self._why_not_again() if some and redone is None else ("" if some else none)
-        papers = some and bool(self._entry.papers)
+        papers = some and bool(words.papers_out(self._entry))
         return [
             Action(
                 "redo",
@@ -142,7 +143,7 @@ class ToSettleScreen(Screen):
                 "F6",
                 self._asking(SettleWay.PAPER_TAKEN_BACK),
                 papers,
-                none if not some else self.tr("本机没有为这个环节打印过文书"),
+                none if not some else self.tr("本机没有为这个环节打出过文书"),
             ),
             Action(
                 "ask",
@@ -220,6 +221,11 @@ class ToSettleScreen(Screen):
         if self.isVisible() and self.reason.isHidden():
             self.reload()
 
+    def _on_clerk_changed(self) -> None:
+        """What another clerk settled is not this one's to undo by a key."""
+        self._last = None
+        self.reason.close_panel()
+
     def _why_closed(self) -> str:
         """Why the case can't be opened: a refused receipt made no case."""
         if self._session.cache.case_file(self._entry.known.act.case) is not None:
@@ -258,7 +264,9 @@ class ToSettleScreen(Screen):
                 ),
                 self.tr("处理说明"),
                 partial(self._redo_now, entry),
-                self.tr("按现状重新办理"),
+                self.tr("按现状重新办理，原文书已收回")
+                if words.papers_out(entry)
+                else self.tr("按现状重新办理"),
             )
         else:
             county = self._versions.county if self._versions is not None else None
