@@ -16,6 +16,7 @@ from window_desk.county.sample import sample_identity
 from window_desk.county.serving import serve
 from window_desk.protocol.messages import SiteRecord
 from window_desk.resources import forms_path, resource_path
+from window_desk.tools.county_archive import archive, archive_check
 from window_desk.tools.county_backup import backup, restore
 from window_desk.tools.county_calendar import calendar_group
 from window_desk.tools.county_place import Place, opened, sentences
@@ -273,6 +274,8 @@ def verify(place: Place, *, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
+command.add_command(archive)
+command.add_command(archive_check)
 command.add_command(backup)
 command.add_command(restore)
 command.add_command(status)
