@@ -23,6 +23,7 @@ from window_desk.tools.county_place import Place, opened, sentences
 from window_desk.tools.county_rules import rules_group
 from window_desk.tools.county_status import status
 from window_desk.tools.embedded_county import embedded_county_url
+from window_desk.tools.progress_lines import progress_lines
 
 _GARBAGE_THRESHOLD = 50_000
 
@@ -258,7 +259,8 @@ def backed_up(place: Place, position: int) -> None:
 def verify(place: Place, *, as_json: bool) -> None:
     """Check every act's hash, chain and signature, every digest, and that numbers balance."""
     with opened(place) as county:
-        report = county.verify()
+        tell = progress_lines()
+        report = county.verify(lambda done, whole: tell("verify", done, whole))
     if as_json:
         click.echo(
             json.dumps(
