@@ -12,6 +12,8 @@ from starlette.applications import Starlette
 from window_desk.county.bootstrap import County
 
 _GRACE_S = 10
+# Longer than nginx keeps an idle connection to a process (60 s): it must not be closed under its hand.
+_KEEP_ALIVE_S = 75
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 _BACKLOG = 2_048
 _START_S = 30
@@ -97,6 +99,7 @@ def _server(county: County, when_ready: Callable[[], None]) -> _Server:
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_GRACE_S,
+        timeout_keep_alive=_KEEP_ALIVE_S,
         ws="none",
     )
     return _Server(config, app, when_ready)

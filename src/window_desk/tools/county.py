@@ -16,6 +16,7 @@ from window_desk.county.sample import sample_identity
 from window_desk.county.serving import serve
 from window_desk.protocol.messages import SiteRecord
 from window_desk.resources import forms_path, resource_path
+from window_desk.tools.county_archive import archive, archive_check
 from window_desk.tools.county_backup import backup, restore
 from window_desk.tools.county_board import board_group
 from window_desk.tools.county_calendar import calendar_group
@@ -23,6 +24,7 @@ from window_desk.tools.county_place import Place, opened, sentences
 from window_desk.tools.county_rules import rules_group
 from window_desk.tools.county_status import status
 from window_desk.tools.embedded_county import embedded_county_url
+from window_desk.tools.progress_lines import progress_lines
 
 _GARBAGE_THRESHOLD = 50_000
 
@@ -258,7 +260,8 @@ def backed_up(place: Place, position: int) -> None:
 def verify(place: Place, *, as_json: bool) -> None:
     """Check every act's hash, chain and signature, every digest, and that numbers balance."""
     with opened(place) as county:
-        report = county.verify()
+        tell = progress_lines()
+        report = county.verify(lambda done, whole: tell("verify", done, whole))
     if as_json:
         click.echo(
             json.dumps(
@@ -274,6 +277,8 @@ def verify(place: Place, *, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
+command.add_command(archive)
+command.add_command(archive_check)
 command.add_command(backup)
 command.add_command(restore)
 command.add_command(status)

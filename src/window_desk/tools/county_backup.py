@@ -1,26 +1,16 @@
 """`window-desk county backup` and `restore`."""
 
 import json
-import sys
-import time
 from pathlib import Path
 
 import click
 import msgspec
 
-from window_desk.county.backups.manifest import Progress
 from window_desk.county.backups.restore import restore_backup
 from window_desk.county.backups.take import take_backup
 from window_desk.tools.county_place import Place, sentences
+from window_desk.tools.progress_lines import progress_lines
 
-_TELL_EVERY_S = 2.0
-_PHASES = {
-    "copy": "复制",
-    "checksum": "校验",
-    "pg_dump": "导出",
-    "pg_restore": "导入",
-    "verify": "核查",
-}
 _NEXT = (
     "各窗口电脑下次连接时会发现新的纪元：自动补传备份之后的办件，再重新读取全县数据；"
     "窗口人员不用做什么。请启动县级服务，并在全部窗口连接过之后运行 verify。"
@@ -44,7 +34,7 @@ def backup(place: Place, place_: Path, keep: int | None, *, verify: bool, as_jso
             place.database,
             place_,
             verify=verify,
-            progress=_progress(),
+            progress=progress_lines(),
             county=place.identity.id if place.identity else None,
             keep=keep,
         )
@@ -78,7 +68,7 @@ def restore(place: Place, file: Path, *, replace: bool, as_json: bool) -> None:
             place.database,
             file,
             replace=replace,
-            progress=_progress(),
+            progress=progress_lines(),
             county=place.identity.id if place.identity else None,
         )
     if as_json:
@@ -107,18 +97,3 @@ def restore(place: Place, file: Path, *, replace: bool, as_json: bool) -> None:
     if report.aside:
         click.echo(f"原来的数据库在 {report.aside}")
     click.echo(_NEXT)
-
-
-def _progress() -> Progress:
-    """Tells on stderr how far the work is, every two seconds."""
-    told_s = time.monotonic()
-
-    def tell(phase: str, done: int, whole: int) -> None:
-        nonlocal told_s
-        if time.monotonic() - told_s < _TELL_EVERY_S:
-            return
-        told_s = time.monotonic()
-        share = f" {done * 100 // whole}%" if whole else f" {done // 1_000_000} MB" if done else ""
-        print(f"{_PHASES[phase]}…{share}", file=sys.stderr, flush=True)
-
-    return tell

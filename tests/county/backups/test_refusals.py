@@ -297,3 +297,10 @@ def test_only_the_newest_are_kept(embedded_database: str, tmp_path: Path) -> Non
         "notes.manifest.json",
         *(name + end for name in names[1:] for end in ("", ".manifest.json")),
     }
+
+
+def test_a_password_is_not_among_the_arguments_of_a_tool(postgresql_cluster: str) -> None:
+    address = postgresql_cluster.replace("county@", "county:ge%40heim@") + "/c?application_name=x"
+    plain = postgresql_dumps._plain(address)
+    assert "heim" not in plain
+    assert plain == postgresql_cluster + "/c?application_name=x"

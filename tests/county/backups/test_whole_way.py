@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.county.backups.conftest import quiet
+from tests.county.backups.conftest import fill, quiet
 from tests.county.builders import PaperDesk, enrolled
 from tests.county.small_county import make_county
 from tests.desk.sync.real_desk import RealDesk, RunningWall
@@ -13,6 +13,7 @@ from tests.desk.sync.real_desk import RealDesk, RunningWall
 from window_desk.county.backups.restore import restore_backup
 from window_desk.county.backups.take import BackupReport, take_backup
 from window_desk.county.bootstrap import County, open_county
+from window_desk.county.identity import CountyIdentity
 from window_desk.county.serving import serving
 from window_desk.desk.sync.line import Pace
 
@@ -108,3 +109,24 @@ def _check_backup(county: County, report: BackupReport) -> None:
     names = {path.name for path in Path(report.file).parent.iterdir()}
     assert names == {report.manifest.file, report.manifest.file + ".manifest.json"}
     assert {path.stat().st_mode & 0o777 for path in Path(report.file).parent.iterdir()} == {0o600}
+
+
+def test_all_counties_of_a_database_go_together(
+    empty_database: str, another_database: str, tmp_path: Path
+) -> None:
+    wall = RunningWall()
+    identities = [CountyIdentity("qinghe", "青禾县"), CountyIdentity("pingqiao", "平桥县")]
+    for identity in identities:
+        with make_county(empty_database, wall, identity) as county:
+            fill(county, wall)
+    report = take_backup(empty_database, tmp_path / "both", verify=True, progress=quiet)
+    assert [each.county for each in report.manifest.counties] == ["pingqiao", "qinghe"]
+    restored = restore_backup(another_database, tmp_path / "both", replace=False, progress=quiet)
+    assert len(set(restored.epochs.values())) == 2
+    for identity in identities:
+        with open_county(empty_database, identity=identity) as county:
+            before = county.digest()
+            assert county.standing().backup.position == before.position
+        with open_county(another_database, identity=identity) as county:
+            assert county.digest() == before
+            assert county.verify().faults == []

@@ -5,6 +5,7 @@ results of acts, classes of database errors. Any thread may call.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from prometheus_client import (
     CollectorRegistry,
@@ -18,7 +19,7 @@ from prometheus_client import (
 from window_desk import __version__
 from window_desk.protocol.messages import ActStatus
 
-PREFIX = "window_desk_county"
+PREFIX: Final = "window_desk_county"
 
 _CALL_BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 _WAIT_BUCKETS_S = (0.1, 0.5, 1, 2, 5, 10, 20, 30)

@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -19,7 +20,7 @@ from window_desk.county.logs import facts
 
 _KEY = "window_desk.call"
 _REQUEST_ID = re.compile(r"[0-9a-f]{32}")
-_NO_ROUTE = "none"
+_NO_ROUTE: Final = "none"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 logger = logging.getLogger(__name__)
@@ -60,21 +61,31 @@ class Observed:
         scope[_KEY] = call
         status = 0
         sent_bytes = 0
+        told = False
+        began = time.perf_counter()
+
+        def tell() -> None:
+            nonlocal told
+            if not told:
+                told = True
+                self._tell(scope, call, status, time.perf_counter() - began, sent_bytes)
 
         async def observed_send(message: Message) -> None:
             nonlocal status, sent_bytes
+            # Told before the last byte leaves, so that whoever has the reply finds the call counted.
             if message["type"] == "http.response.start":
                 status = message["status"]
                 MutableHeaders(scope=message)["X-Request-Id"] = call.request_id
             elif message["type"] == "http.response.body":
                 sent_bytes += len(message.get("body", b""))
+                if not message.get("more_body", False):
+                    tell()
             await send(message)
 
-        began = time.perf_counter()
         try:
             await self._app(scope, receive, observed_send)
         finally:
-            self._tell(scope, call, status, time.perf_counter() - began, sent_bytes)
+            tell()
 
     def _tell(
         self, scope: Scope, call: CallFacts, status: int, whole_s: float, sent_bytes: int

@@ -1,0 +1,87 @@
+"""Cases in which nothing was recorded for long, with all their acts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from window_desk.county.store.database import Connection
+from window_desk.county.store.tables import case_head, feed
+
+_CASES_A_STEP = 400
+
+
+@dataclass(frozen=True, slots=True)
+class QuietCase:
+    """A case by its head; ``number`` is empty where its receipt was never applied."""
+
+    case: str
+    site: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAct:
+    """An act of a case as the feed holds it."""
+
+    case: str
+    position: int
+    desk: str
+    status: str
+    content_hash: str
+    signature: str
+    content: bytes
+    recorded_at_ms: int
+
+
+def quiet_cases(
+    connection: Connection, county: str, before_ms: int
+) -> Iterator[list[tuple[QuietCase, list[RecordedAct]]]]:
+    """Cases whose newest act was recorded before an instant, some hundred at a time, by id."""
+    heads = case_head.c
+    after = ""
+    while True:
+        rows = connection.execute(
+            select(heads.case_id, heads.site, heads.number, feed.c.recorded_at_ms)
+            .join(feed, (feed.c.county == heads.county) & (feed.c.position == heads.last_position))
+            .where(heads.county == county, heads.case_id > after)
+            .order_by(heads.case_id)
+            .limit(_CASES_A_STEP)
+        ).all()
+        if not rows:
+            return
+        after = rows[-1][0]
+        quiet = [
+            QuietCase(case, site, number or "")
+            for case, site, number, recorded_at_ms in rows
+            if recorded_at_ms < before_ms
+        ]
+        acts = _acts_of(connection, county, [each.case for each in quiet])
+        yield [(each, acts.get(each.case, [])) for each in quiet]
+
+
+def _acts_of(
+    connection: Connection, county: str, cases: Sequence[str]
+) -> dict[str, list[RecordedAct]]:
+    columns = feed.c
+    rows = connection.execute(
+        select(
+            columns.case_id,
+            columns.position,
+            columns.desk,
+            columns.status,
+            columns.content_hash,
+            columns.signature,
+            columns.content,
+            columns.recorded_at_ms,
+        )
+        .where(columns.county == county, columns.case_id.in_(cases), columns.case_id != "")
+        .order_by(columns.position)
+    )
+    acts: dict[str, list[RecordedAct]] = {}
+    for case, position, desk, status, content_hash, signature, content, recorded_at_ms in rows:
+        act = RecordedAct(
+            case, position, desk, status, content_hash, signature, bytes(content), recorded_at_ms
+        )
+        acts.setdefault(case, []).append(act)
+    return acts
