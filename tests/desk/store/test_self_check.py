@@ -7,7 +7,7 @@ from tests.desk.store.world import KEY, World
 
 from window_desk.desk.store.engine import keyed_connection
 from window_desk.desk.store.self_check import COPY_NAMES, CheckStoppedError, damage_of
-from window_desk.desk.use_cases.ports import StoreFailureError
+from window_desk.desk.use_cases.ports import NoNumberLeftError, StoreFailureError
 
 
 def go_on() -> bool:
@@ -33,6 +33,21 @@ def test_a_sound_database_is_copied_and_the_copy_before_is_kept(world: World) ->
     assert (acts_in(newest), acts_in(older)) == (2, 1)
     assert newest.read_bytes()[:15] != b"SQLite format 3"
     assert not list(world.profile.glob("*.new"))
+
+
+def test_a_desk_goes_back_to_its_copy_and_gives_no_number_twice(world: World) -> None:
+    """As docs/operations.md says it: the damaged file goes, the copy takes its name."""
+    cases = [world.receive()]
+    assert world.store.check_and_copy(go_on) is None
+    cases += [world.receive(), world.receive()]
+    world.close()
+    for path in world.profile.glob("cases.db*"):
+        path.rename(path.with_name(f"damaged-{path.name}"))
+    (world.profile / COPY_NAMES[0]).rename(world.profile / "cases.db")
+    world.open()
+    assert [row.case for row in world.store.cache.cases()] == cases[:1]
+    with pytest.raises(NoNumberLeftError):
+        world.receive()
 
 
 @pytest.mark.parametrize("page", [0, 3])

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -91,6 +91,8 @@ class _BugBarrier:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await self._app(scope, receive, send)
+        except ClientDisconnect:
+            logger.info("the caller of %s went away", scope["path"])
         except Exception:
             if scope["type"] != "http":
                 raise
@@ -128,4 +130,7 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     code = {404: "not_found", 405: "method_not_allowed"}.get(status, "malformed")
     facts_of(request.scope).code = code
-    return error_response(CallError(status, code, "没有这个接口，请更新程序或核对服务器地址。"))
+    reply = error_response(CallError(status, code, "没有这个接口，请更新程序或核对服务器地址。"))
+    if isinstance(error, HTTPException) and error.headers is not None:
+        reply.headers.update(error.headers)
+    return reply

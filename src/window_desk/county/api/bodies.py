@@ -1,5 +1,6 @@
 """Bodies over HTTP: bounded reading, zstd both ways, JSON by message type."""
 
+import asyncio
 import io
 import re
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from starlette.responses import Response
 from window_desk.county.use_cases.problems import CallError
 from window_desk.protocol.messages import MAX_PUSH_BYTES, ErrorReply
 
+BODY_GRACE_S = 30.0
+SLOWEST_BYTES_A_S = 1_024
 _COMPRESS_FROM_BYTES = 1_024
 _ZSTD_LEVEL = 3
 _MAX_WINDOW_BYTES = 32 * 1024 * 1024
@@ -32,12 +35,26 @@ async def read_body(
     limit: int = MAX_PUSH_BYTES,
     too_large: Callable[[], CallError] = push_too_large,
 ) -> bytes:
-    """The raw body, of at most ``limit`` bytes; raises ``too_large`` before reading more."""
+    """The raw body, of at most ``limit`` bytes.
+
+    Raises:
+        CallError: ``too_large`` before reading more, 408 when it comes more slowly than 1 KiB a second
+            after 30 s.
+    """
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise too_large()
+    loop = asyncio.get_running_loop()
+    began_s = loop.time()
+    try:
+        async with asyncio.timeout_at(began_s + BODY_GRACE_S) as patience:
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > limit:
+                    raise too_large()
+                patience.reschedule(began_s + BODY_GRACE_S + len(body) / SLOWEST_BYTES_A_S)
+    except TimeoutError:
+        raise CallError(
+            408, "too_slow", "上报内容传得太慢，本机办件已保存，线路好转后程序会自动重试。"
+        ) from None
     return bytes(body)
 
 

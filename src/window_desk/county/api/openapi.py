@@ -42,7 +42,7 @@ CALLS = (
         m.EnrolReply,
         m.EnrolRequest,
         authenticated=False,
-        errors=(400, 403, 413, 415, 429),
+        errors=(400, 403, 408, 413, 415, 429),
     ),
     Call(
         "post",
@@ -51,7 +51,7 @@ CALLS = (
         m.SessionReply,
         m.SessionRequest,
         authenticated=False,
-        errors=(400, 401, 403, 413, 415),
+        errors=(400, 401, 403, 408, 413, 415),
     ),
     Call(
         "post",
@@ -59,7 +59,7 @@ CALLS = (
         "Send whole local transactions",
         m.PushReply,
         m.PushRequest,
-        errors=(400, 403, 409, 413, 415, 426),
+        errors=(400, 403, 408, 409, 413, 415, 426),
     ),
     Call(
         "get",
@@ -82,7 +82,7 @@ CALLS = (
         "Borrow a block of numbers",
         m.LeaseReply,
         m.LeaseRequest,
-        errors=(400, 403, 409, 413, 415),
+        errors=(400, 403, 408, 409, 413, 415),
     ),
     Call(
         "post",
@@ -90,7 +90,7 @@ CALLS = (
         "Publish a holiday notice or local days, as a supervisor of the county hall",
         m.CalendarReply,
         m.CalendarSubmission,
-        errors=(400, 403, 413, 415),
+        errors=(400, 403, 408, 413, 415),
     ),
     Call(
         "post",
@@ -99,7 +99,7 @@ CALLS = (
         m.PaperCheckReply,
         m.PaperCheckRequest,
         authenticated=False,
-        errors=(400, 413, 415),
+        errors=(400, 408, 413, 415),
     ),
     Call(
         "head",
