@@ -27,7 +27,15 @@ from window_desk.desk.sync.http_failures import (
     line_failure,
 )
 from window_desk.desk.sync.interruptible import InterruptibleTransport, Interruption
-from window_desk.desk.sync.wire import decode, malformed, pack, too_large, unpack
+from window_desk.desk.sync.wire import (
+    accepted_codings,
+    decode,
+    malformed,
+    pack,
+    too_large,
+    unpack,
+)
+from window_desk.protocol.dictionary import known_dictionaries
 from window_desk.protocol.messages import (
     MAX_ACT_BYTES,
     MAX_PULL_ENTRIES,
@@ -106,14 +114,17 @@ class HttpCounty:
         self._address = address.rstrip("/")
         self._headers = {
             "accept": "application/json",
-            "accept-encoding": "zstd",
+            "accept-encoding": accepted_codings(),
             "user-agent": program,
         }
         self._connected = False
+        self._with_dictionary = False
 
     def hello(self) -> Hello:
-        """``GET /v1/hello``."""
-        return self._ask(_Ask("GET", "/v1/hello", _SMALL), Hello)
+        """``GET /v1/hello``; what the county says of its dictionaries holds for all later calls."""
+        hello = self._ask(_Ask("GET", "/v1/hello", _SMALL), Hello)
+        self._with_dictionary = not set(known_dictionaries()).isdisjoint(hello.dictionaries)
+        return hello
 
     def enrol(self, request: EnrolRequest) -> EnrolReply:
         """``POST /v1/enrol``."""
@@ -160,6 +171,16 @@ class HttpCounty:
         self._transport.close()
 
     def _ask(self, ask: _Ask, reply_type: type[_Reply]) -> _Reply:
+        try:
+            return self._answer(ask, reply_type)
+        except CountyRefusalError as refusal:
+            if refusal.status != 415 or not self._with_dictionary:
+                raise
+        # another process of the county, or an older one since, does not have the dictionary
+        self._with_dictionary = False
+        return self._answer(ask, reply_type)
+
+    def _answer(self, ask: _Ask, reply_type: type[_Reply]) -> _Reply:
         request = self._request(ask)
         kept = self._connected
         try:
@@ -177,10 +198,10 @@ class HttpCounty:
         headers = dict(self._headers)
         content: bytes | None = None
         if ask.body is not None:
-            content, packed = pack(ask.body)
+            content, coding = pack(ask.body, with_dictionary=self._with_dictionary)
             headers["content-type"] = "application/json"
-            if packed:
-                headers["content-encoding"] = "zstd"
+            if coding:
+                headers["content-encoding"] = coding
         if ask.token:
             headers["authorization"] = f"Bearer {ask.token}"
         limits = self._timeouts
