@@ -57,7 +57,8 @@ def test_a_wrong_clock_is_told(new_desk: NewDesk) -> None:
     assert report.offset_ms is not None
     assert abs(report.offset_ms - 1_000_000) < 1_000
     trust = desk.clock.trust()
-    assert (trust.basis, round(trust.offset_ms / 10_000)) == (TimeBasis.COUNTY, 100)
+    assert trust.basis is TimeBasis.COUNTY
+    assert abs(trust.offset_ms - 1_000_000) < 1_000
     assert {ClockDoubt.DRIFTED, ClockDoubt.WRONG} == trust.doubts
     desk.pc.wrong_s = 7_200.0
     assert abs(desk.clock.trust().county_ms - trust.county_ms) < 20_000
