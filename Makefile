@@ -9,7 +9,7 @@ JOBS   ?= $(shell nproc)
 export QT_QPA_PLATFORM_PLUGIN_PATH :=
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check setup format translations bench bench-peers mutants soak clean
+.PHONY: run test check setup format translations dictionary bench bench-peers mutants soak clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/window-desk run --out $(OUT)
@@ -33,6 +33,9 @@ format: $(VENV)/.ready-test
 translations: $(VENV)/.ready-test
 	@$(BIN)/python -m window_desk.desk.ui.translations update
 	@$(BIN)/python -m window_desk.desk.ui.translations release
+
+dictionary: $(VENV)/.ready-test
+	@$(BIN)/python resources/dictionaries/train_dictionary.py
 
 bench: $(VENV)/.ready-test
 	@$(BIN)/python -m compileall -q -x 'tmpl[.]py$$' src $(VENV)/lib

@@ -60,6 +60,7 @@ class Hello(msgspec.Struct, frozen=True):
     """``GET /v1/hello``: who the county is and which protocols it speaks.
 
     ``county_key``: base64 Ed25519 public key by which the county signs calendar and local rules.
+    ``dictionaries``: numbers of the zstd dictionaries with which bodies may come packed.
     """
 
     county: str
@@ -70,6 +71,7 @@ class Hello(msgspec.Struct, frozen=True):
     min_app: str
     server_now: datetime
     county_key: str = ""
+    dictionaries: tuple[int, ...] = ()
 
 
 class EnrolRequest(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from window_desk.desk.sync.core.county_link import (
     LineFailureError,
 )
 from window_desk.desk.sync.transport import HttpCounty, Timeouts
+from window_desk.protocol import dictionary
 from window_desk.protocol.messages import (
     EnrolRequest,
     ErrorReply,
@@ -164,7 +165,7 @@ def test_a_reply_in_zstd_or_in_chunks_is_read() -> None:
             county = HttpCounty(server.url)
             assert county.hello().epoch == "e"
             county.close()
-        assert b"accept-encoding: zstd\r\n" in server.requests[0].lower()
+        assert b", zstd\r\n" in server.requests[0].lower()
 
 
 @pytest.mark.parametrize("status", ["429 Too Many", "500 Bug", "502 Bad Gateway", "503 Busy"])
@@ -264,3 +265,73 @@ def test_a_call_can_be_broken_off_at_once(where: str) -> None:
             filler.close()
     with pytest.raises(LineFailureError):
         county.hello()
+
+
+PUSH = PushRequest(
+    1,
+    "d",
+    "i",
+    "e",
+    1,
+    ((SealedAct(msgspec.Raw(msgspec.json.encode({"id": "a", "text": "办件" * 200})), "s"),),),
+)
+NEW_HELLO = HELLO[:-1] + b',"dictionaries":[1,%d]}' % dictionary.DICTIONARY
+REFUSED = reply(msgspec.json.encode(ErrorReply("malformed", "不对。")), JSON, status="400 Bad")
+UNKNOWN_CODING = reply(
+    msgspec.json.encode(ErrorReply("encoding_unsupported", "不支持。")), JSON, status="415 No"
+)
+
+
+def _pushed(*answers: bytes) -> list[tuple[bytes, bytes]]:
+    """Head (in small letters) and body of each request of a hello and a push that is refused."""
+    with ScriptedServer(*(sends(answer) for answer in answers)) as server:
+        county = HttpCounty(server.url)
+        county.hello()
+        with pytest.raises(CountyRefusalError) as caught:
+            county.push("token", PUSH)
+        county.close()
+    assert caught.value.reply.code == "malformed"
+    split = [request.partition(b"\r\n\r\n") for request in server.requests]
+    return [(head.lower(), body) for head, _, body in split]
+
+
+def test_a_county_that_has_the_dictionary_gets_small_bodies_packed_with_it() -> None:
+    _hello, (head, body) = _pushed(reply(NEW_HELLO, JSON), REFUSED)
+    assert f"content-encoding: {dictionary.CODING}\r\n".encode() in head + b"\r\n"
+    unpacker = zstandard.ZstdDecompressor(dict_data=dictionary.dictionary())
+    assert msgspec.json.decode(unpacker.decompress(body), type=PushRequest) == PUSH
+
+
+def test_an_older_county_gets_what_it_always_got() -> None:
+    _hello, (head, body) = _pushed(reply(HELLO, JSON), REFUSED)
+    assert b"content-encoding: zstd\r\n" in head + b"\r\n"
+    plain = zstandard.ZstdDecompressor().decompress(body)
+    assert msgspec.json.decode(plain, type=PushRequest) == PUSH
+
+
+def test_a_county_that_lost_the_dictionary_gets_the_same_body_again_without_it() -> None:
+    _hello, first, second = _pushed(reply(NEW_HELLO, JSON), UNKNOWN_CODING, REFUSED)
+    assert dictionary.CODING.encode() in first[0].partition(b"content-encoding")[2]
+    assert b"content-encoding: zstd" in second[0]
+
+
+def test_a_reply_packed_with_the_dictionary_is_read() -> None:
+    coded = reply(dictionary.pack(HELLO), JSON, f"Content-Encoding: {dictionary.CODING}")
+    with ScriptedServer(sends(coded)) as server:
+        county = HttpCounty(server.url)
+        assert county.hello().county == "c"
+        county.close()
+        head = server.requests[0].lower()
+    assert f"accept-encoding: {dictionary.CODING}, zstd\r\n".encode() in head
+
+
+@pytest.mark.parametrize("body", [b"nonsense", dictionary.pack(HELLO)[:-9]])
+def test_a_broken_reply_with_the_dictionary_is_never_a_success(body: bytes) -> None:
+    coded = reply(body, JSON, f"Content-Encoding: {dictionary.CODING}")
+    assert _reason_for(sends(coded)) is FailureReason.MALFORMED
+
+
+def test_a_reply_with_the_dictionary_is_bounded() -> None:
+    bomb = zstandard.ZstdCompressor(dict_data=dictionary.dictionary()).compress(b" " * 2**20)
+    coded = reply(bomb, JSON, f"Content-Encoding: {dictionary.CODING}")
+    assert _reason_for(sends(coded)) is FailureReason.MALFORMED

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from window_desk.county.api.bodies import message_response, read_body
+from window_desk.county.api.bodies import PLAIN, message_response, read_body
 from window_desk.county.store.blobs import BlobKey
 from window_desk.county.use_cases.blobs import (
     BlobPiece,
@@ -76,7 +76,7 @@ class BlobCalls:
         state = await self._calls.run(
             lambda: take_piece(self._context, bearer, case, sha256, piece)
         )
-        response = message_response(state, zstd=False)
+        response = message_response(state, PLAIN)
         response.headers["Upload-Offset"] = str(state.offset)
         return response
 

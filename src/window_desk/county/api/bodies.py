@@ -1,9 +1,10 @@
-"""Bodies over HTTP: bounded reading, zstd both ways, JSON by message type."""
+"""Bodies over HTTP: bounded reading, zstd both ways (small ones with a dictionary), JSON by type."""
 
 import asyncio
 import io
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from window_desk.county.use_cases.problems import CallError
+from window_desk.protocol import dictionary
 from window_desk.protocol.messages import MAX_PUSH_BYTES, ErrorReply
 
 BODY_GRACE_S = 30.0
@@ -65,7 +67,9 @@ def decode_body(body: bytes, encoding: str, message: type[_Message]) -> _Message
         CallError: 400 malformed, 413 more than 16 MiB unpacked, 415 another or broken encoding.
     """
     if encoding == "zstd":
-        body = _unpacked(body)
+        body = _unpacked(body, None)
+    elif encoding == dictionary.CODING and (known := dictionary.dictionary()) is not None:
+        body = _unpacked(body, known)
     elif encoding not in {"", "identity"}:
         raise CallError(415, "encoding_unsupported", "不支持的压缩方式，请更新程序后重试。")
     try:
@@ -81,24 +85,43 @@ def decode_body(body: bytes, encoding: str, message: type[_Message]) -> _Message
         ) from None
 
 
-def wants_zstd(request: Request) -> bool:
-    """Whether the caller takes a reply in zstd."""
-    accepted = request.headers.get("accept-encoding", "")
-    return any(
-        part.strip().partition(";")[0].strip() == "zstd" and "q=0" not in part.replace(" ", "")
-        for part in accepted.split(",")
-    )
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """How a caller takes replies: in zstd, and small ones with the trained dictionary."""
+
+    zstd: bool = False
+    dictionary: bool = False
+
+
+PLAIN = Packing()
+
+
+def wanted_packing(request: Request) -> Packing:
+    """What the caller's ``Accept-Encoding`` allows."""
+    accepted = {
+        part.strip().partition(";")[0].strip()
+        for part in request.headers.get("accept-encoding", "").split(",")
+        if "q=0" not in part.replace(" ", "")
+    }
+    return Packing("zstd" in accepted, dictionary.CODING in accepted)
 
 
 def message_response(
-    message: msgspec.Struct, *, zstd: bool, status: int = 200, retry_after_s: int | None = None
+    message: msgspec.Struct,
+    packing: Packing,
+    *,
+    status: int = 200,
+    retry_after_s: int | None = None,
 ) -> Response:
     """A reply with ``message`` as its body."""
     body = _encoder.encode(message)
     headers = {"Vary": "Accept-Encoding", "Cache-Control": "no-store"}
     if retry_after_s is not None:
         headers["Retry-After"] = str(retry_after_s)
-    if zstd and len(body) >= _COMPRESS_FROM_BYTES:
+    if packing.dictionary and dictionary.suits(len(body)):
+        body = dictionary.pack(body)
+        headers["Content-Encoding"] = dictionary.CODING
+    elif packing.zstd and len(body) >= _COMPRESS_FROM_BYTES:
         body = zstandard.ZstdCompressor(level=_ZSTD_LEVEL).compress(body)
         headers["Content-Encoding"] = "zstd"
     return Response(body, status, headers, media_type="application/json")
@@ -110,14 +133,14 @@ def error_response(error: CallError) -> Response:
         error.code, error.sentence, error.field, error.expected_sequence, error.expected_offset
     )
     response = message_response(
-        reply, zstd=False, status=error.status, retry_after_s=error.retry_after_s
+        reply, PLAIN, status=error.status, retry_after_s=error.retry_after_s
     )
     response.headers.update({"Error-Code": error.code, **error.headers})
     return response
 
 
-def _unpacked(body: bytes) -> bytes:
-    unpacker = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW_BYTES)
+def _unpacked(body: bytes, known: zstandard.ZstdCompressionDict | None) -> bytes:
+    unpacker = zstandard.ZstdDecompressor(dict_data=known, max_window_size=_MAX_WINDOW_BYTES)
     try:
         with unpacker.stream_reader(io.BytesIO(body), read_across_frames=True) as reader:
             plain = reader.read(MAX_PUSH_BYTES + 1)

@@ -15,10 +15,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from window_desk.county.api.bodies import (
+    Packing,
     decode_body,
     message_response,
     read_body,
-    wants_zstd,
+    wanted_packing,
 )
 from window_desk.county.api.heads import Heads
 from window_desk.county.api.instruments import Instruments, counted
@@ -84,9 +85,9 @@ class Endpoints:
         self._openapi = openapi()
 
     async def hello(self, request: Request) -> Response:
-        """``GET /v1/hello``."""
-        zstd = wants_zstd(request)
-        return await self.run(lambda: message_response(hello(self._context), zstd=zstd))
+        """``GET /v1/hello``; never packed with the dictionary, which it is there to name."""
+        packing = Packing(zstd=wanted_packing(request).zstd)
+        return await self.run(lambda: message_response(hello(self._context), packing))
 
     async def enrol(self, request: Request) -> Response:
         """``POST /v1/enrol``."""
@@ -127,28 +128,28 @@ class Endpoints:
         """``GET /v1/pull``."""
         bearer = self.bearer(request)
         query = _pull_query(request)
-        zstd = wants_zstd(request)
-        reply, response = await self.run(lambda: self._page(bearer, query, zstd=zstd))
+        packing = wanted_packing(request)
+        reply, response = await self.run(lambda: self._page(bearer, query, packing))
         if not reply.entries and query.wait_s:
             self._heads.note(reply.head)
             await self._wait(request, query)
-            reply, response = await self.run(lambda: self._page(bearer, query, zstd=zstd))
+            reply, response = await self.run(lambda: self._page(bearer, query, packing))
         facts_of(request.scope).counts = {"entries": len(reply.entries)}
         return response
 
     async def snapshot(self, request: Request) -> Response:
         """``GET /v1/snapshot``."""
         bearer = self.bearer(request)
-        zstd = wants_zstd(request)
+        packing = wanted_packing(request)
         with ExitStack() as stack:
             file = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_SPOOL_BYTES))
-            await self.run(lambda: write_snapshot(self._context, bearer, file, zstd=zstd))
+            await self.run(lambda: write_snapshot(self._context, bearer, file, zstd=packing.zstd))
             headers = {
                 "Content-Length": str(file.tell()),
                 "Cache-Control": "no-store",
                 "Vary": "Accept-Encoding",
             }
-            if zstd:
+            if packing.zstd:
                 headers["Content-Encoding"] = "zstd"
             file.seek(0)
             close = stack.pop_all().close
@@ -196,7 +197,9 @@ class Endpoints:
         self._instruments.count_wait(waited_s)
         facts_of(request.scope).waited_s = waited_s
 
-    def _page(self, bearer: Bearer, query: _PullQuery, *, zstd: bool) -> tuple[PullReply, Response]:
+    def _page(
+        self, bearer: Bearer, query: _PullQuery, packing: Packing
+    ) -> tuple[PullReply, Response]:
         reply = pull(
             self._context,
             bearer,
@@ -205,7 +208,7 @@ class Endpoints:
             query.limit,
             with_digest=query.with_digest,
         )
-        return reply, message_response(reply, zstd=zstd)
+        return reply, message_response(reply, packing)
 
     async def _answer(
         self,
@@ -215,10 +218,10 @@ class Endpoints:
     ) -> Response:
         body = await read_body(request)
         encoding = request.headers.get("content-encoding", "").strip().lower()
-        zstd = wants_zstd(request)
+        packing = wanted_packing(request)
 
         def run() -> Response:
-            return message_response(work(decode_body(body, encoding, message_type)), zstd=zstd)
+            return message_response(work(decode_body(body, encoding, message_type)), packing)
 
         return await self.run(run)
 

@@ -4,6 +4,7 @@ from window_desk import __version__
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.push import PROTOCOLS
 from window_desk.protocol.act_codec import ACT_SCHEMA
+from window_desk.protocol.dictionary import known_dictionaries
 from window_desk.protocol.messages import Hello
 from window_desk.protocol.signatures import CountyKey
 
@@ -22,4 +23,5 @@ def hello(context: CountyContext) -> Hello:
         min_app=__version__,
         server_now=context.now(),
         county_key=CountyKey(county.signing_key).public,
+        dictionaries=known_dictionaries(),
     )

@@ -136,11 +136,12 @@ class StoreSync:
     def apply_page(self, epoch: str, entries: Sequence[FeedEntry], head: int) -> int:
         """Apply a dense page and move the cursor in one transaction; returns the new cursor.
 
-        Entries up to the cursor were applied before and are passed over. Raises
+        Entries up to the cursor were applied before and are passed over. A page that ends before
+        ``head`` is made durable by the last one: after a power cut it is fetched again. Raises
         :class:`FeedGapError` when the rest is not contiguous with the cursor or of another epoch.
         """
-        del head
-        with self._transaction() as rows:
+        is_last = not entries or entries[-1].position >= head
+        with self._transaction(waits_for_disk=is_last) as rows:
             cursor = meta.number(rows, Key.CURSOR)
             if epoch != meta.text(rows, Key.EPOCH):
                 raise FeedGapError(f"the page is of epoch {epoch}")
@@ -271,11 +272,12 @@ class StoreSync:
         self._parts.writer.tell(StoreChange(frozenset({topic})))
 
     @contextmanager
-    def _transaction(self) -> Iterator[Rows]:
-        generation = self._parts.generation
+    def _transaction(self, *, waits_for_disk: bool = True) -> Iterator[Rows]:
+        generation, writer = self._parts.generation, self._parts.writer
         before = generation.value
+        begin = writer.transaction if waits_for_disk else writer.repeatable_transaction
         try:
-            with self._parts.writer.transaction() as rows:
+            with begin() as rows:
                 yield rows
         finally:
             # what was read inside is stale after a rollback, and readers look after the commit

@@ -18,7 +18,11 @@ import httpx
 import msgspec
 
 from window_desk.desk.sync.core.blob_link import BlobOffset
-from window_desk.desk.sync.core.county_link import FailureReason, LineFailureError
+from window_desk.desk.sync.core.county_link import (
+    CountyRefusalError,
+    FailureReason,
+    LineFailureError,
+)
 from window_desk.desk.sync.http_failures import as_line_failure, line_failure
 from window_desk.desk.sync.http_replies import (
     encoding_of,
@@ -29,7 +33,15 @@ from window_desk.desk.sync.http_replies import (
     require_json,
 )
 from window_desk.desk.sync.interruptible import InterruptibleTransport, Interruption
-from window_desk.desk.sync.wire import decode, malformed, pack, too_large, unpack
+from window_desk.desk.sync.wire import (
+    accepted_codings,
+    decode,
+    malformed,
+    pack,
+    too_large,
+    unpack,
+)
+from window_desk.protocol.dictionary import known_dictionaries
 from window_desk.protocol.messages import (
     MAX_ACT_BYTES,
     MAX_BLOB_PIECE_BYTES,
@@ -112,14 +124,17 @@ class HttpCounty:
         self._address = address.rstrip("/")
         self._headers = {
             "accept": "application/json",
-            "accept-encoding": "zstd",
+            "accept-encoding": accepted_codings(),
             "user-agent": program,
         }
         self._connected = False
+        self._with_dictionary = False
 
     def hello(self) -> Hello:
-        """``GET /v1/hello``."""
-        return self._ask(_Ask("GET", "/v1/hello", _SMALL), Hello)
+        """``GET /v1/hello``; what the county says of its dictionaries holds for all later calls."""
+        hello = self._ask(_Ask("GET", "/v1/hello", _SMALL), Hello)
+        self._with_dictionary = not set(known_dictionaries()).isdisjoint(hello.dictionaries)
+        return hello
 
     def enrol(self, request: EnrolRequest) -> EnrolReply:
         """``POST /v1/enrol``."""
@@ -185,7 +200,15 @@ class HttpCounty:
         self._transport.close()
 
     def _ask(self, ask: _Ask, reply_type: type[_Reply]) -> _Reply:
-        return self._send(ask, partial(_read_message, ask.limit, reply_type))
+        read = partial(_read_message, ask.limit, reply_type)
+        try:
+            return self._send(ask, read)
+        except CountyRefusalError as refusal:
+            if refusal.status != 415 or not self._with_dictionary:
+                raise
+        # another process of the county, or an older one since, does not have the dictionary
+        self._with_dictionary = False
+        return self._send(ask, read)
 
     def _send(self, ask: _Ask, read: Callable[[httpx.Response, bytes], _Reply]) -> _Reply:
         request = self._request(ask)
@@ -205,10 +228,10 @@ class HttpCounty:
         headers = {**self._headers, **(ask.headers or {})}
         content = ask.content
         if ask.body is not None:
-            content, packed = pack(ask.body)
+            content, coding = pack(ask.body, with_dictionary=self._with_dictionary)
             headers["content-type"] = "application/json"
-            if packed:
-                headers["content-encoding"] = "zstd"
+            if coding:
+                headers["content-encoding"] = coding
         if ask.token:
             headers["authorization"] = f"Bearer {ask.token}"
         limits = self._timeouts

@@ -1,4 +1,7 @@
-"""Bodies on the wire: JSON of the protocol's types, zstd beyond 1 KB, bounded when unpacked."""
+"""Bodies on the wire: JSON of the protocol's types, zstd beyond 1 KB, bounded when unpacked.
+
+Where the county has the trained dictionary, small bodies are packed with it.
+"""
 
 import io
 from typing import TypeVar
@@ -7,6 +10,7 @@ import msgspec
 import zstandard
 
 from window_desk.desk.sync.core.county_link import FailureReason, failed
+from window_desk.protocol import dictionary
 
 COMPRESS_ABOVE_BYTES = 1024
 _LEVEL = 3
@@ -16,12 +20,19 @@ _encoder = msgspec.json.Encoder()
 _Reply = TypeVar("_Reply")
 
 
-def pack(message: msgspec.Struct) -> tuple[bytes, bool]:
-    """The body of ``message`` and whether it is zstd."""
+def pack(message: msgspec.Struct, *, with_dictionary: bool = False) -> tuple[bytes, str]:
+    """The body of ``message`` and its content coding, empty for plain JSON."""
     body = _encoder.encode(message)
+    if with_dictionary and dictionary.suits(len(body)):
+        return dictionary.pack(body), dictionary.CODING
     if len(body) <= COMPRESS_ABOVE_BYTES:
-        return body, False
-    return zstandard.ZstdCompressor(level=_LEVEL).compress(body), True
+        return body, ""
+    return zstandard.ZstdCompressor(level=_LEVEL).compress(body), "zstd"
+
+
+def accepted_codings() -> str:
+    """The ``Accept-Encoding`` of this program."""
+    return f"{dictionary.CODING}, zstd" if dictionary.known_dictionaries() else "zstd"
 
 
 def unpack(body: bytes, encoding: str, limit: int) -> bytes:
@@ -30,7 +41,9 @@ def unpack(body: bytes, encoding: str, limit: int) -> bytes:
         case "" | "identity":
             plain = body
         case "zstd":
-            plain = _unpacked(body, limit)
+            plain = _unpacked(body, limit, None)
+        case dictionary.CODING if (known := dictionary.dictionary()) is not None:
+            plain = _unpacked(body, limit, known)
         case _:
             raise failed(
                 FailureReason.MALFORMED,
@@ -41,8 +54,8 @@ def unpack(body: bytes, encoding: str, limit: int) -> bytes:
     return plain
 
 
-def _unpacked(body: bytes, limit: int) -> bytes:
-    decompressor = zstandard.ZstdDecompressor(max_window_size=_MOST_WINDOW_BYTES)
+def _unpacked(body: bytes, limit: int, known: zstandard.ZstdCompressionDict | None) -> bytes:
+    decompressor = zstandard.ZstdDecompressor(dict_data=known, max_window_size=_MOST_WINDOW_BYTES)
     try:
         # A frame that ends early gives fewer bytes and no error: its JSON is then incomplete.
         with decompressor.stream_reader(io.BytesIO(body)) as reader:
