@@ -16,6 +16,8 @@ from window_desk.desk.use_cases.refuse import refuse
 from window_desk.desk.use_cases.void import void
 from window_desk.desk.use_cases.withdraw import withdraw
 
+_VOIDED_ELSEWHERE = frozenset({ActKind.HANDED_OVER, ActKind.SCAN_ATTACHED, ActKind.VOIDED})
+
 Run = Callable[[Callable[[Counter], Act], str], None]
 
 
@@ -101,7 +103,7 @@ def last_voidable(case: Case) -> Act | None:
         (
             act
             for act in reversed(case.acts)
-            if act.id not in case.voided and act.kind not in {ActKind.HANDED_OVER, ActKind.VOIDED}
+            if act.id not in case.voided and act.kind not in _VOIDED_ELSEWHERE
         ),
         None,
     )
