@@ -57,12 +57,13 @@ def shown_case(counter: CounterWorld, view: CaseScreen) -> Case:
 
 
 def attach(counter: CounterWorld, view: CaseScreen, path: str) -> None:
-    """Ctrl+O, the path, Enter."""
+    """Ctrl+O, the path, Enter, and the panel goes."""
     desk = counter.desk
     desk.hands.ctrl(Key.Key_O)
     desk.wait(view.scans.panel.isVisible, "nobody asks for a file")
     desk.hands.type(path)
     desk.hands.enter()
+    desk.wait(lambda: not view.scans.panel.isVisible(), "the file was not added")
 
 
 def lines(view: CaseScreen) -> list[str]:
@@ -73,12 +74,14 @@ def test_a_scan_is_attached_sent_seen_and_voided(
     counter: CounterWorld, view: CaseScreen, file: Path
 ) -> None:
     desk = counter.desk
+    told: list[str] = []
+    view.scans.said.connect(told.append)
     desk.press(Key.Key_Home, Key.Key_Down)
     attach(counter, view, str(file))
-    desk.wait(lambda: "已添加扫描件" in desk.toast(), "nobody says that it was added")
+    assert told == [desk.toast()]
+    assert "已添加扫描件" in desk.toast()
     desk.wait(lambda: view.checklist.rows()[1].note == "扫描件 1", "no note at the material")
     assert view.checklist.hasFocus()
-    assert not view.scans.panel.isVisible()
     (scan,) = shown_case(counter, view).scans
     assert scan.material == shown_case(counter, view).materials[1].term.key
     assert scan.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
@@ -91,6 +94,10 @@ def test_a_scan_is_attached_sent_seen_and_voided(
     assert view.scans.tab.picture.pixmap().toImage().pixelColor(1, 1) == QColor("red")
     desk.press(Key.Key_Escape)
     assert not view.scans.tab.picture.isVisible()
+    desk.hands.ctrl(Key.Key_O)
+    desk.wait(view.scans.panel.isVisible, "nobody asks for a file")
+    desk.press(Key.Key_Escape)
+    assert view.scans.tab.list.hasFocus()
     desk.press(Key.Key_Delete)
     desk.wait(view.reason.isVisible, "nobody asks why")
     desk.hands.type("选错了文件")
@@ -162,7 +169,7 @@ def test_dropped_files_are_offered_one_after_the_other(
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with pytest.warns(DeprecationWarning):  # Qt has no other way to make one
+    with pytest.warns(DeprecationWarning, match="QDragEnterEvent"):  # Qt has no other way
         enter = QDragEnterEvent(QPoint(5, 5), copying, data, left, plain)
     QApplication.sendEvent(view, enter)
     assert enter.isAccepted()

@@ -90,7 +90,7 @@ class CaseScreen(Screen):
         self.procedure.closed.connect(self._on_procedure_closed)
         self._paper_hand_over.said.connect(self.said)
         self.scans.said.connect(self.said)
-        self.scans.panel.closed.connect(self._on_hand_over_closed)
+        self.scans.panel.closed.connect(self._on_attach_closed)
         self._paper_hand_over.closed.connect(self._on_hand_over_closed)
         session.changed.connect(self._on_changed)
         QShortcut(
@@ -383,6 +383,11 @@ class CaseScreen(Screen):
             self._close_panels()
             self.submission.hide()
             self.scans.ask(self.checklist.current_index(), paths)
+
+    def _on_attach_closed(self) -> None:
+        self.reload()
+        in_tab = self.tabs.currentWidget() is self.scans.tab
+        take_focus(self.scans.tab.list if in_tab else self.checklist)
 
     def _show_scans(self) -> None:
         self.tabs.setCurrentWidget(self.scans.tab)
