@@ -115,6 +115,7 @@ class Workshop:
                 self.devices, partial(settings.get, SettingKey.READER_ADDRESS.value), notices
             ),
             calendar_publishing=CalendarRoom(self.line, notices),
+            scan_transfers=self.line,
         )
         self.printing.attach(self.session)
         self.line.subscribe(self._on_line_told)

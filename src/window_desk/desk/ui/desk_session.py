@@ -25,6 +25,7 @@ from window_desk.desk.use_cases.ports import (
     Journal,
     Line,
     NoNumberLeftError,
+    ScanTransfers,
     StoreFailureError,
     Timekeeper,
 )
@@ -99,6 +100,7 @@ class DeskSession(QObject):
         printing: Printing,
         card_reading: CardReading,
         calendar_publishing: CalendarPublishing,
+        scan_transfers: ScanTransfers,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -110,6 +112,7 @@ class DeskSession(QObject):
         self.printing = printing
         self.card_reading = card_reading
         self.calendar_publishing = calendar_publishing
+        self.scan_transfers = scan_transfers
         self._clerk: Clerk | None = None
 
     @property

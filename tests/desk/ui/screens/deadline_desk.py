@@ -13,6 +13,7 @@ from window_desk.casework import acts as a
 from window_desk.casework.acts import BEIJING
 from window_desk.casework.duties import Clerk
 from window_desk.casework.promise import promise_from
+from window_desk.casework.scan_acts import Scan
 from window_desk.casework.terms import terms_of
 from window_desk.desk.store.writer import StoreChange
 from window_desk.desk.ui.bridge import Commands
@@ -22,6 +23,7 @@ from window_desk.desk.ui.screens.deadlines.view import DeadlinesScreen
 from window_desk.desk.ui.shell.main_window import MainWindow
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.ui.shell.screen_names import RAIL_KEYS
+from window_desk.desk.use_cases.blob_values import BlobTransfers
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.ports import CalendarAnswer, CalendarOrder, LineReport, LineState
 from window_desk.desk.use_cases.sync_ports import Transfer
@@ -68,6 +70,11 @@ class NoDevices:
 
     def print_materials_list(self, item: str) -> None: ...
 
+    def transfers(self) -> BlobTransfers:
+        return BlobTransfers()
+
+    def fetch(self, case: str, scan: Scan) -> None: ...
+
     def publish(
         self, order: CalendarOrder, on_answer: Callable[[CalendarAnswer], None]
     ) -> None: ...
@@ -108,6 +115,7 @@ class DeadlineDesk:
             printing=devices,
             card_reading=devices,
             calendar_publishing=devices,
+            scan_transfers=devices,
         )
         self.session.sign_in(clerk)
         self.opened: list[tuple[str, object]] = []

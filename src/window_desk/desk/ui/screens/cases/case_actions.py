@@ -46,6 +46,7 @@ class CaseKeys:
     withdraw: Callable[[], None]
     void: Callable[[], None]
     summary: Callable[[], None]
+    scan: Callable[[], None]
 
 
 def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> list[Action]:
@@ -106,6 +107,7 @@ def case_actions(case: Case, clerk: Clerk, keys: CaseKeys, *, judged: bool) -> l
         keys.correct,
     )
     found.append(Action("reveal", translate("CaseActions", "证件号"), "Ctrl+I", keys.reveal))
+    add(ActKind.SCAN_ATTACHED, translate("CaseActions", "扫描件"), "Ctrl+O", keys.scan)
     add(ActKind.WITHDRAWN, act_verb(ActKind.WITHDRAWN), "Ctrl+W", keys.withdraw)
     add(ActKind.VOIDED, act_verb(ActKind.VOIDED), "Ctrl+Delete", keys.void)
     return found

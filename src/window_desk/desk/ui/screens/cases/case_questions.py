@@ -18,7 +18,9 @@ from window_desk.desk.use_cases.withdraw import withdraw
 
 Run = Callable[[Callable[[Counter], Act], str], None]
 
-_NOT_OFFERED = frozenset({ActKind.HANDED_OVER, ActKind.VOIDED, ActKind.SETTLED})
+_NOT_OFFERED = frozenset(
+    {ActKind.HANDED_OVER, ActKind.SCAN_ATTACHED, ActKind.SETTLED, ActKind.VOIDED}
+)
 
 
 class CaseQuestions(QWidget):

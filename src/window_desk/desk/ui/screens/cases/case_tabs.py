@@ -71,15 +71,18 @@ class CaseTabs(QTabWidget):
     def _show_materials(self, case: Case, judged: Mapping[str, MaterialJudgement]) -> None:
         """Show the materials; where nothing changed a reason that is being typed stays open."""
         rows = tuple(
-            self._material_row(material, judged.get(material.term.key))
+            self._material_row(case, material, judged.get(material.term.key))
             for material in case.materials
         )
         if self._shown_id != case.id or rows != self.checklist.rows():
             self._shown_id = case.id
             self.checklist.set_rows(rows)
 
-    def _material_row(self, material: MaterialState, mark: MaterialJudgement | None) -> MaterialRow:
+    def _material_row(
+        self, case: Case, material: MaterialState, mark: MaterialJudgement | None
+    ) -> MaterialRow:
         term = material.term
+        scans = sum(scan.material == term.key for scan in case.scans)
         return MaterialRow(
             name=term.name,
             originals=term.originals,
@@ -88,4 +91,5 @@ class CaseTabs(QTabWidget):
             issuer=term.issuer,
             judgement=material.judgement if mark is None else mark.judgement,
             reason=material.reason if mark is None else mark.reason,
+            note=self.tr("扫描件 {count}").format(count=scans) if scans else "",
         )

@@ -1,10 +1,11 @@
 """One case: clock, time line, materials, papers, form, and what may happen next. Screen's thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -31,6 +32,7 @@ from window_desk.desk.ui.screens.cases.case_warnings import settle_warnings, war
 from window_desk.desk.ui.screens.cases.next_step import screen_for
 from window_desk.desk.ui.screens.cases.procedure.form import UseCase
 from window_desk.desk.ui.screens.cases.procedure_panel import ProcedurePanel
+from window_desk.desk.ui.screens.cases.scans.case_scans import CaseScans, dropped_files
 from window_desk.desk.ui.screens.cases.timeline_words import timeline_acts
 from window_desk.desk.ui.screens.hand_over_panel import HandOverPanel
 from window_desk.desk.ui.screens.hand_over_words import title_of_paper
@@ -75,6 +77,9 @@ class CaseScreen(Screen):
         self._paper_hand_over = PaperHandOver(session, self.hand_over_panel)
         self.questions = CaseQuestions(self._run)
         self.reason = self.questions.reason
+        self.scans = CaseScans(session, self.reason, self._run)
+        self.tabs.addTab(self.scans.tab, self.tr("扫描件"))
+        self.setAcceptDrops(True)
         self._revealed = ""
         self._problem = QLabel()
         self._problem.setProperty("role", "error")
@@ -85,11 +90,16 @@ class CaseScreen(Screen):
         self.procedure.taken.connect(self._on_step_taken)
         self.procedure.closed.connect(self._on_procedure_closed)
         self._paper_hand_over.said.connect(self.said)
+        self.scans.said.connect(self.said)
+        self.scans.panel.closed.connect(self._on_attach_closed)
         self._paper_hand_over.closed.connect(self._on_hand_over_closed)
         session.changed.connect(self._on_changed)
         QShortcut(
             QKeySequence("Alt+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         ).activated.connect(self.submission.setFocus)
+        QShortcut(
+            QKeySequence("Alt+O"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        ).activated.connect(self._show_scans)
 
     def title(self) -> str:
         """Name of the page."""
@@ -101,6 +111,7 @@ class CaseScreen(Screen):
             "**办件**：左边是办理环节，右边是材料、文书和申请表。\n\n"
             "- 补正：在材料上按 1–4，再按 F4 保存；齐全后自动受理\n"
             "- F3 记录文书送达：签收、挂号邮寄或短信/平台消息；送达才算已告知\n"
+            "- Ctrl+O 给选中的材料添加扫描件，Alt+O 看扫描件；也可以把文件拖进来\n"
             "- Ctrl+T 时限与程序：特别程序、延长期限、听证、现场核查、反馈意见、审查阶段补正\n"
             "- 作废只作标记，编号不再使用；文书已交出的由值班长作废\n\n"
             "依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条、第四十五条。"
@@ -149,6 +160,7 @@ class CaseScreen(Screen):
                 withdraw=self._asking(self.questions.ask_withdrawal),
                 void=self._asking(self.questions.ask_voiding),
                 summary=self._print_summary,
+                scan=self._attach_scan,
             ),
             judged=bool(self._judged),
         )
@@ -161,7 +173,12 @@ class CaseScreen(Screen):
             self._show_nothing()
             return
         case, today, calendar = file.case, self._session.today(), self._session.cache.calendar()
-        warnings = [*settle_warnings(file.acts), *warnings_of(case, calendar, today)]
+        self.scans.show_case(case)
+        warnings = [
+            *settle_warnings(file.acts),
+            *warnings_of(case, calendar, today),
+            *self.scans.warnings(),
+        ]
         self.header.show_case(case, warnings, calendar, today, self._revealed)
         self.timeline.set_acts(timeline_acts(file, self._session.cache.clerks()))
         self.tabs.show_file(file, self._judged, warnings, today)
@@ -174,6 +191,7 @@ class CaseScreen(Screen):
         self.header.show_nothing()
         self.timeline.set_acts(())
         self.tabs.show_nothing()
+        self.scans.leave()
         self.submission.hide()
         self.actions_changed.emit()
 
@@ -186,6 +204,7 @@ class CaseScreen(Screen):
         right.addWidget(self._problem)
         right.addWidget(self.procedure, 1)
         right.addWidget(self.hand_over_panel)
+        right.addWidget(self.scans.panel)
         right.addWidget(self.questions)
         side = QWidget()
         side.setLayout(right)
@@ -340,12 +359,44 @@ class CaseScreen(Screen):
     def _close_panels(self) -> None:
         """One question at a time."""
         self.questions.close_all()
+        self.scans.panel.close_panel()
         self.hand_over_panel.close_panel()
         self.procedure.close_panel()
 
     def _go_on(self) -> None:
         if self._file is not None:
             self._session.go_to(screen_for(self._file.case), self._case_id)
+
+    def on_hidden(self) -> None:
+        """No scan stays in clear on the disk."""
+        self.scans.copies.remove()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the case."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What was dropped is offered for the chosen material; Enter adds it."""
+        event.acceptProposedAction()
+        self._attach_scan(dropped_files(event.mimeData()))
+
+    def _attach_scan(self, paths: Sequence[Path] = ()) -> None:
+        if self.scans.panel.isVisible() and not paths:
+            self.scans.panel.browse()
+        elif self._file is not None:
+            self._close_panels()
+            self.submission.hide()
+            self.scans.ask(self.checklist.current_index(), paths)
+
+    def _on_attach_closed(self) -> None:
+        self.reload()
+        in_tab = self.tabs.currentWidget() is self.scans.tab
+        take_focus(self.scans.tab.list if in_tab else self.checklist)
+
+    def _show_scans(self) -> None:
+        self.tabs.setCurrentWidget(self.scans.tab)
+        self.scans.tab.list.setFocus()
 
     def _print_summary(self) -> None:
         self._session.printing.print_summary(self._case_id)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from window_desk.casework import acts as a
 from window_desk.casework.duties import Clerk
+from window_desk.casework.scan_acts import ScanAttached
 from window_desk.casework.settlement import Settled
 from window_desk.desk.ui.desk_session import sentence_of
 from window_desk.desk.ui.parts.date_words import date_words
@@ -13,6 +14,7 @@ from window_desk.desk.ui.parts.timeline import TimelineAct
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.case_words import act_word, moment_words
 from window_desk.desk.ui.screens.cases.procedure.timeline_detail import procedure_detail
+from window_desk.desk.ui.screens.cases.scans.words import size_words
 from window_desk.desk.ui.screens.hand_over_words import means_word
 from window_desk.desk.ui.screens.to_settle.words import way_word
 from window_desk.desk.ui.shell.clock_words import doubt_words
@@ -76,6 +78,8 @@ def _detail(body: a.ActBody) -> str:
             return _handed_over(body)
         case a.CertificateIssued(certificate_number=number):
             return number
+        case ScanAttached():
+            return size_words(body.size)
         case _:
             return procedure_detail(body) or _plain_detail(body)
 

@@ -1,0 +1,1 @@
+"""Scans of a case: attaching, listing, looking at them."""
