@@ -16,6 +16,7 @@ from window_desk.protocol.messages import SiteRecord
 from window_desk.resources import forms_path, resource_path
 from window_desk.tools.county_board import board_group
 from window_desk.tools.county_calendar import calendar_group
+from window_desk.tools.county_load.command import load_command
 from window_desk.tools.county_place import Place, opened, sentences
 from window_desk.tools.county_rules import rules_group
 from window_desk.tools.embedded_county import embedded_county_url
@@ -242,5 +243,6 @@ def verify(place: Place, *, as_json: bool) -> None:
 
 
 command.add_command(board_group)
+command.add_command(load_command)
 command.add_command(calendar_group)
 command.add_command(rules_group)

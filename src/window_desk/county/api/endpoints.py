@@ -116,11 +116,16 @@ class Endpoints:
         bearer = self._bearer(request)
         query = _pull_query(request)
         zstd = wants_zstd(request)
-        reply, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
-        if not reply.entries and query.wait_s:
-            self._heads.note(reply.head)
-            await self._heads.wait_beyond(query.since, query.wait_s)
+        if not query.wait_s:
             _, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
+            return response
+        with self._heads.listening():
+            await self._heads.join_wave(query.since)
+            reply, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
+            if not reply.entries:
+                self._heads.note(reply.head)
+                await self._heads.wait_beyond(query.since, query.wait_s)
+                _, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
         return response
 
     async def snapshot(self, request: Request) -> Response:
