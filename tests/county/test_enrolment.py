@@ -1,6 +1,7 @@
 """Getting in: codes, sessions, tokens."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import msgspec
@@ -146,3 +147,17 @@ def test_a_token_speaks_for_its_own_desk_alone(
     request = m.LeaseRequest("r", desk.desk, desk.incarnation, f"case:{TOWN.code}:2026", 5)
     assert code_of(other.post("/v1/leases", request)) == (400, "desk_wrong")
     assert code_of(other.post("/v1/push", desk.pending())) == (400, "desk_wrong")
+
+
+def test_many_desks_of_one_site_enrol_at_once(county: County, county_url: str, wall: Wall) -> None:
+    desks = [PaperDesk(county_url, wall) for _ in range(12)]
+    codes = [county.create_enrolment_code(TOWN.code) for _ in desks]
+    with ThreadPoolExecutor(len(desks)) as pool:
+        replies = list(
+            pool.map(lambda desk, code: desk.post("/v1/enrol", desk.enrolment(code)), desks, codes)
+        )
+    for desk in desks:
+        desk.close()
+    assert {reply.status_code for reply in replies} == {200}
+    names = {msgspec.json.decode(reply.content, type=m.EnrolReply).desk for reply in replies}
+    assert names == {f"{TOWN.code}-{number:02d}" for number in range(1, 13)}

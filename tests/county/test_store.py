@@ -100,6 +100,21 @@ def test_the_only_county_is_found_again(empty_database: str) -> None:
         assert (county.context.county, county.context.token_secret) == (name, secret)
 
 
+@pytest.mark.postgresql
+def test_transactions_of_postgresql(postgresql_database: str) -> None:
+    database = Database.at(f"{postgresql_database}?options=-c%20statement_timeout%3D9s")
+    asked = "SELECT current_setting('{}')"
+    names = ("transaction_isolation", "transaction_read_only", "lock_timeout", "statement_timeout")
+    for _ in range(2):
+        with database.reading() as connection:
+            found = [connection.exec_driver_sql(asked.format(n)).scalar_one() for n in names]
+            assert found == ["repeatable read", "on", "10s", "9s"]
+        with database.writing() as connection:
+            found = [connection.exec_driver_sql(asked.format(n)).scalar_one() for n in names]
+            assert found == ["read committed", "off", "10s", "9s"]
+    database.close()
+
+
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
 def test_several_hosts_reach_the_driver_as_they_were_given(scheme: str) -> None:
     address = f"{scheme}://u:p%40@a:1,b:2/name?target_session_attrs=read-write"

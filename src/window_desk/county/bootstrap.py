@@ -27,6 +27,7 @@ from window_desk.county.store.database import Database
 from window_desk.county.store.desks import DeskRow
 from window_desk.county.store.feed import ALL_SITES
 from window_desk.county.store.migrate import migrate
+from window_desk.county.store.sizes import disk_use
 from window_desk.county.store.subscriptions import publish_board
 from window_desk.county.use_cases import administer
 from window_desk.county.use_cases.case_files import CaseFiles
@@ -152,6 +153,11 @@ class County:
     def standing(self) -> CountyStanding:
         """How the county stands."""
         return county_standing(self.context)
+
+    def disk_use(self) -> dict[str, int]:
+        """Bytes of the database and, on PostgreSQL, of all log written so far."""
+        with self.context.database.reading() as connection:
+            return disk_use(connection)
 
     def tell_board(self) -> int:
         """Tell the board what the feed holds by now; see ``reports.board_projection``."""

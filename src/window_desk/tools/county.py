@@ -20,6 +20,7 @@ from window_desk.tools.county_archive import archive, archive_check
 from window_desk.tools.county_backup import backup, restore
 from window_desk.tools.county_board import board_group
 from window_desk.tools.county_calendar import calendar_group
+from window_desk.tools.county_load.command import load_command
 from window_desk.tools.county_place import Place, opened, sentences
 from window_desk.tools.county_rules import rules_group
 from window_desk.tools.county_status import status
@@ -283,5 +284,6 @@ command.add_command(backup)
 command.add_command(restore)
 command.add_command(status)
 command.add_command(board_group)
+command.add_command(load_command)
 command.add_command(calendar_group)
 command.add_command(rules_group)

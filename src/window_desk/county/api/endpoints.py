@@ -129,11 +129,16 @@ class Endpoints:
         bearer = self.bearer(request)
         query = _pull_query(request)
         packing = wanted_packing(request)
-        reply, response = await self.run(lambda: self._page(bearer, query, packing))
-        if not reply.entries and query.wait_s:
-            self._heads.note(reply.head)
-            await self._wait(request, query)
+        if not query.wait_s:
             reply, response = await self.run(lambda: self._page(bearer, query, packing))
+        else:
+            with self._heads.listening():
+                await self._heads.join_wave(query.since)
+                reply, response = await self.run(lambda: self._page(bearer, query, packing))
+                if not reply.entries:
+                    self._heads.note(reply.head)
+                    await self._wait(request, query)
+                    reply, response = await self.run(lambda: self._page(bearer, query, packing))
         facts_of(request.scope).counts = {"entries": len(reply.entries)}
         return response
 

@@ -72,6 +72,14 @@ def list_desks(connection: Connection, county: str) -> tuple[DeskRow, ...]:
     return tuple(_desk(row) for row in rows.mappings())
 
 
+def hold_enrolments(connection: Connection, county: str, site: str) -> None:
+    """Until this transaction ends nobody else enrols a desk at ``site``: its number is counted."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(
+            select(func.pg_advisory_xact_lock(func.hashtextextended(f"{county}/{site}", 0)))
+        )
+
+
 def count_desks(connection: Connection, county: str, site: str) -> int:
     """How many desks were ever enrolled at ``site``."""
     return connection.execute(

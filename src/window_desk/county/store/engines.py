@@ -7,6 +7,7 @@ among them, can corrupt a WAL file under two connections.
 from pathlib import Path
 
 import psycopg
+from psycopg import IsolationLevel
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -78,6 +79,7 @@ def _postgresql(address: str) -> Engine:
         parameters = conninfo_to_dict(address)
     except psycopg.ProgrammingError:
         raise DatabaseAddressError(_WRONG_FORM) from None
+    options = f"{parameters.get('options') or ''} -c lock_timeout={_BUSY_TIMEOUT_S}s".strip()
     engine = create_engine(
         URL.create("postgresql+psycopg"),
         pool_size=_POOL_SIZE,
@@ -85,7 +87,12 @@ def _postgresql(address: str) -> Engine:
         pool_timeout=_BUSY_TIMEOUT_S,
         hide_parameters=True,
         pool_pre_ping=True,
-        connect_args={**_PATIENCE, "application_name": APPLICATION, **parameters},
+        connect_args={
+            **_PATIENCE,
+            "application_name": APPLICATION,
+            **parameters,
+            "options": options,
+        },
     )
 
     @event.listens_for(engine, "connect")
@@ -99,11 +106,15 @@ def _postgresql(address: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        if connection.get_execution_options().get(WRITING):
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_BUSY_TIMEOUT_S}s'")
-        else:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        # The driver says this within its own BEGIN: no statement of its own, no way there and back.
+        driver = connection.connection.driver_connection
+        if not isinstance(driver, psycopg.Connection):
+            return
+        writing = bool(connection.get_execution_options().get(WRITING))
+        driver.isolation_level = (
+            IsolationLevel.READ_COMMITTED if writing else IsolationLevel.REPEATABLE_READ
+        )
+        driver.read_only = not writing
 
     return engine
 

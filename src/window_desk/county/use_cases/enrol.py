@@ -79,6 +79,7 @@ def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
                 "登记码已过期，请向县中心管理员另取一个。",
                 field="code",
             )
+        desks.hold_enrolments(connection, context.county, code.site)
         number = desks.count_desks(connection, context.county, code.site) + 1
         desk = DeskRow(
             id=f"{code.site}-{number:02d}",

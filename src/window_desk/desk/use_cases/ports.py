@@ -427,7 +427,7 @@ class CalendarAnswer:
 class ScanTransfers(Protocol):
     """Files of scans on their way, as screens see them; every call returns at once."""
 
-    def transfers(self) -> BlobTransfers:
+    def file_transfers(self) -> BlobTransfers:
         """What still has to be sent or fetched, as of the newest piece."""
         ...
 

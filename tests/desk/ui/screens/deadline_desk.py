@@ -70,7 +70,7 @@ class NoDevices:
 
     def print_materials_list(self, item: str) -> None: ...
 
-    def transfers(self) -> BlobTransfers:
+    def file_transfers(self) -> BlobTransfers:
         return BlobTransfers()
 
     def fetch(self, case: str, scan: Scan) -> None: ...
