@@ -22,6 +22,7 @@ from tests.county.county_processes import (
 from tests.county.small_county import TOWN, Wall, make_county
 
 from window_desk.county.bootstrap import open_county
+from window_desk.county.identity import DEFAULT_COUNTY
 from window_desk.county.use_cases.context import system_clock
 from window_desk.protocol import messages as m
 
@@ -30,10 +31,8 @@ pytestmark = pytest.mark.postgresql
 
 @pytest.fixture(scope="module")
 def shared_database(postgresql_cluster: str) -> Iterator[str]:
-    """A PostgreSQL database with a small county in it."""
+    """An empty PostgreSQL database."""
     with fresh_database(postgresql_cluster) as address:
-        wall = Wall(system_clock())
-        make_county(address, wall).close()
         yield address
 
 
@@ -41,8 +40,10 @@ def shared_database(postgresql_cluster: str) -> Iterator[str]:
 def processes(
     shared_database: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[CountyProcess, ...]]:
-    """Two processes on that database."""
+    """Two processes that find that database empty, at once, and a small county that is put into it."""
     with county_processes(shared_database, tmp_path_factory.mktemp("logs"), 2) as both:
+        with make_county(shared_database, Wall(system_clock()), DEFAULT_COUNTY) as county:
+            assert county.verify().faults == []
         yield both
 
 
