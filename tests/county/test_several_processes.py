@@ -23,6 +23,7 @@ from tests.county.postgresql import Cluster
 from tests.county.small_county import TOWN, Wall, make_county
 
 from window_desk.county.bootstrap import open_county
+from window_desk.county.identity import DEFAULT_COUNTY
 from window_desk.county.use_cases.context import system_clock
 from window_desk.protocol import messages as m
 
@@ -31,10 +32,8 @@ pytestmark = pytest.mark.postgresql
 
 @pytest.fixture(scope="module")
 def shared_database(shared_cluster: Cluster) -> Iterator[str]:
-    """A PostgreSQL database with a small county in it."""
+    """An empty PostgreSQL database."""
     with fresh_database(shared_cluster) as address:
-        wall = Wall(system_clock())
-        make_county(address, wall).close()
         yield address
 
 
@@ -42,8 +41,10 @@ def shared_database(shared_cluster: Cluster) -> Iterator[str]:
 def processes(
     shared_database: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[CountyProcess, ...]]:
-    """Two processes on that database."""
+    """Two processes that find that database empty, at once, and a small county that is put into it."""
     with county_processes(shared_database, tmp_path_factory.mktemp("logs"), 2) as both:
+        with make_county(shared_database, Wall(system_clock()), DEFAULT_COUNTY) as county:
+            assert county.verify().faults == []
         yield both
 
 

@@ -233,6 +233,9 @@ def _open_row(database: Database, identity: CountyIdentity | None) -> CountyRow:
         county = known[0] if identity is None and known else wanted.id
         row = counties.read_county(connection, county)
         if row is None:
+            counties.lock_creation(connection)
+            row = counties.read_county(connection, county)
+        if row is None:
             row = CountyRow(
                 id=wanted.id,
                 name=wanted.name,

@@ -109,11 +109,10 @@ def test_a_county_is_replaced_only_when_told_and_never_by_another(
         assert full_database.startswith("postgresql")
 
 
-def test_another_countys_backup_is_refused(
-    full_database: str, another_database: str, tmp_path: Path
-) -> None:
+def test_another_countys_backup_is_refused(embedded_database: str, tmp_path: Path) -> None:
+    another_database = f"sqlite:///{tmp_path / 'another.db'}"
     data = tmp_path / "backup"
-    take_backup(full_database, data, verify=False, progress=quiet)
+    take_backup(embedded_database, data, verify=False, progress=quiet)
     make_county(another_database, Wall(), CountyIdentity("pingqiao", "平桥县")).close()
     with pytest.raises(BackupError, match="pingqiao"):
         restore_backup(another_database, data, replace=True, progress=quiet)

@@ -94,6 +94,20 @@ def create_county(connection: Connection, row: CountyRow) -> None:
             )
 
 
+def lock_creation(connection: Connection) -> None:
+    """No other transaction adds a county until this one ends; look again afterwards."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE county IN SHARE ROW EXCLUSIVE MODE")
+
+
+def lock_publishing(connection: Connection, county: str) -> None:
+    """Nobody else publishes until this transaction ends; to be taken before any look at what is published.
+
+    It is the row of the counter: pushes wait too, and no desk or case may be locked after it. For short work.
+    """
+    connection.execute(select(table.c.id).where(table.c.id == county).with_for_update())
+
+
 def advance(connection: Connection, county: str, count: int) -> int:
     """Take ``count`` positions and return the last of them.
 

@@ -29,7 +29,7 @@ from window_desk.casework.calendar_publication import (
     overlay_key,
 )
 from window_desk.casework.local_rules import LocalRules, rules_as_mapping, rules_from_mapping
-from window_desk.county.store import references
+from window_desk.county.store import counties, references
 from window_desk.county.store.database import Connection
 from window_desk.county.store.references import ReferenceRow
 from window_desk.county.use_cases.context import CountyContext
@@ -174,6 +174,7 @@ def publish_shipped(context: CountyContext, notices: Iterable[CalendarNotice]) -
     those of an older program that were signed now included.
     """
     with context.database.writing() as connection:
+        counties.lock_publishing(connection, context.county)
         knowledge = _knowledge(context, connection)
         known = {year for year, notice in knowledge.notices.items() if notice.is_known}
         fresh = [
