@@ -4,6 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    ?= demo-out
+JOBS   ?= $(shell nproc)
 
 export QT_QPA_PLATFORM_PLUGIN_PATH :=
 export PYTHONDONTWRITEBYTECODE :=
@@ -14,7 +15,7 @@ run: $(VENV)/.ready-run
 	@$(BIN)/window-desk run --out $(OUT)
 
 test: check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 check: $(VENV)/.ready-test
 	@$(BIN)/ruff format --check --quiet src tests forms resources

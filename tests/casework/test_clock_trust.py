@@ -399,3 +399,47 @@ def test_a_clock_set_back_adds_what_it_was_set_back_by() -> None:
 def test_milliseconds_are_whole_and_count_from_1970() -> None:
     assert epoch_ms(datetime(1970, 1, 1, 0, 0, 1, 2_999, tzinfo=UTC)) == 1_002
     assert type(epoch_ms(datetime(2026, 3, 2, tzinfo=UTC))) is int
+
+
+def test_a_jump_forward_adds_what_the_clock_jumped_by() -> None:
+    pc = Pc()
+    pc.confirm()
+    before = pc.see().uncertainty_ms
+    assert before is not None
+    assert pc.move(10 * MINUTE).uncertainty_ms == before + 10 * MINUTE
+
+
+def test_without_a_proof_nobody_vouched_for_the_time() -> None:
+    assert Pc().see().confirmed_by == ""
+
+
+def test_a_small_correction_after_a_supervisors_word_outlives_a_restart() -> None:
+    pc = Pc()
+    pc.confirm()
+    pc.move(MINUTE)
+    trust = pc.reboot()
+    assert (trust.basis, trust.county_ms) == (TimeBasis.STORED, pc.true_ms)
+
+
+@pytest.mark.parametrize("highest_ms", [None, NOON_MS - DAY])
+def test_an_unsettled_jump_of_an_earlier_boot_adds_nothing_that_is_not_known(
+    highest_ms: int | None,
+) -> None:
+    proof = TimeProof(NOON_MS - HOUR - 1, 0, "boot-1", error_ms=10)
+    facts = ClockFacts(proof=proof, highest_ms=highest_ms, jumped_boot="boot-1")
+    trust = assess(facts, PcReading(NOON_MS, 0, "boot-2"))
+    assert trust.doubts >= {ClockDoubt.JUMPED}
+    assert trust.uncertainty_ms == 10 + HOUR * WALL_PPM // 1_000_000
+
+
+def test_monotonic_clocks_of_two_boots_are_never_compared() -> None:
+    pc = Pc(started_ms=NOON_MS)
+    pc.hear()
+    pc.reboot(DAY)
+    assert not pc.wait(2 * HOUR).doubts & MOVED
+
+
+def test_a_long_uptime_before_the_reading_allows_no_larger_jump() -> None:
+    pc = Pc(started_ms=NOON_MS - 30 * DAY)
+    pc.see()
+    assert ClockDoubt.JUMPED in pc.move(MARKED_MS + 1_000).doubts

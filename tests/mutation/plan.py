@@ -1,6 +1,7 @@
 """What is mutated and which tests must notice it."""
 
 MODULES = (
+    "clock_trust",
     "workdays",
     "limits",
     "day_count",
@@ -15,6 +16,7 @@ MODULES = (
 
 TESTS = (
     "test_calendar_notices",
+    "test_clock_trust",
     "test_day_count",
     "test_decision_clock",
     "test_fold_edge_cases",

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from tests.desk.ui.screens import gate_words
+
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.items import ApplicationForm, CoAgency, FormField, ServiceItem
 from window_desk.county.bootstrap import open_county
@@ -15,9 +17,9 @@ from window_desk.county.serving import serving
 from window_desk.county.use_cases.context import Clock, system_clock
 from window_desk.resources import forms_path, resource_path
 
-PASSWORD = "Qinghe-2026"
+PASSWORD = gate_words.PASSWORD
 SITE = "519999101"
-RECEIVER = "1001"
+RECEIVER = gate_words.RECEIVER
 OTHER_RECEIVER = "1002"
 EXAMINER = "1003"
 SIGNATORY = "1004"

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
-from tests.desk.ui.screens.county_house import PASSWORD, RECEIVER
+from tests.desk.ui.screens.gate_words import PASSWORD, RECEIVER
 
 from window_desk.casework.acts import (
     FormAnswer,
