@@ -35,6 +35,13 @@ def test_a_sound_database_is_copied_and_the_copy_before_is_kept(world: World) ->
     assert not list(world.profile.glob("*.new"))
 
 
+def test_a_search_index_that_was_merged_since_is_no_damage(world: World) -> None:
+    """FTS5 merges its segments every few cases: a connection that checked before must not judge."""
+    for _ in range(80):
+        world.receive()
+        assert world.store.quick_check() == ()
+
+
 def test_a_desk_goes_back_to_its_copy_and_gives_no_number_twice(world: World) -> None:
     """As docs/operations.md says it: the damaged file goes, the copy takes its name."""
     cases = [world.receive()]

@@ -36,7 +36,7 @@ from window_desk.desk.store.profile_lock import ProfileLock
 from window_desk.desk.store.reader import Readers
 from window_desk.desk.store.recomputation import Recomputer
 from window_desk.desk.store.reference_view import Generation, ReferenceView
-from window_desk.desk.store.self_check import check_and_copy, damage_of
+from window_desk.desk.store.self_check import check, check_and_copy
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.sync_store import StoreSync
 from window_desk.desk.store.writer import Listener, Writer
@@ -96,7 +96,7 @@ class DeskStore:
 
     def quick_check(self) -> tuple[str, ...]:
         """What SQLite and SQLCipher find wrong with the file; empty when sound. Any thread, slow."""
-        return damage_of(self._readers.session().connection.connection.driver_connection)
+        return check(self._database, self._key)
 
     def check_and_copy(self, is_stopped: Callable[[], bool]) -> StoreFailureError | None:
         """Check the file and copy a sound one; the damage as a failure, ``None`` when it is sound.

@@ -39,6 +39,19 @@ def _said(connection: Any, check: str) -> tuple[str, ...]:
         return (str(error),)
 
 
+def check(database: Path, key: bytes) -> tuple[str, ...]:
+    """The damage of ``database``, see :func:`damage_of`.
+
+    On a connection of its own: FTS5 checks an older one by what that remembers of the index, and takes
+    what was merged since for damage.
+    """
+    connection = keyed_connection(database, key)
+    try:
+        return damage_of(connection)
+    finally:
+        connection.close()
+
+
 def check_and_copy(database: Path, key: bytes, is_stopped: Callable[[], bool]) -> tuple[str, ...]:
     """Check ``database``; put a copy of a sound one beside it, keeping the copy before.
 
