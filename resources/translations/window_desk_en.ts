@@ -36,6 +36,10 @@
         <translation>Hearing</translation>
     </message>
     <message>
+        <source>处理</source>
+        <translation>Settlement</translation>
+    </message>
+    <message>
         <source>审定</source>
         <translation>Sign-off</translation>
     </message>
@@ -70,6 +74,10 @@
     <message>
         <source>核对材料</source>
         <translation>Materials check</translation>
+    </message>
+    <message>
+        <source>添加扫描件</source>
+        <translation>Scan attached</translation>
     </message>
     <message>
         <source>特别程序</source>
@@ -135,6 +143,10 @@
         <translation>Hearing</translation>
     </message>
     <message>
+        <source>处理</source>
+        <translation>settle</translation>
+    </message>
+    <message>
         <source>审定</source>
         <translation>Sign off</translation>
     </message>
@@ -169,6 +181,10 @@
     <message>
         <source>核对材料</source>
         <translation>Check</translation>
+    </message>
+    <message>
+        <source>添加扫描件</source>
+        <translation>Attach scan</translation>
     </message>
     <message>
         <source>特别程序</source>
@@ -279,6 +295,56 @@
     <message>
         <source>授权材料</source>
         <translation>Authority</translation>
+    </message>
+</context>
+<context>
+    <name>AsOf</name>
+    <message>
+        <source>只含本机办件</source>
+        <translation>Cases of this desk only</translation>
+    </message>
+    <message>
+        <source>截至 {moment}</source>
+        <translation>As of {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>AttachPanel</name>
+    <message>
+        <source>JPEG、PNG 或 PDF，最大 20 MB；填好路径按 Enter 添加</source>
+        <translation>JPEG, PNG or PDF, 20 MB at most; type the path and press Enter</translation>
+    </message>
+    <message>
+        <source>取消 (Esc)</source>
+        <translation>Cancel (Esc)</translation>
+    </message>
+    <message>
+        <source>扫描件 (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>Scans (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>未填写，请填写文件的路径</source>
+        <translation>Empty: type the path of the file</translation>
+    </message>
+    <message>
+        <source>浏览… (Ctrl+O)</source>
+        <translation>Browse… (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>添加 (Enter)</source>
+        <translation>Attach (Enter)</translation>
+    </message>
+    <message>
+        <source>给“{material}”添加扫描件</source>
+        <translation>Attach a scan to “{material}”</translation>
+    </message>
+    <message>
+        <source>选择扫描件</source>
+        <translation>Choose a scan</translation>
     </message>
 </context>
 <context>
@@ -547,6 +613,10 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
         <translation>{act}</translation>
     </message>
     <message>
+        <source>扫描件</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
         <source>摘要</source>
         <translation>Summary</translation>
     </message>
@@ -582,6 +652,14 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
         <translation>Item</translation>
     </message>
     <message>
+        <source>待处理</source>
+        <translation>To settle</translation>
+    </message>
+    <message>
+        <source>未上传</source>
+        <translation>Unsent</translation>
+    </message>
+    <message>
         <source>申请人</source>
         <translation>Applicant</translation>
     </message>
@@ -596,10 +674,6 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
     <message>
         <source>办件编号</source>
         <translation>Case number</translation>
-    </message>
-    <message>
-        <source>(未上传)</source>
-        <translation> (unsent)</translation>
     </message>
 </context>
 <context>
@@ -699,6 +773,33 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
     </message>
 </context>
 <context>
+    <name>CaseScans</name>
+    <message>
+        <source>作废原因</source>
+        <translation>Why it is voided</translation>
+    </message>
+    <message>
+        <source>作废这份扫描件</source>
+        <translation>Void this scan</translation>
+    </message>
+    <message>
+        <source>已作废扫描件</source>
+        <translation>Scan voided</translation>
+    </message>
+    <message>
+        <source>已添加扫描件，联网后自动上传</source>
+        <translation>Scan attached; it is sent as soon as the line is up</translation>
+    </message>
+    <message>
+        <source>本机没有能打开这个文件的程序，请联系管理员安装</source>
+        <translation>No program on this PC opens this file: ask the administrator to install one</translation>
+    </message>
+    <message>
+        <source>正在从县里取这份扫描件，取到后自动打开</source>
+        <translation>Fetching this scan from the county; it opens when it is here</translation>
+    </message>
+</context>
+<context>
     <name>CaseScreen</name>
     <message>
         <source>办件</source>
@@ -713,6 +814,26 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
         <translation>Materials check saved</translation>
     </message>
     <message>
+        <source>**办件**：左边是办理环节，右边是材料、文书和申请表。
+
+- 补正：在材料上按 1–4，再按 F4 保存；齐全后自动受理
+- F3 记录文书送达：签收、挂号邮寄或短信/平台消息；送达才算已告知
+- Ctrl+O 给选中的材料添加扫描件，Alt+O 看扫描件；也可以把文件拖进来
+- Ctrl+T 时限与程序：特别程序、延长期限、听证、现场核查、反馈意见、审查阶段补正
+- 作废只作标记，编号不再使用；文书已交出的由值班长作废
+
+依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条、第四十五条。</source>
+        <translation>**Case**: acts on the left; materials, papers, procedure and form on the right.
+
+- Supplements: 1–4 on the material, then F4 saves; once complete the case is accepted
+- F3 records how a paper was handed over: signed for, by registered post or by message; only then it counts as told
+- Ctrl+O attaches a scan to the chosen material, Alt+O shows the scans; files may be dropped here, too
+- Ctrl+T limits and procedure: suspension, extension, hearing, inspection, feedback, late requests
+- Voiding only marks; the number stays used. A paper that was handed out is voided by a supervisor
+
+Basis: Administrative Licensing Law, Art. 32, 42, 44, 45.</translation>
+    </message>
+    <message>
         <source>已记录补正</source>
         <translation>Supplement recorded</translation>
     </message>
@@ -725,30 +846,16 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
         <translation>Accepted</translation>
     </message>
     <message>
-        <source>**办件**：左边是办理环节，右边是材料、文书和申请表。
-
-- 补正：在材料上按 1–4，再按 F4 保存；齐全后自动受理
-- F3 记录文书送达：签收、挂号邮寄或短信/平台消息；送达才算已告知
-- Ctrl+T 时限与程序：特别程序、延长期限、听证、现场核查、反馈意见、审查阶段补正
-- 作废只作标记，编号不再使用；文书已交出的由值班长作废
-
-依据:《中华人民共和国行政许可法》第三十二条、第四十二条、第四十四条、第四十五条。</source>
-        <translation>**Case**: acts on the left; materials, papers, procedure and form on the right.
-
-- Supplements: 1–4 on the material, then F4 saves; once complete the case is accepted
-- F3 records how a paper was handed over: signed for, by registered post or by message; only then it counts as told
-- Ctrl+T limits and procedure: suspension, extension, hearing, inspection, feedback, late requests
-- Voiding only marks; the number stays used. A paper that was handed out is voided by a supervisor
-
-Basis: Administrative Licensing Law, Art. 32, 42, 44, 45.</translation>
-    </message>
-    <message>
         <source>{paper} {number}：怎样送达</source>
         <translation>{paper} {number}: how was it handed over?</translation>
     </message>
     <message>
         <source>已当场办结</source>
         <translation>Concluded on the spot</translation>
+    </message>
+    <message>
+        <source>扫描件</source>
+        <translation>Scans</translation>
     </message>
     <message>
         <source>正在打印办件摘要</source>
@@ -813,6 +920,10 @@ Basis: Administrative Licensing Law, Art. 32, 42, 44, 45.</translation>
         <translation>Mandatory</translation>
     </message>
     <message>
+        <source>扫描件 {count}</source>
+        <translation>scans {count}</translation>
+    </message>
+    <message>
         <source>文书</source>
         <translation>Papers</translation>
     </message>
@@ -838,6 +949,77 @@ Basis: Administrative Licensing Law, Art. 32, 42, 44, 45.</translation>
     </message>
 </context>
 <context>
+    <name>CaseVersions</name>
+    <message>
+        <source>{act}{opinion}（工号 {clerk}）</source>
+        <translation>{act}: {opinion} (clerk {clerk})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>不予</source>
+        <translation>denied</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>against</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>决定</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>准予</source>
+        <translation>granted</translation>
+    </message>
+    <message>
+        <source>受理日</source>
+        <translation>Accepted on</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>in favour</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>承诺办结日</source>
+        <translation>Promised day</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>缺的材料</source>
+        <translation>Lacking materials</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>证书编号</source>
+        <translation>Certificate number</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>returned</translation>
+    </message>
+</context>
+<context>
     <name>CaseWarnings</name>
     <message>
         <source>{agency}反馈意见逾期，请催办</source>
@@ -854,6 +1036,14 @@ Basis: Administrative Licensing Law, Art. 32, 42, 44, 45.</translation>
     <message>
         <source>告知期限第{day}日，最迟{due}告知或受理，逾期视为受理</source>
         <translation>Day {day} of the notice limit: tell or accept by {due}, else the case counts as accepted</translation>
+    </message>
+    <message>
+        <source>有冲突待处理：{steps}，请到“待处理”（Alt+6）处理</source>
+        <translation>A conflict is to be settled: {steps}. Go to To settle (Alt+6).</translation>
+    </message>
+    <message>
+        <source>有未采纳的环节待处理：{steps}，请到“待处理”（Alt+6）处理</source>
+        <translation>Refused steps are to be settled: {steps}. Go to To settle (Alt+6).</translation>
     </message>
     <message>
         <source>申请人未在{day}前补正，按本地规则视为撤回</source>
@@ -899,8 +1089,8 @@ F6 changes the order: newest first, or by time left (overdue ones first).
 What is found are the cases held on this desk; offline they stand as of the time shown.</translation>
     </message>
     <message>
-        <source>尚未与县级服务器联系，只含本机办件</source>
-        <translation>No contact with the county yet: cases of this desk only</translation>
+        <source>{as_of}，其后本机改动 {count} 件，标“未上传”</source>
+        <translation>{as_of}; {count} changed here since, marked Unsent</translation>
     </message>
     <message>
         <source>打开办件</source>
@@ -925,10 +1115,6 @@ What is found are the cases held on this desk; offline they stand as of the time
     <message>
         <source>没有选中办件</source>
         <translation>No case is selected</translation>
-    </message>
-    <message>
-        <source>截至 {moment} 与县级服务器一致</source>
-        <translation>In step with the county as of {moment}</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1924,10 @@ Law: Administrative Licensing Law, Art. 42, 72, 82; Civil Code, Art. 201, 203.</
     <message>
         <source>填写的内容</source>
         <translation>What was entered</translation>
+    </message>
+    <message>
+        <source>处理说明</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -2653,6 +2843,29 @@ Law: Administrative Licensing Law of the PRC, Article 32.</translation>
     </message>
 </context>
 <context>
+    <name>NumberTable</name>
+    <message>
+        <source>{free} 个</source>
+        <translation>{free}</translation>
+    </message>
+    <message>
+        <source>剩余</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>号段</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>够用多久</source>
+        <translation>Lasts</translation>
+    </message>
+    <message>
+        <source>日均用量</source>
+        <translation>Per day</translation>
+    </message>
+</context>
+<context>
     <name>PaletteSources</name>
     <message>
         <source>事项</source>
@@ -2830,6 +3043,17 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>领取人已在送达回证上签收</source>
         <translation>The recipient has signed the record of delivery</translation>
+    </message>
+</context>
+<context>
+    <name>PausePanel</name>
+    <message>
+        <source>暂停传输扫描件等大文件；办理环节、下载和取号照常</source>
+        <translation>Pause scans and other large files; acts, downloads and numbers go on</translation>
+    </message>
+    <message>
+        <source>暂停到</source>
+        <translation>Pause until</translation>
     </message>
 </context>
 <context>
@@ -3384,10 +3608,6 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>A reprint needs a reason: choose or write one, then print.</translation>
     </message>
     <message>
-        <source>请写明如何处理(如“已电话告知申请人重新办理”)</source>
-        <translation>Please say how it was settled (such as &quot;told the applicant by phone, to be done again&quot;)</translation>
-    </message>
-    <message>
         <source>“{act}”需要“{duty}”岗位职责，请由有该职责的人员办理</source>
         <translation>&quot;{act}&quot; needs the duty &quot;{duty}&quot;: a colleague who has it must do this</translation>
     </message>
@@ -3560,8 +3780,28 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>A correction on the spot needs the applicant&apos;s signature: have it signed, then submit</translation>
     </message>
     <message>
+        <source>扫描件只能是JPEG、PNG图片或PDF，请另存为其中一种后再添加</source>
+        <translation>A scan is a JPEG or PNG picture or a PDF: save it as one of these and attach it again</translation>
+    </message>
+    <message>
+        <source>扫描件是空文件，请重新扫描后再添加</source>
+        <translation>The scan is an empty file: scan again and attach it</translation>
+    </message>
+    <message>
+        <source>扫描件的校验值格式不对，请重新添加</source>
+        <translation>The digest of the scan is malformed: attach it again</translation>
+    </message>
+    <message>
+        <source>扫描件超过20 MB，请降低扫描分辨率或分成几个文件后再添加</source>
+        <translation>The scan is larger than 20 MB: scan with a lower resolution or as several files</translation>
+    </message>
+    <message>
         <source>承诺时限延长后不得超过法定时限，请减少天数；需要超过的请延长法定时限</source>
         <translation>A promise may not be extended beyond the statutory limit: fewer days, or extend the statutory limit</translation>
+    </message>
+    <message>
+        <source>收件未被县级采纳，请先处理收件环节</source>
+        <translation>The county refused the receipt: settle the receipt first</translation>
     </message>
     <message>
         <source>文书已交申请人或由他人办理，请值班长作废</source>
@@ -3570,6 +3810,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>文书编号与所送达的文书不一致，请核对编号</source>
         <translation>The number is not that of the paper handed over: check the number</translation>
+    </message>
+    <message>
+        <source>文件读不出来，请确认文件还在、没有被占用后再添加</source>
+        <translation>The file cannot be read: see that it is still there and not in use, then attach it</translation>
     </message>
     <message>
         <source>日期超出工作日历，请校准本机时钟后再受理</source>
@@ -3640,6 +3884,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The notice of acceptance is already made out: no need to accept again</translation>
     </message>
     <message>
+        <source>本办件没有这项材料，请选择材料后再添加</source>
+        <translation>This case has no such material: choose a material and attach again</translation>
+    </message>
+    <message>
         <source>本办件的办理期限无法计算，请校准时钟或更新日历后再试</source>
         <translation>The limits of this case cannot be reckoned: set the clock or update the calendar, then try again</translation>
     </message>
@@ -3708,6 +3956,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>There is no paper to hand over: make it out first</translation>
     </message>
     <message>
+        <source>没有指明要处理的环节，请重新选择</source>
+        <translation>No step was named to be settled: choose again</translation>
+    </message>
+    <message>
         <source>没有核对任何材料，请先选择材料</source>
         <translation>No material was judged: choose materials first</translation>
     </message>
@@ -3762,6 +4014,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>补正截至早于告知当日，请改为告知当日或以后的日期</source>
         <translation>The day to supplement by is before the day of the notice; please enter that day or a later one</translation>
+    </message>
+    <message>
+        <source>要处理的环节过多或标识不对，请分开处理</source>
+        <translation>Too many steps, or wrong ids: settle them one by one</translation>
     </message>
     <message>
         <source>证书尚未制作，请先制证再送达</source>
@@ -3834,6 +4090,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>这一份还在打印，请等它打完；没有打出再补打。</source>
         <translation>This copy is still printing: wait for it, and reprint only if it does not come out.</translation>
+    </message>
+    <message>
+        <source>这份扫描件已添加到该材料，不用再添加</source>
+        <translation>This scan is attached to this material already</translation>
     </message>
     <message>
         <source>重新告知的天数应多于已告知的{told}日，请填写特别程序总共需要的天数</source>
@@ -3923,6 +4183,52 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
 </context>
 <context>
+    <name>ScanTab</name>
+    <message>
+        <source>Enter 查看，Delete 作废，Ctrl+O 再添加</source>
+        <translation>Enter shows, Delete voids, Ctrl+O attaches another</translation>
+    </message>
+    <message>
+        <source>还没有扫描件：在材料上按 Ctrl+O，或把文件拖到这里</source>
+        <translation>No scans yet: press Ctrl+O on a material, or drop a file here</translation>
+    </message>
+</context>
+<context>
+    <name>ScanWords</name>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>{material} 第{number}份</source>
+        <translation>{material}, no. {number}</translation>
+    </message>
+    <message>
+        <source>办件已决定，还有{count}份扫描件没有传到县里，请保持本机联网直到传完</source>
+        <translation>The case is decided and {count} scans have not reached the county: keep this PC on line until they have</translation>
+    </message>
+    <message>
+        <source>县里已有</source>
+        <translation>at the county</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>picture</translation>
+    </message>
+    <message>
+        <source>在县里，按 Enter 取来看</source>
+        <translation>at the county, Enter fetches it</translation>
+    </message>
+    <message>
+        <source>待上传</source>
+        <translation>waiting to be sent</translation>
+    </message>
+    <message>
+        <source>正在从县里取</source>
+        <translation>being fetched</translation>
+    </message>
+</context>
+<context>
     <name>ScreenNames</name>
     <message>
         <source>工作台</source>
@@ -3947,6 +4253,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>待处理</source>
         <translation>To settle</translation>
+    </message>
+    <message>
+        <source>数据同步</source>
+        <translation>Data sync</translation>
     </message>
     <message>
         <source>时限</source>
@@ -4078,10 +4388,6 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>上报的环节没有按保存时的分组，请联系技术支持。</source>
         <translation>The acts were not sent in the groups they were saved in: ask technical support.</translation>
-    </message>
-    <message>
-        <source>上次保存失败，本机现在只能查看，请排除磁盘故障后重新打开程序再办理。</source>
-        <translation>The last save failed, so this desk is read-only now: mend the disk, then open the program again.</translation>
     </message>
     <message>
         <source>上次打印时程序中断，不知道这一张是否打全：请看出纸，再选“已打出”或“补打”。</source>
@@ -4332,6 +4638,18 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>“{}” was not named in the first notice and is asked for only during the examination: {}</translation>
     </message>
     <message>
+        <source>上报内容传得太慢，本机办件已保存，线路好转后程序会自动重试。</source>
+        <translation>The upload was too slow. All cases are saved here; the program tries again when the line is better.</translation>
+    </message>
+    <message>
+        <source>县里对扫描件的答复不合规约，会自动重试。</source>
+        <translation>The county’s answer about a scan breaks the protocol; it is tried again.</translation>
+    </message>
+    <message>
+        <source>县里的扫描件与登记的校验值不符，没有采用，请联系县管理员核对。</source>
+        <translation>The county’s scan is not what its digest says and was not used: ask the county’s administrator.</translation>
+    </message>
+    <message>
         <source>名额{}个，受理先后存疑（可能为第{}至{}位），请值班长核对各窗口时钟后核定</source>
         <translation>{} places: the order of acceptance is in doubt (number {} to {}). A supervisor must check the clocks and settle it</translation>
     </message>
@@ -4350,6 +4668,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>年份{1}不在{2}至{3}之间，请核对通知的年份。</source>
         <translation>Year {1} is not between {2} and {3}; check the year of the notice.</translation>
+    </message>
+    <message>
+        <source>扫描件分块的类型不对，请更新程序后重试。</source>
+        <translation>The piece of the scan is of a wrong type: update the program and try again.</translation>
     </message>
     <message>
         <source>提交的不是本机，请重新登录后再发布。</source>
@@ -4524,6 +4846,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>This desk&apos;s journal fails its check; data may be damaged: ask technical support.</translation>
     </message>
     <message>
+        <source>本机的扫描件文件读不出来，请重新添加同一份扫描件。</source>
+        <translation>The copy of the scan on this PC cannot be read: attach the same scan again.</translation>
+    </message>
+    <message>
         <source>本机程序与县级服务器版本不兼容，请更新程序。</source>
         <translation>This desk&apos;s program and the county&apos;s don&apos;t fit: update the program.</translation>
     </message>
@@ -4676,12 +5002,20 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The disk can&apos;t be written: check its space and permissions, then try again.</translation>
     </message>
     <message>
-        <source>磁盘空间不足，刚才的办理没有保存，请清理磁盘后重新打开程序再办理。</source>
-        <translation>The disk is full, so this was not saved: make room, open the program again, then do it again.</translation>
+        <source>磁盘（{1}）写不进备份，办理不受影响，请联系管理员检查磁盘空间。</source>
+        <translation>The disk ({1}) did not take the backup copy; work goes on. Have an administrator check its space.</translation>
     </message>
     <message>
-        <source>磁盘读写出错，刚才的办理没有保存，请联系管理员检查磁盘后重新打开程序。</source>
-        <translation>The disk failed, so this was not saved: ask the administrator to check it, then open the program again.</translation>
+        <source>磁盘（{1}）空间不足，刚才的办理没有保存，请清理磁盘，腾出空间后即可继续办理。</source>
+        <translation>The disk ({1}) is full and the last step was not saved: free some space on it, then go on.</translation>
+    </message>
+    <message>
+        <source>磁盘（{1}）读写出过错，本机现在只能查看，请联系管理员检查磁盘，再重新打开程序办理。</source>
+        <translation>The disk ({1}) failed and this desk only shows what it has: have an administrator check the disk, then open the program again.</translation>
+    </message>
+    <message>
+        <source>磁盘（{1}）读写出错，刚才的办理没有保存，请联系管理员检查磁盘，再重新打开程序，先查一下刚才的办理在不在。</source>
+        <translation>The disk ({1}) failed and the last step was not saved: have an administrator check the disk, then open the program again and first look whether the last step is there.</translation>
     </message>
     <message>
         <source>程序正在退出</source>
@@ -4780,6 +5114,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>a reprint needs a reason</translation>
     </message>
     <message>
+        <source>要读取的扫描件范围不对，请更新程序后重试。</source>
+        <translation>The range of the scan is wrong: update the program and try again.</translation>
+    </message>
+    <message>
         <source>许可有效期届满前未作出决定，视为准予延续</source>
         <translation>Not decided before the permit expired: renewed by law</translation>
     </message>
@@ -4830,6 +5168,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>证照模板与事项不符，请等待数据同步后再制证。</source>
         <translation>The certificate&apos;s template is not that of the item: wait for the next sync, then issue it.</translation>
+    </message>
+    <message>
+        <source>诊断写不进{1}，请检查磁盘空间和文件夹权限后重试。</source>
+        <translation>The diagnosis cannot be written to {1}: check disk space and folder permissions, then try again.</translation>
     </message>
     <message>
         <source>该工号尚未设置登录密码，请联系管理员设置后联网再试。</source>
@@ -4902,6 +5244,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>请求参数{1}缺少或格式不对，请更新程序后重试。</source>
         <translation>The request&apos;s {1} is missing or malformed: update the program and try again.</translation>
+    </message>
+    <message>
+        <source>请求头{1}缺少或格式不对，请更新程序后重试。</source>
+        <translation>The header {1} is missing or malformed: update the program and try again.</translation>
     </message>
     <message>
         <source>请等一两分钟，冷却后再打印</source>
@@ -5126,26 +5472,50 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
 </context>
 <context>
-    <name>SettleCard</name>
+    <name>SettleDetail</name>
     <message>
-        <source>与他人办理冲突</source>
-        <translation>In conflict with others&apos; acts</translation>
+        <source>{way}：{note}（{who}）</source>
+        <translation>{way}: {note} ({who})</translation>
     </message>
     <message>
-        <source>他人其后：{act}，{moment}，工号 {clerk}</source>
-        <translation>Others since: {act}, {moment}, clerk {clerk}</translation>
+        <source>≠ {title}（不同）</source>
+        <translation>≠ {title} (differs)</translation>
     </message>
     <message>
-        <source>已出文书：{paper} {number}({state}),请收回或告知申请人</source>
-        <translation>Paper already out: {paper} {number} ({state}); take it back or tell the applicant</translation>
+        <source>一并退回的环节</source>
+        <translation>Returned with it</translation>
     </message>
     <message>
-        <source>本机办理：{moment}，工号 {clerk}</source>
-        <translation>Done here: {moment}, clerk {clerk}</translation>
+        <source>他人其后办理</source>
+        <translation>Done by others since</translation>
     </message>
     <message>
-        <source>县级未予采纳</source>
-        <translation>Refused by the county</translation>
+        <source>办理时看到的</source>
+        <translation>As seen here</translation>
+    </message>
+    <message>
+        <source>县级现在的</source>
+        <translation>County now</translation>
+    </message>
+    <message>
+        <source>处理情况</source>
+        <translation>So far</translation>
+    </message>
+    <message>
+        <source>已出的文书</source>
+        <translation>Papers out</translation>
+    </message>
+    <message>
+        <source>本次办理的</source>
+        <translation>As done here</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>没有可对照的内容</source>
+        <translation>Nothing to compare</translation>
     </message>
 </context>
 <context>
@@ -5315,18 +5685,6 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>{count} unsent</translation>
     </message>
     <message>
-        <source>已全部上传</source>
-        <translation>all sent</translation>
-    </message>
-    <message>
-        <source>联网 · {ago} · {waiting}</source>
-        <translation>Online · {ago} · {waiting}</translation>
-    </message>
-    <message>
-        <source>断网 · {ago} · {waiting}</source>
-        <translation>Offline · {ago} · {waiting}</translation>
-    </message>
-    <message>
         <source>断网时照常办件，联网后自动上传</source>
         <translation>Work goes on offline; acts are sent once the line is back</translation>
     </message>
@@ -5347,6 +5705,18 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>Clock long unheard</translation>
     </message>
     <message>
+        <source>已停止同步，请联系县管理员</source>
+        <translation>Sync stopped: call the county administrator</translation>
+    </message>
+    <message>
+        <source>断网办理 · 尚未联系县级</source>
+        <translation>Offline · county never reached</translation>
+    </message>
+    <message>
+        <source>断网办理 · 自 {moment} 起</source>
+        <translation>Offline since {moment}</translation>
+    </message>
+    <message>
         <source>时钟已确认</source>
         <translation>Clock confirmed</translation>
     </message>
@@ -5361,6 +5731,22 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <message>
         <source>时钟被调过</source>
         <translation>Clock was moved</translation>
+    </message>
+    <message>
+        <source>本机已停用，请联系县管理员</source>
+        <translation>Desk withdrawn: call the county administrator</translation>
+    </message>
+    <message>
+        <source>程序过旧，请联系管理员升级</source>
+        <translation>Program too old: ask for an upgrade</translation>
+    </message>
+    <message>
+        <source>联网</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>联网 · 正在上传 {count} 条</source>
+        <translation>Online · sending {count}</translation>
     </message>
     <message>
         <source>读卡器就绪</source>
@@ -5385,22 +5771,6 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <message>
         <source>尚未联系</source>
         <translation>no contact yet</translation>
-    </message>
-    <message>
-        <source>刚刚联系</source>
-        <translation>contact just now</translation>
-    </message>
-    <message>
-        <source>{minutes} 分钟前联系</source>
-        <translation>contact {minutes} min ago</translation>
-    </message>
-    <message>
-        <source>{hours} 小时前联系</source>
-        <translation>contact {hours} h ago</translation>
-    </message>
-    <message>
-        <source>{days} 天前联系</source>
-        <translation>contact {days} days ago</translation>
     </message>
 </context>
 <context>
@@ -5548,6 +5918,274 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     </message>
 </context>
 <context>
+    <name>SyncScreen</name>
+    <message>
+        <source>**数据同步**：断网照常办件，联网后按办理的先后自动上传，不用做什么。
+
+- 左上是还没上传的环节和原因；Enter 打开办件
+- 左下是本机剩下的号；“▲”表示撑不过三个工作日，请尽快联网一次
+- F5 立即同步
+- F6 暂停扫描件等大文件；办理环节照传，到时自动继续
+- F7 在按流量计费的线路上要不要自动暂停
+- F9 导出诊断，交给管理员；不含任何申请人的信息
+
+“已安全备份”是县里的备份；没有备份到的，本机一直保留。</source>
+        <translation>**Data sync**: work goes on without a line; afterwards everything is sent by itself, in the order in which it was done.
+
+- Top left: what is unsent, and why; Enter opens the case
+- Bottom left: the numbers left here; ▲ means that they will not last three workdays: go online soon
+- F5 syncs now
+- F6 pauses scans and other large files; acts are sent all the same, and the pause ends by itself
+- F7 sets whether a metered line pauses them by itself
+- F9 writes a diagnosis for the administrator; it names no applicant
+
+“Safely backed up” is the county's backup; what it does not hold yet stays on this desk.</translation>
+    </message>
+    <message>
+        <source>为什么还没上传</source>
+        <translation>Why it is unsent</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>办理时间</source>
+        <translation>Done at</translation>
+    </message>
+    <message>
+        <source>县级备份</source>
+        <translation>County backup</translation>
+    </message>
+    <message>
+        <source>号段余量</source>
+        <translation>Numbers left</translation>
+    </message>
+    <message>
+        <source>大文件</source>
+        <translation>Large files</translation>
+    </message>
+    <message>
+        <source>导出诊断</source>
+        <translation>Write diagnosis</translation>
+    </message>
+    <message>
+        <source>已全部上传</source>
+        <translation>All sent</translation>
+    </message>
+    <message>
+        <source>已导出诊断：{file}</source>
+        <translation>Diagnosis written: {file}</translation>
+    </message>
+    <message>
+        <source>打开办件</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>数据同步</source>
+        <translation>Data sync</translation>
+    </message>
+    <message>
+        <source>暂停大文件</source>
+        <translation>Pause large files</translation>
+    </message>
+    <message>
+        <source>最后联系</source>
+        <translation>Last contact</translation>
+    </message>
+    <message>
+        <source>未上传 {count} 条</source>
+        <translation>{count} unsent</translation>
+    </message>
+    <message>
+        <source>正在与县级同步</source>
+        <translation>Syncing with the county</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>没有未上传的环节</source>
+        <translation>Nothing is unsent</translation>
+    </message>
+    <message>
+        <source>环节</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>立即同步</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>线路</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>线路计费</source>
+        <translation>Metering</translation>
+    </message>
+    <message>
+        <source>继续传大文件</source>
+        <translation>Resume large files</translation>
+    </message>
+    <message>
+        <source>计费线路暂停</source>
+        <translation>Pause when metered</translation>
+    </message>
+    <message>
+        <source>计费线路照传</source>
+        <translation>Send when metered</translation>
+    </message>
+    <message>
+        <source>问题与办法</source>
+        <translation>Trouble, what to do</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count} acts</translation>
+    </message>
+    <message>
+        <source>{done} / {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>上传办理环节</source>
+        <translation>Sending acts</translation>
+    </message>
+    <message>
+        <source>下载他人办理</source>
+        <translation>Fetching others' acts</translation>
+    </message>
+    <message>
+        <source>下载全部数据</source>
+        <translation>Fetching everything</translation>
+    </message>
+    <message>
+        <source>不按流量计费</source>
+        <translation>Not metered</translation>
+    </message>
+    <message>
+        <source>传送扫描件</source>
+        <translation>Scans</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case numbers</translation>
+    </message>
+    <message>
+        <source>县里尚未备份，本机照常保留</source>
+        <translation>No county backup yet; everything stays here</translation>
+    </message>
+    <message>
+        <source>只够 {count} 个工作日，请联网取号</source>
+        <translation>Only {count} workdays: go online for more</translation>
+    </message>
+    <message>
+        <source>够 {count} 个工作日</source>
+        <translation>{count} workdays</translation>
+    </message>
+    <message>
+        <source>尚未联系</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>尚未联系县级</source>
+        <translation>County never reached</translation>
+    </message>
+    <message>
+        <source>已停止同步</source>
+        <translation>Sync stopped</translation>
+    </message>
+    <message>
+        <source>已全部安全备份（到第 {position} 号）</source>
+        <translation>All safely backed up (up to no. {position})</translation>
+    </message>
+    <message>
+        <source>已安全备份到第 {position} 号，其后 {count} 条尚未备份，本机照常保留</source>
+        <translation>Safely backed up to no. {position}; {count} after it not yet, and kept here</translation>
+    </message>
+    <message>
+        <source>已暂停到 {moment}（办理环节照传）</source>
+        <translation>Paused until {moment} (acts are sent)</translation>
+    </message>
+    <message>
+        <source>已用完，请联网取号</source>
+        <translation>Used up: go online for more</translation>
+    </message>
+    <message>
+        <source>按流量计费</source>
+        <translation>Metered</translation>
+    </message>
+    <message>
+        <source>按流量计费，已暂停（办理环节照传）</source>
+        <translation>Metered, paused (acts are sent)</translation>
+    </message>
+    <message>
+        <source>排在前面的之后</source>
+        <translation>After those before it</translation>
+    </message>
+    <message>
+        <source>断网，联网后自动上传</source>
+        <translation>Offline; sent by itself once online</translation>
+    </message>
+    <message>
+        <source>本机已停用</source>
+        <translation>Desk withdrawn</translation>
+    </message>
+    <message>
+        <source>正在上传</source>
+        <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>照常传输</source>
+        <translation>Sent as usual</translation>
+    </message>
+    <message>
+        <source>系统未告知</source>
+        <translation>Not told by the system</translation>
+    </message>
+    <message>
+        <source>约剩 {count} 分钟</source>
+        <translation>about {count} min left</translation>
+    </message>
+    <message>
+        <source>约剩 {count} 秒</source>
+        <translation>about {count} s left</translation>
+    </message>
+    <message>
+        <source>联网后显示</source>
+        <translation>Shown once online</translation>
+    </message>
+    <message>
+        <source>计费线路上暂停</source>
+        <translation>pauses when metered</translation>
+    </message>
+    <message>
+        <source>计费线路上照传</source>
+        <translation>sends when metered</translation>
+    </message>
+    <message>
+        <source>近期未用</source>
+        <translation>Not used lately</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>Under way</translation>
+    </message>
+</context>
+<context>
     <name>TimeLeft</name>
     <message>
         <source>个工作日</source>
@@ -5661,6 +6299,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>{number}, promised {day}</translation>
     </message>
     <message>
+        <source>{way}：{note}</source>
+        <translation>{way}: {note}</translation>
+    </message>
+    <message>
         <source>不同意</source>
         <translation>objects</translation>
     </message>
@@ -5686,50 +6328,203 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     </message>
 </context>
 <context>
+    <name>ToSettle</name>
+    <message>
+        <source>{act}，{moment}，{clerk}</source>
+        <translation>{act}, {moment}, {clerk}</translation>
+    </message>
+    <message>
+        <source>{paper} {number}，{count} 份（{state}）</source>
+        <translation>{paper} {number}, copies: {count} ({state})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>与他人办理冲突</source>
+        <translation>In conflict with others</translation>
+    </message>
+    <message>
+        <source>以县级记录为准</source>
+        <translation>County's record stands</translation>
+    </message>
+    <message>
+        <source>其他窗口</source>
+        <translation>Another window</translation>
+    </message>
+    <message>
+        <source>县级未予采纳</source>
+        <translation>Refused by the county</translation>
+    </message>
+    <message>
+        <source>已收回文书</source>
+        <translation>Paper taken back</translation>
+    </message>
+    <message>
+        <source>已请值班长</source>
+        <translation>Supervisor asked</translation>
+    </message>
+    <message>
+        <source>已请值班长处理</source>
+        <translation>Supervisor asked</translation>
+    </message>
+    <message>
+        <source>已重新办理</source>
+        <translation>Done again</translation>
+    </message>
+    <message>
+        <source>撤销处理</source>
+        <translation>Settlement undone</translation>
+    </message>
+    <message>
+        <source>文书 {number}（在该窗口打印，请向其核实）</source>
+        <translation>Document {number} (printed at that window: ask there)</translation>
+    </message>
+</context>
+<context>
     <name>ToSettleScreen</name>
-    <message>
-        <source>**待处理**：县级没有采纳、或与他人办理冲突的环节。什么都不会丢：原记录保留。
-
-- Enter 打开办件，按现状重新办理
-- 已交出的文书要收回或另行告知
-- 处理完按 F8，写明怎样处理的</source>
-        <translation>**To settle**: acts that the county refused or that conflict with what others did. Nothing is lost: the record stays.
-
-- Enter opens the case, to be done again as it stands now
-- Take back papers that were handed out, or tell the applicant
-- When settled, press F8 and say how</translation>
-    </message>
-    <message>
-        <source>已记录处理结果</source>
-        <translation>Settlement recorded</translation>
-    </message>
     <message>
         <source>待处理</source>
         <translation>To settle</translation>
-    </message>
-    <message>
-        <source>怎样处理的</source>
-        <translation>How it was settled</translation>
     </message>
     <message>
         <source>打开办件</source>
         <translation>Open case</translation>
     </message>
     <message>
-        <source>收件未被县级采纳，没有办件可打开，请重新收件</source>
-        <translation>The receipt was not applied, so there is no case to open: receive it again</translation>
+        <source>**待处理**：县级没有采纳、或与他人办理冲突的环节。什么都不会丢：原记录保留，怎样处理的也记入办件，各窗口都能看到。
+
+三栏对照：办理时看到的、本次办理的、县级现在的；不同之处标“≠”。
+
+- F8 按现状重新办理：能直接办的当场办好，其余打开相应页面
+- F9 以县级记录为准，不再办理
+- F6 已交出的文书收回或更换后登记
+- F7 请值班长处理
+- F4 撤销刚才的处理，事项重新列出
+- Enter 打开办件
+
+一并退回的环节随原因一起处理。</source>
+        <translation>**To settle**: steps that the county refused, or that are in conflict with what others did. Nothing is lost: the steps stay, and how they were dealt with is recorded in the case for every window to see.
+
+Three columns: as seen here, as done here, and as the county has it now; differences are marked ≠.
+
+- F8 takes the step again on what stands now, at once where that is possible, else on the right page
+- F9 leaves the county's record as it is
+- F6 records that papers were taken back or replaced
+- F7 asks the supervisor
+- F4 undoes the last settlement; the matter is listed again
+- Enter opens the case
+
+Steps that were returned along with the cause are settled with it.</translation>
+    </message>
+    <message>
+        <source>以县级为准</source>
+        <translation>Leave the county's</translation>
+    </message>
+    <message>
+        <source>以县级记录为准，已告知申请人</source>
+        <translation>The county's record stands; the applicant was told</translation>
+    </message>
+    <message>
+        <source>处理说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>已撤销处理，事项重新列出</source>
+        <translation>Undone; the matter is listed again</translation>
+    </message>
+    <message>
+        <source>已收回并作废：{papers}</source>
+        <translation>Taken back and voided: {papers}</translation>
+    </message>
+    <message>
+        <source>已登记：{way}</source>
+        <translation>Recorded: {way}</translation>
+    </message>
+    <message>
+        <source>已重新办理</source>
+        <translation>Done again</translation>
+    </message>
+    <message>
+        <source>已重新办理：{who}</source>
+        <translation>Done again: {who}</translation>
+    </message>
+    <message>
+        <source>按现状重新办理</source>
+        <translation>Done again on what stands now</translation>
+    </message>
+    <message>
+        <source>按现状重新办理，原文书已收回</source>
+        <translation>Done again on what stands now; the former papers were taken back</translation>
+    </message>
+    <message>
+        <source>按现状重新办理：{steps}；要出的文书将重新编号打印</source>
+        <translation>Do again on what stands now: {steps}; papers get new numbers and are printed</translation>
+    </message>
+    <message>
+        <source>撤销处理</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>撤销处理，重新列出</source>
+        <translation>Undone, listed again</translation>
+    </message>
+    <message>
+        <source>收件未被县级采纳，没有办件可打开，请按 F8 重新收件</source>
+        <translation>The county refused the receipt, so there is no case to open: receive it again with F8</translation>
+    </message>
+    <message>
+        <source>收件页还有未提交的内容，请先提交，或在收件页按 Ctrl+Backspace 清空</source>
+        <translation>The intake page holds something that was not submitted: submit it, or clear it there with Ctrl+Backspace</translation>
+    </message>
+    <message>
+        <source>收回文书</source>
+        <translation>Take paper back</translation>
     </message>
     <message>
         <source>本机办理的环节县级都已采纳。</source>
         <translation>The county has applied every act of this desk.</translation>
     </message>
     <message>
+        <source>本机没有为这个环节打出过文书</source>
+        <translation>This desk printed no paper for this step</translation>
+    </message>
+    <message>
+        <source>本次还没有处理过，没有可撤销的</source>
+        <translation>Nothing was settled yet that could be undone</translation>
+    </message>
+    <message>
         <source>没有要处理的事</source>
         <translation>Nothing to settle</translation>
     </message>
     <message>
-        <source>记录处理结果</source>
-        <translation>Record settlement</translation>
+        <source>登记已重办</source>
+        <translation>Record as redone</translation>
+    </message>
+    <message>
+        <source>该环节已重新办理，登记后不再列出</source>
+        <translation>The step was taken again; once recorded it is no longer listed</translation>
+    </message>
+    <message>
+        <source>请值班长</source>
+        <translation>Ask supervisor</translation>
+    </message>
+    <message>
+        <source>请值班长核对后处理</source>
+        <translation>Supervisor, please check and settle</translation>
+    </message>
+    <message>
+        <source>请在此重新办理，办完回“待处理”按 F8 登记</source>
+        <translation>Do it again here, then record it with F8 on To settle</translation>
+    </message>
+    <message>
+        <source>重新办理</source>
+        <translation>Do again</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -5750,6 +6545,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>This screen and its law  F1</translation>
     </message>
     <message>
+        <source>最后一次与县级联系的时间；其后只有本机的办理</source>
+        <translation>Last contact with the county; after it only what was done here</translation>
+    </message>
+    <message>
         <source>本页说明</source>
         <translation>Help</translation>
     </message>
@@ -5760,6 +6559,17 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <message>
         <source>锁定</source>
         <translation>Lock</translation>
+    </message>
+</context>
+<context>
+    <name>TransferPanel</name>
+    <message>
+        <source>正在传输</source>
+        <translation>On the line now</translation>
+    </message>
+    <message>
+        <source>现在没有传输</source>
+        <translation>Nothing at the moment</translation>
     </message>
 </context>
 <context>
