@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from window_desk.county.api.openapi import CALLS
 
 _ROOT = Path(__file__).parents[2]
@@ -46,3 +48,36 @@ def test_every_call_is_documented_with_its_messages() -> None:
         assert f"{call.method.upper()} {call.path}" in _DOCUMENT
         for message in (call.request, call.reply):
             assert message is None or f"`{message.__name__}`" in _DOCUMENT
+
+
+def proofs() -> dict[str, list[str]]:
+    """What the last section names, with the tests that prove it."""
+    section = _DOCUMENT[_DOCUMENT.index("## 15. What proves it") :]
+    rows = re.findall(r"^\| ([^|]+) \| (`tests/[^|]+) \|$", section, re.MULTILINE)
+    return {named: re.findall(r"`(tests/[^`]+)`", tests) for named, tests in rows}
+
+
+def test_every_status_result_call_and_failure_names_its_test() -> None:
+    status_rows = re.findall(r"^\| (\d{3}) \| (.+?) \|", _DOCUMENT, re.MULTILINE)
+    ground_rows = re.findall(r"^\| (`.+?`) \| .+ \| refused.* \|$", _DOCUMENT, re.MULTILINE)
+    wanted = {f"{status} `{code}`" for status, row in status_rows for code in _code_names(row)}
+    wanted |= {f"result `{code}`" for row in ground_rows for code in _code_names(row)}
+    wanted |= {f"`{call.method.upper()} {call.path}`" for call in CALLS}
+    wanted |= {f"F{number}" for number in range(1, 21)}
+    assert wanted - proofs().keys() == set()
+    assert proofs().keys() - wanted == set()
+
+
+@pytest.mark.parametrize(("named", "tests"), sorted(proofs().items()))
+def test_the_named_tests_exist_and_speak_of_it(named: str, tests: list[str]) -> None:
+    code = named.rpartition("`")[0].rpartition("`")[2]
+    for place in tests:
+        path, _, name = place.partition("::")
+        source = (_ROOT / path).read_text(encoding="utf-8")
+        assert f"def {name}(" in source, place
+        if named[0].isdigit() or named.startswith("result"):
+            assert f'"{code}"' in source, f"{place} does not speak of {code}"
+
+
+def _code_names(row: str) -> list[str]:
+    return re.findall(r"`(\w+)`", row)
