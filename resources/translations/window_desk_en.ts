@@ -5939,7 +5939,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
 - F7 sets whether a metered line pauses them by itself
 - F9 writes a diagnosis for the administrator; it names no applicant
 
-“Safely backed up” is the county's backup; what it does not hold yet stays on this desk.</translation>
+“Safely backed up” is the county&apos;s backup; what it does not hold yet stays on this desk.</translation>
     </message>
     <message>
         <source>为什么还没上传</source>
@@ -6066,7 +6066,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     </message>
     <message>
         <source>下载他人办理</source>
-        <translation>Fetching others' acts</translation>
+        <translation>Fetching others&apos; acts</translation>
     </message>
     <message>
         <source>下载全部数据</source>
@@ -6236,6 +6236,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>told, with the applicant</translation>
     </message>
     <message>
+        <source>已结束</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
         <source>已过下班时间</source>
         <translation>counter closed</translation>
     </message>
@@ -6347,7 +6351,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     </message>
     <message>
         <source>以县级记录为准</source>
-        <translation>County's record stands</translation>
+        <translation>County&apos;s record stands</translation>
     </message>
     <message>
         <source>其他窗口</source>
@@ -6410,7 +6414,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
 Three columns: as seen here, as done here, and as the county has it now; differences are marked ≠.
 
 - F8 takes the step again on what stands now, at once where that is possible, else on the right page
-- F9 leaves the county's record as it is
+- F9 leaves the county&apos;s record as it is
 - F6 records that papers were taken back or replaced
 - F7 asks the supervisor
 - F4 undoes the last settlement; the matter is listed again
@@ -6420,11 +6424,11 @@ Steps that were returned along with the cause are settled with it.</translation>
     </message>
     <message>
         <source>以县级为准</source>
-        <translation>Leave the county's</translation>
+        <translation>Leave the county&apos;s</translation>
     </message>
     <message>
         <source>以县级记录为准，已告知申请人</source>
-        <translation>The county's record stands; the applicant was told</translation>
+        <translation>The county&apos;s record stands; the applicant was told</translation>
     </message>
     <message>
         <source>处理说明</source>

@@ -10,6 +10,8 @@ from window_desk.casework.acts import (
     Judgement,
 )
 from window_desk.casework.case import Case, CaseState
+from window_desk.desk.ui.parts.time_left import words
+from window_desk.desk.ui.screens.case_words import time_left_of
 from window_desk.desk.ui.screens.cases.case_view import CaseScreen
 from window_desk.desk.ui.screens.cases.list_view import CasesScreen
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT, NOTIFY
@@ -103,6 +105,8 @@ def test_withdrawal_needs_a_reason(counter: CounterWorld) -> None:
     desk.hands.type("申请人改到户籍地办理")
     desk.hands.enter()
     desk.wait_state(case, CaseState.WITHDRAWN)
+    (row,) = (row for row in desk.session.cache.cases(limit=50) if row.case == case)
+    assert words(time_left_of(row)) == "已结束", "nothing was decided"
     desk.wait(lambda: "已撤回" in desk.toast(), "nobody says that it is done")
 
 

@@ -41,7 +41,9 @@ def test_the_page_opens_by_mouse_key_and_palette(counter: CounterWorld) -> None:
     window = desk.program.window
     QTest.mouseClick(window.status.button("line"), Qt.MouseButton.LeftButton)
     assert window.current_key() == "sync"
+    assert window.rail.current() == "", "the page stands in no rail"
     desk.go("workbench")
+    assert window.rail.current() == "workbench"
     sync_page(counter)
     desk.go("workbench")
     desk.hands.ctrl(Key.Key_K)

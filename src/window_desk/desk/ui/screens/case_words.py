@@ -44,6 +44,7 @@ _TIME_STATES = {
 
 _SERIAL_FROM = 14
 """Where the serial of a case number begins: beside a mark there is no room for area and date."""
+_UNDECIDED_ENDS = frozenset({CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.VOIDED})
 
 
 def state_word(state: CaseState) -> str:
@@ -90,6 +91,8 @@ def time_left_of(row: case_views.CaseRow) -> TimeLeft:
         told = notice_words(row.notice_workday, row.days_left)
     elif row.finish is not None and state in {TimeState.FINISHED, TimeState.FINISHED_LATE}:
         told = finish_words(row.finish)
+    elif state is TimeState.FINISHED and row.state in _UNDECIDED_ENDS:
+        told = QCoreApplication.translate("TimeLeft", "已结束")
     return TimeLeft(state, row.days_left, told=told)
 
 

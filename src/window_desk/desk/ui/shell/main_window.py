@@ -119,6 +119,8 @@ class MainWindow(QWidget):
         rail_key = screen.rail_key or key
         if rail_key in RAIL_KEYS:
             self.rail.set_current(rail_key)
+        else:
+            self.rail.clear_current()
         self._refresh_frame()
         screen.on_shown()
         self.screen_shown.emit(key)

@@ -138,6 +138,17 @@ class Rail(QWidget):
         """Mark the screen in front."""
         self._buttons[key].setChecked(True)
 
+    def clear_current(self) -> None:
+        """Mark none: the screen in front stands in no rail."""
+        for button in self._buttons.values():
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
+
+    def current(self) -> str:
+        """Return the key of the marked screen, or nothing."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
     def set_badge(self, key: str, count: int) -> None:
         """Show how many things wait there; 0 hides the badge."""
         self._buttons[key].set_badge(count)
