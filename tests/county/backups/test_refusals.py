@@ -20,7 +20,11 @@ from window_desk.county.bootstrap import open_county
 from window_desk.county.identity import CountyIdentity
 from window_desk.county.store import postgresql_dumps
 from window_desk.county.store.database import Database
-from window_desk.county.store.migrate import DatabaseTooNewError, RestoreUnfinishedError
+from window_desk.county.store.migrate import (
+    DatabaseTooNewError,
+    RestoreUnfinishedError,
+    newest_revision,
+)
 
 _SOURCES = str(Path(__file__).parents[3] / "src")
 
@@ -97,6 +101,11 @@ def test_a_county_is_replaced_only_when_told_and_never_by_another(
         restore_backup(full_database, data, replace=False, progress=quiet)
     with pytest.raises(BackupError, match="没有县"):
         restore_backup(full_database, data, replace=True, progress=quiet, county="elsewhere")
+    if full_database.startswith("postgresql"):
+        _schema_is(full_database, "9999")
+        with pytest.raises(DatabaseTooNewError, match="空的数据库"):
+            restore_backup(full_database, data, replace=True, progress=quiet)
+        _schema_is(full_database, newest_revision())
     with open_county(full_database) as county:
         assert county.digest() == newer
     restored = restore_backup(full_database, data, replace=True, progress=quiet)
@@ -107,6 +116,13 @@ def test_a_county_is_replaced_only_when_told_and_never_by_another(
             assert county.digest() == newer
     else:
         assert full_database.startswith("postgresql")
+
+
+def _schema_is(address: str, revision: str) -> None:
+    database = Database.at(address)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :r"), {"r": revision})
+    database.close()
 
 
 def test_another_countys_backup_is_refused(embedded_database: str, tmp_path: Path) -> None:
@@ -206,6 +222,18 @@ def test_an_unreadable_file_is_replaced_and_kept(
     report = restore_backup(f"sqlite:///{broken}", data, replace=True, progress=quiet)
     assert Path(report.aside).read_bytes().startswith(b"no database")
     with open_county(f"sqlite:///{broken}") as county:
+        assert county.verify().faults == []
+
+
+def test_a_log_without_its_file_is_not_played_into_the_restored_one(
+    backup_copy: Callable[[], Path], tmp_path: Path
+) -> None:
+    (tmp_path / "county.db-wal").write_bytes(b"an old log")
+    address = f"sqlite:///{tmp_path / 'county.db'}"
+    report = restore_backup(address, backup_copy(), replace=False, progress=quiet)
+    assert Path(f"{report.aside}-wal").read_bytes() == b"an old log"
+    assert not (tmp_path / "county.db-wal").exists()
+    with open_county(address) as county:
         assert county.verify().faults == []
 
 
