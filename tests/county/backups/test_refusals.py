@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import text
 from tests.county.backups.conftest import CASES, fill, quiet
 from tests.county.small_county import Wall, make_county
@@ -18,7 +19,7 @@ from window_desk.county.backups.restore import restore_backup
 from window_desk.county.backups.take import take_backup
 from window_desk.county.bootstrap import open_county
 from window_desk.county.identity import CountyIdentity
-from window_desk.county.store import postgresql_dumps
+from window_desk.county.store import postgresql_dumps, sqlite_copies
 from window_desk.county.store.database import Database
 from window_desk.county.store.migrate import (
     DatabaseTooNewError,
@@ -326,8 +327,15 @@ def test_only_the_newest_are_kept(embedded_database: str, tmp_path: Path) -> Non
     }
 
 
-def test_a_password_is_not_among_the_arguments_of_a_tool(postgresql_cluster: str) -> None:
-    address = postgresql_cluster.replace("county@", "county:ge%40heim@") + "/c?application_name=x"
+def test_tools_get_every_address_of_libpq_and_never_a_password() -> None:
+    address = "postgresql://county:ge%40heim@a:5432,b:5433/c?target_session_attrs=read-write"
     plain = postgresql_dumps._plain(address)
     assert "heim" not in plain
-    assert plain == postgresql_cluster + "/c?application_name=x"
+    assert conninfo_to_dict(plain) == {
+        "host": "a,b",
+        "port": "5432,5433",
+        "user": "county",
+        "dbname": "c",
+        "target_session_attrs": "read-write",
+    }
+    assert sqlite_copies.file_of(address) is None
