@@ -136,6 +136,9 @@ def test_backup_status_and_restore_from_the_terminal(tmp_path: Path) -> None:
         refused = here(tmp_path, "restore", file, "--replace")
         assert refused.exit_code == 1
         assert "先停掉" in refused.output
+        refused = here(tmp_path, "restore", file, "--replace", "--json")
+        assert refused.exit_code == 1
+        assert "先停掉" in json.loads(refused.output)["error"]["sentence"]
         desk.close()
     assert "--replace" in here(tmp_path, "restore", file).output
     restored = here(tmp_path, "restore", file, "--replace")

@@ -260,7 +260,7 @@ def backed_up(place: Place, position: int) -> None:
 @click.pass_obj
 def verify(place: Place, *, as_json: bool) -> None:
     """Check every act's hash, chain and signature, every digest, and that numbers balance."""
-    with opened(place) as county:
+    with opened(place, as_json=as_json) as county:
         tell = progress_lines()
         report = county.verify(lambda done, whole: tell("verify", done, whole))
     if as_json:

@@ -41,7 +41,7 @@ def archive(
     """
     if dry_run == (out is not None):
         raise click.UsageError("--out 和 --dry-run 请给出其中一个。")
-    with opened(place) as county:
+    with opened(place, as_json=as_json) as county:
         report = write_archive(
             county, before.date(), out, _passphrase(passphrase_file), progress_lines()
         )
@@ -59,7 +59,7 @@ def archive_check(
     file: Path, key: str | None, passphrase_file: Path | None, *, as_json: bool
 ) -> None:
     """Check the archive FILE, without any database; exits with 1 when it finds a fault."""
-    with sentences():
+    with sentences(as_json=as_json):
         report = check_archive(file, _passphrase(passphrase_file), key, progress_lines())
     _print(report, as_json=as_json)
     if report.faults:

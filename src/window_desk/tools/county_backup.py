@@ -29,7 +29,7 @@ def backup(place: Place, place_: Path, keep: int | None, *, verify: bool, as_jso
     An embedded database is always restored into a scratch file and verified, PostgreSQL with --verify;
     only then may desks let go of what the backup holds.
     """
-    with sentences():
+    with sentences(as_json=as_json):
         report = take_backup(
             place.database,
             place_,
@@ -63,7 +63,7 @@ def restore(place: Place, file: Path, *, replace: bool, as_json: bool) -> None:
 
     Stop the county first. An embedded file that is replaced stays beside it under another name.
     """
-    with sentences():
+    with sentences(as_json=as_json):
         report = restore_backup(
             place.database,
             file,

@@ -1,5 +1,6 @@
 """Where the commands of ``window-desk county`` find their county, and how they fail: one sentence."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,15 +30,15 @@ class Place:
 
 
 @contextmanager
-def sentences() -> Iterator[None]:
-    """Known errors as one sentence."""
+def sentences(*, as_json: bool = False) -> Iterator[None]:
+    """Known errors as one sentence, as ``{"error": {"sentence"}}`` on stdout where JSON was asked for."""
     try:
         yield
     except CallError as error:
-        raise click.ClickException(error.sentence) from error
+        raise _failure(error.sentence, as_json=as_json) from error
     except DatabaseBusyError as error:
-        raise click.ClickException(
-            "县级数据库打不开或正忙，请检查地址、磁盘空间和数据库服务后重试。"
+        raise _failure(
+            "县级数据库打不开或正忙，请检查地址、磁盘空间和数据库服务后重试。", as_json=as_json
         ) from error
     except (
         AddressTakenError,
@@ -48,13 +49,20 @@ def sentences() -> Iterator[None]:
         SamplePeopleError,
         ValueError,
     ) as error:
-        raise click.ClickException(str(error)) from error
+        raise _failure(str(error), as_json=as_json) from error
 
 
 @contextmanager
-def opened(place: Place) -> Iterator[County]:
+def opened(place: Place, *, as_json: bool = False) -> Iterator[County]:
     """The county at ``place`` while the block runs; known errors end the command as one sentence."""
-    with sentences(), open_county(place.database, identity=place.identity) as county:
+    with sentences(as_json=as_json), open_county(place.database, identity=place.identity) as county:
         if place.sample:
             load_sample(county, forms_path())
         yield county
+
+
+def _failure(sentence: str, *, as_json: bool) -> Exception:
+    if not as_json:
+        return click.ClickException(sentence)
+    click.echo(json.dumps({"error": {"sentence": sentence}}, ensure_ascii=False))
+    return click.exceptions.Exit(1)

@@ -16,7 +16,7 @@ _STATUSES = {"active": "正常", "forked": "分叉", "withdrawn": "停用"}
 @click.pass_obj
 def status(place: Place, *, as_json: bool) -> None:
     """Feed, backup, desks, acts, numbers and database; exits with 1 when numbers do not balance."""
-    with opened(place) as county:
+    with opened(place, as_json=as_json) as county:
         standing = county.standing()
     if as_json:
         click.echo(msgspec.json.encode(standing).decode())

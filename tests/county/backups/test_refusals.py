@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import text
 from tests.county.backups.conftest import CASES, fill, quiet
 from tests.county.small_county import Wall, make_county
@@ -18,9 +19,13 @@ from window_desk.county.backups.restore import restore_backup
 from window_desk.county.backups.take import take_backup
 from window_desk.county.bootstrap import open_county
 from window_desk.county.identity import CountyIdentity
-from window_desk.county.store import postgresql_dumps
+from window_desk.county.store import postgresql_dumps, sqlite_copies
 from window_desk.county.store.database import Database
-from window_desk.county.store.migrate import DatabaseTooNewError, RestoreUnfinishedError
+from window_desk.county.store.migrate import (
+    DatabaseTooNewError,
+    RestoreUnfinishedError,
+    newest_revision,
+)
 
 _SOURCES = str(Path(__file__).parents[3] / "src")
 
@@ -97,6 +102,11 @@ def test_a_county_is_replaced_only_when_told_and_never_by_another(
         restore_backup(full_database, data, replace=False, progress=quiet)
     with pytest.raises(BackupError, match="没有县"):
         restore_backup(full_database, data, replace=True, progress=quiet, county="elsewhere")
+    if full_database.startswith("postgresql"):
+        _schema_is(full_database, "9999")
+        with pytest.raises(DatabaseTooNewError, match="空的数据库"):
+            restore_backup(full_database, data, replace=True, progress=quiet)
+        _schema_is(full_database, newest_revision())
     with open_county(full_database) as county:
         assert county.digest() == newer
     restored = restore_backup(full_database, data, replace=True, progress=quiet)
@@ -107,6 +117,13 @@ def test_a_county_is_replaced_only_when_told_and_never_by_another(
             assert county.digest() == newer
     else:
         assert full_database.startswith("postgresql")
+
+
+def _schema_is(address: str, revision: str) -> None:
+    database = Database.at(address)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :r"), {"r": revision})
+    database.close()
 
 
 def test_another_countys_backup_is_refused(embedded_database: str, tmp_path: Path) -> None:
@@ -209,6 +226,18 @@ def test_an_unreadable_file_is_replaced_and_kept(
         assert county.verify().faults == []
 
 
+def test_a_log_without_its_file_is_not_played_into_the_restored_one(
+    backup_copy: Callable[[], Path], tmp_path: Path
+) -> None:
+    (tmp_path / "county.db-wal").write_bytes(b"an old log")
+    address = f"sqlite:///{tmp_path / 'county.db'}"
+    report = restore_backup(address, backup_copy(), replace=False, progress=quiet)
+    assert Path(f"{report.aside}-wal").read_bytes() == b"an old log"
+    assert not (tmp_path / "county.db-wal").exists()
+    with open_county(address) as county:
+        assert county.verify().faults == []
+
+
 def test_places_that_do_not_serve(embedded_database: str, tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     taken.write_text("mine")
@@ -298,8 +327,15 @@ def test_only_the_newest_are_kept(embedded_database: str, tmp_path: Path) -> Non
     }
 
 
-def test_a_password_is_not_among_the_arguments_of_a_tool(postgresql_cluster: str) -> None:
-    address = postgresql_cluster.replace("county@", "county:ge%40heim@") + "/c?application_name=x"
+def test_tools_get_every_address_of_libpq_and_never_a_password() -> None:
+    address = "postgresql://county:ge%40heim@a:5432,b:5433/c?target_session_attrs=read-write"
     plain = postgresql_dumps._plain(address)
     assert "heim" not in plain
-    assert plain == postgresql_cluster + "/c?application_name=x"
+    assert conninfo_to_dict(plain) == {
+        "host": "a,b",
+        "port": "5432,5433",
+        "user": "county",
+        "dbname": "c",
+        "target_session_attrs": "read-write",
+    }
+    assert sqlite_copies.file_of(address) is None

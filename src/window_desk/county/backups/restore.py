@@ -100,7 +100,7 @@ def _into_file(
             _refuse(faults_of(where, manifest.counties, progress, restored=True))
             sqlite_copies.settle(part)
             flush(part)
-            aside = _set_aside(file) if there else ""
+            aside = _set_aside(file)
             put_in_place(part, file)
         finally:
             for left in ("", "-wal", "-shm"):
@@ -116,7 +116,7 @@ def _into_postgresql(
         _keep_for_us(database)
         try:
             _check_target(_counties_at(address), manifest, replace=replace)
-        except BackupError:
+        except (BackupError, DatabaseTooNewError):
             _finish(database)
             raise
         with database.writing() as connection:
@@ -164,8 +164,13 @@ def _counties_at(address: str) -> set[str] | None:
     database = Database.at(address)
     try:
         with database.reading() as connection:
-            if revision(connection) is None:
+            found = revision(connection)
+            if found is None:
                 return set()
+            if found not in known_revisions() and database.is_postgresql:
+                raise DatabaseTooNewError(
+                    f"目标数据库由更新版本的程序建立（版本 {found}），请恢复到另一个空的数据库。"
+                )
             return {summary.id for summary in counties.summaries(connection)}
     except DatabaseBusyError:
         if database.is_postgresql:
@@ -185,10 +190,16 @@ def _kept_for_us(file: Path) -> Iterator[None]:
 
 
 def _set_aside(file: Path) -> str:
+    """Rename what is there with its logs: a log left behind would be played into the new file."""
     aside = file.with_name(f"{file.name}.before-restore-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-    file.rename(aside)
+    moved = ""
+    for end in ("", "-wal", "-shm", "-journal"):
+        old = file.with_name(file.name + end)
+        if old.exists():
+            old.rename(aside.with_name(aside.name + end))
+            moved = str(aside)
     flush_folder(file.parent)
-    return str(aside)
+    return moved
 
 
 def _copy(data: Path, part: Path, progress: Progress) -> None:

@@ -8,9 +8,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
-from sqlalchemy import URL, make_url
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy.exc import DBAPIError
 
 from window_desk.county.store.database import Connection, Database
@@ -109,7 +111,7 @@ def scratch_database(address: str) -> Iterator[str]:
                 "数据库角色不能建临时库，备份没有核查；请用管理员执行 ALTER ROLE … CREATEDB 后重试。"
             ) from error
         try:
-            yield make_url(address).set(database=name).render_as_string(hide_password=False)
+            yield urlsplit(address)._replace(path=f"/{name}").geturl()
         finally:
             _outside_transactions(database, f"DROP DATABASE {name} WITH (FORCE)")
     finally:
@@ -180,8 +182,11 @@ def _outside_transactions(database: Database, statement: str) -> None:
 
 def _plain(address: str) -> str:
     """The address as libpq takes it, without the password: others see a process's arguments."""
-    url: URL = make_url(address).set(drivername="postgresql")
-    return url._replace(password=None).render_as_string(hide_password=False)
+    return make_conninfo(**{**_parameters(address), "password": None})
+
+
+def _parameters(address: str) -> dict[str, Any]:
+    return conninfo_to_dict(address.replace("postgresql+psycopg:", "postgresql:", 1))
 
 
 def _tool(name: str, server_major: int) -> str:
@@ -208,7 +213,7 @@ def _tool(name: str, server_major: int) -> str:
 
 def _run(command: list[str], address: str, tick: Callable[[], None] | None = None) -> str:
     """What a tool wrote; raises :class:`DumpError` with its last words."""
-    password = make_url(address).password
+    password = _parameters(address).get("password")
     environment = {
         **os.environ,
         "PGAPPNAME": APPLICATION,

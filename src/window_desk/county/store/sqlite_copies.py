@@ -21,10 +21,11 @@ class InUseError(Exception):
 
 def file_of(address: str) -> Path | None:
     """The file of a ``sqlite:///`` address, ``None`` of another kind of address."""
-    url = make_url(address)
-    if url.get_backend_name() != "sqlite" or not url.database:
+    # Addresses of PostgreSQL may name several hosts, which SQLAlchemy cannot read.
+    if not address.startswith("sqlite"):
         return None
-    return Path(url.database)
+    database = make_url(address).database
+    return Path(database) if database else None
 
 
 def copy_live(source: Path, target: Path, progress: Callable[[int, int], None]) -> None:
