@@ -42,7 +42,6 @@ class SyncScreen(Screen):
     """
 
     key = "sync"
-    rail_key = "settings"
 
     def __init__(
         self,
