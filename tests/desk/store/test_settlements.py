@@ -6,14 +6,15 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.casework.builders import CALENDARS
-from tests.desk.store.world import NOON, World, received
+from tests.desk.store.world import NOON, RECEIVER, SIGNATORY, World, received
 
 from window_desk.casework import acts as a
 from window_desk.casework.clock_reading import ClockReading
+from window_desk.casework.duties import Clerk
 from window_desk.casework.refusals import Refusal
 from window_desk.casework.settlement import Settled, SettleWay
 from window_desk.desk.store.settlements import counts
-from window_desk.desk.use_cases.case_views import KnownAct, Standing
+from window_desk.desk.use_cases.case_views import KnownAct, Standing, WaitingGroup
 from window_desk.desk.use_cases.settle_groups import grouped
 from window_desk.protocol import messages as m
 
@@ -117,6 +118,21 @@ def test_a_snapshot_tells_the_same_also_before_the_calendar_is_here(world: World
     )
     world.on_writer(world.store.sync.apply_page, "epoch-2", [notice], world.position)
     assert unsettled_here(world) == []
+
+
+def test_what_another_desk_was_refused_waits_at_that_desk_and_for_supervisors(world: World) -> None:
+    case = world.receive()
+    world.page(world.push())
+    world.others(world.other.act(case, WITHDRAWN), status=m.ActStatus.REFUSED)
+    today = world.clock.at.date()
+
+    def waiting(clerk: Clerk) -> list[str]:
+        return [row.case for row in world.store.cache.waiting(clerk, today)[WaitingGroup.TO_SETTLE]]
+
+    assert waiting(RECEIVER) == []
+    assert waiting(SIGNATORY) == [case]
+    world.others(world.other.act(case, WITHDRAWN), status=m.ActStatus.CONFLICT)
+    assert waiting(RECEIVER) == [case]
 
 
 def known(

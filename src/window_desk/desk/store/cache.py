@@ -154,7 +154,10 @@ class StoreCache:
     def waiting(self, clerk: Clerk, today: date) -> Mapping[WaitingGroup, Sequence[CaseRow]]:
         """The workbench of ``clerk``, each group sorted by time left, 500 rows at most."""
         with self._readers.snapshot() as session:
-            return workbench.waiting(session.rows, clerk, today, self._reckoning(session, today))
+            site = session.reference.site(session.rows)
+            desk = site.desk if site is not None else ""
+            reckoning = self._reckoning(session, today)
+            return workbench.waiting(session.rows, clerk, desk, today, reckoning)
 
     def cases(
         self,

@@ -67,9 +67,12 @@ _COUNTED: Final[dict[ActKind, str]] = {
 
 
 def waiting(
-    rows: Rows, clerk: Clerk, today: date, reckoning: Reckoning
+    rows: Rows, clerk: Clerk, desk: str, today: date, reckoning: Reckoning
 ) -> Mapping[WaitingGroup, Sequence[CaseRow]]:
-    """The workbench of ``clerk``: a case stands in the first group that fits, and in To settle."""
+    """The workbench of ``clerk``: a case stands in the first group that fits, and in To settle.
+
+    To settle are conflicts and what was refused to this ``desk``; to a supervisor, everything.
+    """
     mine = {kind for kind, duty in REQUIRED_DUTY.items() if clerk.has(duty)}
     others = mine - _SIGN_OFF_KINDS - _DELIVERY_KINDS - _APPLICANT_KINDS
     due_kinds = set(ActKind) if clerk.has(Duty.SUPERVISE) else mine
@@ -92,8 +95,11 @@ def waiting(
         case_row(row, reckoning)
         for row in rows.all(
             f"SELECT {COLUMNS} FROM case_row c WHERE c.id IN"  # noqa: S608
-            f" (SELECT case_id FROM act WHERE {_UNSETTLED})"
-            f" ORDER BY c.urgency, c.row LIMIT {_MOST_ROWS}"
+            f" (SELECT case_id FROM act WHERE {_UNSETTLED}"
+            " AND (? OR desk = ? OR standing = 'conflict'))"
+            f" ORDER BY c.urgency, c.row LIMIT {_MOST_ROWS}",
+            clerk.has(Duty.SUPERVISE),
+            desk,
         )
     ]
     return groups

@@ -29,7 +29,9 @@ class NumberTable(QTableWidget):
         self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(
+            max(_ROW_HEIGHT, self.fontMetrics().height() + 10)
+        )
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
