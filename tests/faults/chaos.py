@@ -125,9 +125,12 @@ class Trial:
         return tally
 
     def _make_trouble(self, county: Process, line: CutLine, until_s: float) -> Process:
+        """Until the time is up, and on a slow machine until each kind of trouble was there."""
         rng, tally = self._rng, self._tally
-        while (left_s := until_s - time.monotonic()) > 0:
-            time.sleep(min(rng.uniform(*_BETWEEN_KILLS_S), left_s))
+        while time.monotonic() < until_s or not (
+            tally.county_kills and tally.desk_kills and line.cuts
+        ):
+            time.sleep(rng.uniform(*_BETWEEN_KILLS_S))
             if rng.random() < _COUNTY_SHARE:
                 county.kill()
                 tally.county_kills += 1
