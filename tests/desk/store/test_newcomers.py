@@ -181,3 +181,16 @@ def test_a_snapshot_of_what_waits_leaves_nothing_out(world: World) -> None:
     world.let_newcomers_in()
     assert len(listed(world)) == FEWEST + 1
     assert case_rows(world) == told_from_scratch(world)
+
+
+def test_a_second_page_before_the_first_is_told_leaves_nothing_out(world: World) -> None:
+    page = page_of_new_cases(world, 2 * FEWEST)
+    first, second = page[:FEWEST], page[FEWEST:]
+
+    def again() -> None:
+        world.store.sync.apply_page(EPOCH, second, world.position)
+
+    apply_then(world, first, again)
+    world.let_newcomers_in()
+    assert len(listed(world)) == 2 * FEWEST
+    assert case_rows(world) == told_from_scratch(world)
