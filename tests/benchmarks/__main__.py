@@ -14,7 +14,10 @@ from tests.benchmarks.figures import Figure, Stage
 from tests.benchmarks.machine import machine_facts
 from tests.benchmarks.report import table, write_json
 
-BENCHMARKS = ("cold_start", "receipt", "search", "recompute", "sync", "ticket", "certificate")
+BENCHMARKS = (
+    *("cold_start", "receipt", "search", "recompute", "sync", "county_postgresql"),
+    *("ticket", "certificate"),
+)
 """Modules of this package with ``measure(stage)``, in the order in which they run."""
 
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -75,6 +75,9 @@ class _BugBarrier:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await self._app(scope, receive, send)
+        except ClientDisconnect:
+            # A line that broke within the body: no bug, and nobody is left to answer.
+            logger.info("line broke in %s %s", scope["method"], scope["path"])
         except Exception:
             if scope["type"] != "http":
                 raise

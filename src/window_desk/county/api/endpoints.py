@@ -48,6 +48,8 @@ from window_desk.protocol.messages import (
 
 _SPOOL_BYTES = 8 * 1024 * 1024
 _CHUNK_BYTES = 256 * 1024
+# Fewer than there are workers: pushes never stand behind pages for those who only listen.
+_PAGES_AT_ONCE = 4
 
 _Result = TypeVar("_Result")
 _Request = TypeVar("_Request")
@@ -73,6 +75,7 @@ class Endpoints:
         self._heads = heads
         self._throttle = throttle
         self._openapi = openapi()
+        self._listeners = asyncio.Semaphore(_PAGES_AT_ONCE)
 
     async def hello(self, request: Request) -> Response:
         """``GET /v1/hello``."""
@@ -119,13 +122,13 @@ class Endpoints:
         if not query.wait_s:
             _, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
             return response
+        until = asyncio.get_running_loop().time() + query.wait_s
         with self._heads.listening():
-            await self._heads.join_wave(query.since)
-            reply, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
+            reply, response = await self._page_in_turn(bearer, query, until, zstd=zstd)
             if not reply.entries:
                 self._heads.note(reply.head)
-                await self._heads.wait_beyond(query.since, query.wait_s)
-                _, response = await self._run(lambda: self._page(bearer, query, zstd=zstd))
+                await self._heads.wait_beyond(query.since, until)
+                _, response = await self._page_in_turn(bearer, query, until, zstd=zstd)
         return response
 
     async def snapshot(self, request: Request) -> Response:
@@ -179,6 +182,13 @@ class Endpoints:
     async def describe(self, _request: Request) -> Response:
         """``GET /openapi.json``."""
         return JSONResponse(self._openapi)
+
+    async def _page_in_turn(
+        self, bearer: Bearer, query: _PullQuery, until: float, *, zstd: bool
+    ) -> tuple[PullReply, Response]:
+        await self._heads.take_turn(query.since, until)
+        async with self._listeners:
+            return await self._run(lambda: self._page(bearer, query, zstd=zstd))
 
     def _page(self, bearer: Bearer, query: _PullQuery, *, zstd: bool) -> tuple[PullReply, Response]:
         reply = pull(
