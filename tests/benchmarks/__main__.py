@@ -20,6 +20,7 @@ BENCHMARKS = (
     "search",
     "recompute",
     "sync",
+    "county_postgresql",
     "busy_screen",
     "ticket",
     "certificate",

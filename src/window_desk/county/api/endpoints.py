@@ -52,6 +52,8 @@ from window_desk.protocol.messages import (
 
 _SPOOL_BYTES = 8 * 1024 * 1024
 _CHUNK_BYTES = 256 * 1024
+# Fewer than there are workers: pushes never stand behind pages for those who only listen.
+_PAGES_AT_ONCE = 4
 
 _Result = TypeVar("_Result")
 _Request = TypeVar("_Request")
@@ -83,6 +85,7 @@ class Endpoints:
         self._throttle = throttle
         self._instruments = instruments
         self._openapi = openapi()
+        self._listeners = asyncio.Semaphore(_PAGES_AT_ONCE)
 
     async def hello(self, request: Request) -> Response:
         """``GET /v1/hello``; never packed with the dictionary, which it is there to name."""
@@ -132,13 +135,13 @@ class Endpoints:
         if not query.wait_s:
             reply, response = await self.run(lambda: self._page(bearer, query, packing))
         else:
+            until = asyncio.get_running_loop().time() + query.wait_s
             with self._heads.listening():
-                await self._heads.join_wave(query.since)
-                reply, response = await self.run(lambda: self._page(bearer, query, packing))
+                reply, response = await self._page_in_turn(bearer, query, until, packing)
                 if not reply.entries:
                     self._heads.note(reply.head)
-                    await self._wait(request, query)
-                    reply, response = await self.run(lambda: self._page(bearer, query, packing))
+                    await self._wait(request, query, until)
+                    reply, response = await self._page_in_turn(bearer, query, until, packing)
         facts_of(request.scope).counts = {"entries": len(reply.entries)}
         return response
 
@@ -194,10 +197,17 @@ class Endpoints:
         """``GET /openapi.json``."""
         return JSONResponse(self._openapi)
 
-    async def _wait(self, request: Request, query: _PullQuery) -> None:
+    async def _page_in_turn(
+        self, bearer: Bearer, query: _PullQuery, until: float, packing: Packing
+    ) -> tuple[PullReply, Response]:
+        await self._heads.take_turn(query.since, until)
+        async with self._listeners:
+            return await self.run(lambda: self._page(bearer, query, packing))
+
+    async def _wait(self, request: Request, query: _PullQuery, until: float) -> None:
         began = time.perf_counter()
         with self._instruments.long_polls.track_inprogress():
-            await self._heads.wait_beyond(query.since, query.wait_s)
+            await self._heads.wait_beyond(query.since, until)
         waited_s = time.perf_counter() - began
         self._instruments.count_wait(waited_s)
         facts_of(request.scope).waited_s = waited_s

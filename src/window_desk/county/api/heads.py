@@ -3,12 +3,13 @@
 Runs on the event loop. A push in this process wakes the waiting at once; what other processes write is found
 by one cheap look at the county's row every half second, and only while somebody waits.
 
-A few desks hear of an act at once. Many are told in waves: else every act of one desk would cost a page for
-each of the others, and a county of 500 desks would do nothing but serve pages of one act.
+A few desks hear of an act at once. Among many each takes its turn at a moment of its own: else every act of
+one desk would cost a page for each of the others at that moment, and pushes would wait behind those pages.
 """
 
 import asyncio
 import contextlib
+import random
 from collections.abc import Awaitable, Callable, Iterator
 
 from window_desk.county.store.database import DatabaseBusyError
@@ -16,8 +17,8 @@ from window_desk.county.store.database import DatabaseBusyError
 POLL_S = 0.5
 
 FEW_DESKS = 25
-PAUSE_PER_DESK_S = 0.004
-_MOST_PAUSE_S = 3.0
+_TURN_PER_DESK_S = 0.016
+_LONGEST_TURN_S = 10.0
 _BACKLOG = 200
 
 
@@ -29,10 +30,8 @@ class Heads:
         self._head = 0
         self._moved = asyncio.Event()
         self._listening = 0
-        self._woke_at = 0.0
-        self._next_wave: asyncio.TimerHandle | None = None
         self._poller: asyncio.Task[None] | None = None
-        self._closed = False
+        self._stopped = asyncio.Event()
 
     def note(self, head: int) -> None:
         """The feed is at ``head``; wakes everybody who waits if it moved."""
@@ -57,59 +56,44 @@ class Heads:
         finally:
             self._listening -= 1
 
-    async def join_wave(self, position: int) -> None:
-        """Before a page is read for a listener at ``position``: among many wait for the next wave.
+    async def take_turn(self, position: int, until: float) -> None:
+        """Before a page is read for a listener at ``position``: among many, wait for a moment of its own.
 
-        A desk that is far behind what is known here does not wait.
+        Not past ``until``, by the loop's clock. A desk that is far behind what is known here does not wait,
+        and a stop ends all waiting.
         """
-        if self._head - position > _BACKLOG:
+        longest = min(self.longest_turn_s(), until - asyncio.get_running_loop().time())
+        if longest <= 0 or self._head - position > _BACKLOG:
             return
-        delay = self._woke_at + self._pause_s() - asyncio.get_running_loop().time()
-        if delay > 0 and not self._closed:
-            await asyncio.sleep(delay)
-
-    async def wait_beyond(self, position: int, timeout_s: float) -> None:
-        """Return when the feed is past ``position``, after the timeout, or at shutdown."""
-        until = asyncio.get_running_loop().time() + timeout_s
         with contextlib.suppress(TimeoutError):
-            while self._head <= position and not self._closed:
+            async with asyncio.timeout(random.uniform(0, longest)):  # noqa: S311 - no secret
+                await self._stopped.wait()
+
+    def longest_turn_s(self) -> float:
+        """How long a desk may wait for its page, so that all listeners take a bounded share of a core."""
+        many = self._listening - FEW_DESKS
+        return min(_LONGEST_TURN_S, _TURN_PER_DESK_S * many) if many > 0 else 0.0
+
+    async def wait_beyond(self, position: int, until: float) -> None:
+        """Return when the feed is past ``position``, at ``until`` by the loop's clock, or at shutdown."""
+        with contextlib.suppress(TimeoutError):
+            while self._head <= position and not self._stopped.is_set():
                 moved = self._moved
                 async with asyncio.timeout_at(until):
                     await moved.wait()
 
     def close(self) -> None:
         """Let everybody go; the process is about to end."""
-        self._closed = True
-        if self._next_wave is not None:
-            self._next_wave.cancel()
-        self._wake_now()
+        self._stopped.set()
+        self._wake()
 
     def _wake(self) -> None:
-        loop = asyncio.get_running_loop()
-        due = self._woke_at + self._pause_s()
-        if loop.time() >= due:
-            self._woke_at = loop.time()
-            self._wake_now()
-        elif self._next_wave is None:
-            self._next_wave = loop.call_at(due, self._on_wave)
-
-    def _on_wave(self) -> None:
-        self._next_wave = None
-        self._woke_at = asyncio.get_running_loop().time()
-        self._wake_now()
-
-    def _wake_now(self) -> None:
         moved, self._moved = self._moved, asyncio.Event()
         moved.set()
 
-    def _pause_s(self) -> float:
-        """How far apart waves are: so that pages for all who listen take a bounded share of a core."""
-        many = self._listening - FEW_DESKS
-        return min(_MOST_PAUSE_S, PAUSE_PER_DESK_S * many) if many > 0 else 0.0
-
     async def _poll(self) -> None:
         try:
-            while self._listening and not self._closed:
+            while self._listening and not self._stopped.is_set():
                 with contextlib.suppress(DatabaseBusyError):
                     self.note(await self._read_head())
                 await asyncio.sleep(POLL_S)
