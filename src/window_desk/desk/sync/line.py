@@ -26,7 +26,7 @@ from window_desk.desk.sync.core.county_link import (
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
 from window_desk.desk.sync.ear import Ear
-from window_desk.desk.use_cases.blob_values import BlobTransfers
+from window_desk.desk.use_cases.blob_values import BlobTransfers, BlobWay
 from window_desk.desk.use_cases.ports import (
     CalendarAnswer,
     CalendarOrder,
@@ -131,9 +131,9 @@ class CountyLine:
             self._orders.append((order, on_answer))
             self._changed.notify()
 
-    def transfers(self) -> BlobTransfers:
-        """What of files still has to be sent or fetched, as of the newest piece."""
-        return self._lane.transfers if self._lane is not None else BlobTransfers()
+    def backlog(self, way: BlobWay) -> BlobTransfers:
+        """What of files still has to go one way, as of the newest piece."""
+        return self._lane.transfers(way) if self._lane is not None else BlobTransfers()
 
     def fetch(self, case: str, scan: Scan) -> None:
         """Bring a file from the county; it is kept in mind while the line is down."""

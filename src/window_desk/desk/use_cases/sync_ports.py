@@ -6,9 +6,9 @@ Sync calls them from its own thread through the journal's executor and never hol
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Protocol
 
+from window_desk.desk.use_cases.blob_values import BlobWay
 from window_desk.protocol.messages import (
     EnrolReply,
     FeedEntry,
@@ -127,13 +127,6 @@ class SyncStore(Protocol):
         ...
 
 
-class BlobWay(StrEnum):
-    """Which way a file goes."""
-
-    UPLOAD = "upload"
-    FETCH = "fetch"
-
-
 @dataclass(frozen=True, slots=True)
 class BlobTask:
     """A file that is to be sent or fetched. ``offset`` bytes are known to be over already.
@@ -166,8 +159,8 @@ class BlobStore(Protocol):
         ``epoch`` held is offered again."""
         ...
 
-    def backlog(self) -> BlobBacklog:
-        """What has still to be sent or fetched."""
+    def backlog(self, way: BlobWay) -> BlobBacklog:
+        """What has still to be sent, or fetched."""
         ...
 
     def read(self, task: BlobTask, offset: int, length: int) -> bytes:
@@ -207,10 +200,13 @@ class BlobStore(Protocol):
 
 
 class TransferGate(Protocol):
-    """Whether files may go over the line now, as it may be paid by the megabyte. Any thread."""
+    """Whether heavy transfers may go on; any thread, asked before each piece.
+
+    Acts, the feed and numbers never ask.
+    """
 
     def transfers_allowed(self) -> bool:
-        """Asked before every piece."""
+        """``False`` on a metered line, or while a clerk has paused them."""
         ...
 
 
