@@ -49,16 +49,17 @@ def scan(tmp_path: Path) -> Path:
 def new_hand(
     tmp_path: Path, county: County, county_url: str, wall: RunningWall
 ) -> Iterator[NewHand]:
-    """Makes desks that are turned by hand; only the newest of each folder is closed at the end."""
-    desks: dict[Path, HandDesk] = {}
+    """Makes desks that are turned by hand, or what comes up after a kill of one."""
+    desks: dict[str, HandDesk] = {}
 
-    def make(before: HandDesk | None = None, site: str = "519999101", url: str = "") -> HandDesk:
+    def make(before: HandDesk | None = None, url: str = "") -> HandDesk:
         if before is not None:
-            desks[before.folder] = before.restarted()
-            return desks[before.folder]
-        folder = tmp_path / f"hand-{len(desks)}"
-        desks[folder] = HandDesk(folder, wall)
-        return desks[folder].enrolled(county, url or county_url, site)
+            name = next(name for name, desk in desks.items() if desk is before)
+            desks[name] = before.killed()
+            return desks[name]
+        name = f"hand-{len(desks)}"
+        desks[name] = HandDesk(tmp_path / name, wall)
+        return desks[name].enrolled(county, url or county_url)
 
     yield make
     for desk in desks.values():
@@ -389,7 +390,9 @@ def test_a_copy_leaves_this_pc_only_when_it_is_old_and_in_a_backup(
     desk.steps()
     found, _ = desk.scan(case)
     completed = county.digest().position
-    (copy,) = (desk.folder / "profile" / "blobs").iterdir()
+
+    def has_copy() -> bool:
+        return any((desk.folder / "profile" / "blobs").iterdir())
 
     def kept_days_ago(days: int) -> None:
         day = (a.local_day(desk.clock.now()) - timedelta(days=days)).isoformat()
@@ -402,22 +405,22 @@ def test_a_copy_leaves_this_pc_only_when_it_is_old_and_in_a_backup(
     county.record_backup(completed)
     desk = new_hand(desk)
     desk.steps()
-    assert copy.exists()
+    assert has_copy()
     kept_days_ago(KEEP_DAYS + 1)
     desk = new_hand(desk)
     desk.steps()
-    assert copy.exists()
+    assert has_copy()
     desk.receive()
     desk.round()
     county.record_backup(completed + 1)
     kept_days_ago(KEEP_DAYS)
     desk = new_hand(desk)
     desk.steps()
-    assert copy.exists()
+    assert has_copy()
     kept_days_ago(KEEP_DAYS + 1)
     desk = new_hand(desk)
     desk.steps()
-    assert not copy.exists()
+    assert not has_copy()
     assert place_of(desk, case) is ScanPlace.ELSEWHERE
     desk.lane.ask_for(case, found.sha256, found.size, found.media_type)
     desk.steps()
