@@ -6065,6 +6065,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>Sending acts</translation>
     </message>
     <message>
+        <source>上传扫描件</source>
+        <translation>Sending scans</translation>
+    </message>
+    <message>
         <source>下载他人办理</source>
         <translation>Fetching others&apos; acts</translation>
     </message>
@@ -6073,12 +6077,12 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>Fetching everything</translation>
     </message>
     <message>
-        <source>不按流量计费</source>
-        <translation>Not metered</translation>
+        <source>下载扫描件</source>
+        <translation>Fetching scans</translation>
     </message>
     <message>
-        <source>传送扫描件</source>
-        <translation>Scans</translation>
+        <source>不按流量计费</source>
+        <translation>Not metered</translation>
     </message>
     <message>
         <source>办件编号</source>

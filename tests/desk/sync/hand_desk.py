@@ -1,6 +1,7 @@
 """A desk whose sync is turned by hand: real store, real HTTP, its line's threads never started."""
 
 import random
+import shutil
 from pathlib import Path
 
 from tests.county.small_county import TOWN, Wall
@@ -60,10 +61,16 @@ class HandDesk(RealDesk):
             assert moved < 1_000
         return moved
 
-    def restarted(self) -> "HandDesk":
-        """The desk as it comes up again from its disk."""
+    def killed(self) -> "HandDesk":
+        """The desk as it comes up again from what its disk held at this moment.
+
+        Its files are copied while it runs: what it would have written at its end is not there.
+        """
+        image = self.folder.with_name(f"{self.folder.name}k")
+        shutil.copytree(self.folder, image)
         self.close()
-        return HandDesk(self.folder, self.wall)
+        shutil.rmtree(self.folder)
+        return HandDesk(image, self.wall)
 
     def close(self) -> None:
         self.engine.close()

@@ -9,21 +9,23 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, select, update
+from tests.county.small_county import RECEIVER
 from tests.desk.sync.conftest import NewDesk
 from tests.desk.sync.hand_desk import HandDesk
 from tests.desk.sync.real_desk import KEY, WAIT_S, RealDesk, RunningWall
 from tests.desk.sync.test_line import QUICK
 
 from window_desk.casework import acts as a
+from window_desk.casework.scan_acts import ScanAttached
 from window_desk.county.bootstrap import County
 from window_desk.county.store.tables import blob, blob_piece
-from window_desk.desk.store.blob_files import CHUNK_BYTES
+from window_desk.desk.store.blob_files import CHUNK_BYTES, BlobFolder
 from window_desk.desk.store.blob_sync import KEEP_DAYS
 from window_desk.desk.store.engine import Rows, writing_engine
 from window_desk.desk.store.opening import DATABASE_NAME
 from window_desk.desk.sync.core.blob_lane import Step
 from window_desk.desk.sync.core.piece_size import LEAST_BYTES, PieceSize
-from window_desk.desk.use_cases.blob_values import BlobUnreadableError, ScanPlace
+from window_desk.desk.use_cases.blob_values import BlobUnreadableError, BlobWay, ScanPlace
 from window_desk.desk.use_cases.void import void
 from window_desk.tools.emulators.cut_line import CutAfter, CutLine, Truncate
 
@@ -47,16 +49,17 @@ def scan(tmp_path: Path) -> Path:
 def new_hand(
     tmp_path: Path, county: County, county_url: str, wall: RunningWall
 ) -> Iterator[NewHand]:
-    """Makes desks that are turned by hand; only the newest of each folder is closed at the end."""
-    desks: dict[Path, HandDesk] = {}
+    """Makes desks that are turned by hand, or what comes up after a kill of one."""
+    desks: dict[str, HandDesk] = {}
 
-    def make(before: HandDesk | None = None, site: str = "519999101", url: str = "") -> HandDesk:
+    def make(before: HandDesk | None = None, url: str = "") -> HandDesk:
         if before is not None:
-            desks[before.folder] = before.restarted()
-            return desks[before.folder]
-        folder = tmp_path / f"hand-{len(desks)}"
-        desks[folder] = HandDesk(folder, wall)
-        return desks[folder].enrolled(county, url or county_url, site)
+            name = next(name for name, desk in desks.items() if desk is before)
+            desks[name] = before.killed()
+            return desks[name]
+        name = f"hand-{len(desks)}"
+        desks[name] = HandDesk(tmp_path / name, wall)
+        return desks[name].enrolled(county, url or county_url)
 
     yield make
     for desk in desks.values():
@@ -97,6 +100,9 @@ def test_killed_after_every_step_an_upload_and_a_fetch_come_out_the_same(
     with pytest.raises(BlobUnreadableError):
         reader.store.cache.scan_content(found.sha256)
     reader.lane.ask_for(case, found.sha256, found.size, found.media_type)
+    reader.lane.look()
+    assert reader.lane.transfers(BlobWay.FETCH).files == 1
+    assert reader.lane.transfers(BlobWay.UPLOAD).files == 0
     kills = 0
     while not reader.scan(case)[1].is_here:
         before = reader.scan(case)[1].done
@@ -128,13 +134,13 @@ def test_a_scan_over_a_line_that_is_cut_is_the_same_on_another_desk(
     wait_until(lambda: there.knows(case) and bool(there.store.cache.case_file(case)))
     cut_line.set_mode(Truncate(seed=3, chance=0.05))
     there.line.fetch(case, there.scan(case)[0])
-    wait_until(lambda: there.line.file_transfers().done > 0 or there.scan(case)[1].is_here)
+    wait_until(lambda: there.line.backlog(BlobWay.FETCH).done > 0 or there.scan(case)[1].is_here)
     cut_line.pass_on()
     there.line.nudge()
     wait_until(lambda: there.scan(case)[1].is_here)
     assert there.store.cache.scan_content(there.scan(case)[0].sha256) == content
-    wait_until(lambda: here.line.file_transfers().files == 0)
-    assert not here.line.file_transfers().seconds_left
+    wait_until(lambda: here.line.backlog(BlobWay.UPLOAD).files == 0)
+    assert not here.line.backlog(BlobWay.UPLOAD).seconds_left
     for file in tmp_path.glob("desk-*/**/*"):
         if file.is_file():
             written = file.read_bytes()
@@ -295,10 +301,34 @@ def test_an_unreadable_copy_stops_its_upload_until_it_is_added_again(
     status = desk.scan(case)[1]
     assert status.place is ScanPlace.TROUBLE
     assert "重新添加" in status.trouble
-    assert desk.lane.transfers.files == 0
+    assert desk.lane.transfers(BlobWay.UPLOAD).files == 0
     assert desk.attach(case, scan).id == first.id
     desk.steps()
     assert place_of(desk, case) is ScanPlace.AT_COUNTY
+
+
+def test_a_copy_that_is_another_file_is_found_out_by_the_county(
+    county: County, new_hand: NewHand
+) -> None:
+    """Only a bug here could do that: the county must not get it again and again."""
+    desk = new_hand()
+    (case,) = desk.receive()
+    folder = BlobFolder(desk.folder / "profile" / "blobs")
+    wrong = folder.new_file("0" * 64, 100, "image/jpeg")
+    folder.write_chunk(wrong, 0, picture(100))
+
+    def attach() -> None:
+        with desk.store.journal.transaction() as transaction:
+            body = ScanAttached("id", wrong.sha256, wrong.size, wrong.media_type)
+            act = transaction.compose(case, body, RECEIVER)
+            transaction.append(act)
+            transaction.attach_file(act, wrong)
+
+    desk.executor.submit(attach).result()
+    desk.round()
+    desk.steps()
+    assert place_of(desk, case) is ScanPlace.TROUBLE
+    assert county_bytes(county) == 0
 
 
 def test_nothing_goes_while_transfers_are_held(new_hand: NewHand, scan: Path) -> None:
@@ -308,17 +338,17 @@ def test_nothing_goes_while_transfers_are_held(new_hand: NewHand, scan: Path) ->
     desk.round()
     desk.gate.allowed = False
     assert desk.step() is Step.HELD
-    held = desk.lane.transfers
+    held = desk.lane.transfers(BlobWay.UPLOAD)
     assert (held.files, held.total, held.allowed) == (1, scan.stat().st_size, False)
     assert (held.done, held.rate) == (0, None)
     desk.gate.allowed = True
     desk.step()
     desk.step()
-    moving = desk.lane.transfers
+    moving = desk.lane.transfers(BlobWay.UPLOAD)
     assert moving.done > 0
     assert moving.seconds_left is not None
     desk.steps()
-    assert desk.lane.transfers.files == 0
+    assert desk.lane.transfers(BlobWay.UPLOAD).files == 0
 
 
 def test_an_upload_waits_for_its_act(new_hand: NewHand, scan: Path) -> None:
@@ -326,7 +356,7 @@ def test_an_upload_waits_for_its_act(new_hand: NewHand, scan: Path) -> None:
     (case,) = desk.receive()
     desk.attach(case, scan)
     assert desk.steps() == 0
-    assert desk.lane.transfers.files == 1
+    assert desk.lane.transfers(BlobWay.UPLOAD).files == 1
     desk.round()
     assert desk.steps() > 0
 
@@ -360,7 +390,9 @@ def test_a_copy_leaves_this_pc_only_when_it_is_old_and_in_a_backup(
     desk.steps()
     found, _ = desk.scan(case)
     completed = county.digest().position
-    (copy,) = (desk.folder / "profile" / "blobs").iterdir()
+
+    def has_copy() -> bool:
+        return any((desk.folder / "profile" / "blobs").iterdir())
 
     def kept_days_ago(days: int) -> None:
         day = (a.local_day(desk.clock.now()) - timedelta(days=days)).isoformat()
@@ -373,22 +405,22 @@ def test_a_copy_leaves_this_pc_only_when_it_is_old_and_in_a_backup(
     county.record_backup(completed)
     desk = new_hand(desk)
     desk.steps()
-    assert copy.exists()
+    assert has_copy()
     kept_days_ago(KEEP_DAYS + 1)
     desk = new_hand(desk)
     desk.steps()
-    assert copy.exists()
+    assert has_copy()
     desk.receive()
     desk.round()
     county.record_backup(completed + 1)
     kept_days_ago(KEEP_DAYS)
     desk = new_hand(desk)
     desk.steps()
-    assert copy.exists()
+    assert has_copy()
     kept_days_ago(KEEP_DAYS + 1)
     desk = new_hand(desk)
     desk.steps()
-    assert not copy.exists()
+    assert not has_copy()
     assert place_of(desk, case) is ScanPlace.ELSEWHERE
     desk.lane.ask_for(case, found.sha256, found.size, found.media_type)
     desk.steps()
@@ -426,4 +458,4 @@ def test_an_upload_that_is_voided_on_its_way_stops(new_hand: NewHand, scan: Path
     desk.executor.submit(void, desk.counter(), case, act.id, "选错了文件").result()
     desk.step()
     assert desk.step() is Step.IDLE
-    assert desk.lane.transfers.files == 0
+    assert desk.lane.transfers(BlobWay.UPLOAD).files == 0

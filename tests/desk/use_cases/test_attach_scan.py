@@ -10,7 +10,7 @@ from tests.desk.store.world import RECEIVER, World
 from window_desk.casework.acts import Act
 from window_desk.casework.scan_acts import MAX_SCAN_BYTES, ScanAttached
 from window_desk.desk.use_cases.attach_scan import attach_scan
-from window_desk.desk.use_cases.blob_values import ScanPlace
+from window_desk.desk.use_cases.blob_values import BlobWay, ScanPlace
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.void import void
 from window_desk.protocol.messages import ActStatus
@@ -107,11 +107,11 @@ def test_the_same_file_again_makes_no_second_act(world: World, case: str, attach
 
 def test_a_scan_whose_act_was_refused_is_not_sent(world: World, case: str, attach: Attach) -> None:
     attach(case, JPEG)
-    assert world.on_writer(world.store.blobs.backlog).files == 1
+    assert world.on_writer(world.store.blobs.backlog, BlobWay.UPLOAD).files == 1
     world.push(
         lambda act: ActStatus.REFUSED if isinstance(act.body, ScanAttached) else ActStatus.APPLIED
     )
-    assert world.on_writer(world.store.blobs.backlog).files == 0
+    assert world.on_writer(world.store.blobs.backlog, BlobWay.UPLOAD).files == 0
     assert world.on_writer(world.store.blobs.next_task, "epoch-1", ()) is None
 
 
@@ -124,7 +124,7 @@ def test_a_scan_that_was_voided_in_time_does_not_leave(
     world.on_writer(void, counter, case, act.id, "选错了文件")
     world.push()
     assert world.on_writer(world.store.blobs.next_task, "epoch-1", ()) is None
-    assert world.on_writer(world.store.blobs.backlog).files == 0
+    assert world.on_writer(world.store.blobs.backlog, BlobWay.UPLOAD).files == 0
 
 
 def test_scans_of_other_desks_are_elsewhere(world: World) -> None:

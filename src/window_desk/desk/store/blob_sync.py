@@ -15,9 +15,9 @@ from window_desk.desk.store.failures import failure
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.writer import StoreChange, Topic
-from window_desk.desk.use_cases.blob_values import BlobUnreadableError, KeptFile
+from window_desk.desk.use_cases.blob_values import BlobUnreadableError, BlobWay, KeptFile
 from window_desk.desk.use_cases.ports import StoreFailureError
-from window_desk.desk.use_cases.sync_ports import BlobBacklog, BlobTask, BlobWay
+from window_desk.desk.use_cases.sync_ports import BlobBacklog, BlobTask
 
 KEEP_DAYS: Final = 30
 """How long a copy that the county has in a backup stays on this PC."""
@@ -61,12 +61,13 @@ class StoreBlobs:
                     return task
         return None
 
-    def backlog(self) -> BlobBacklog:
-        """What has still to be sent or fetched, uploads whose act is on the way included."""
+    def backlog(self, way: BlobWay) -> BlobBacklog:
+        """What has still to be sent, or fetched; uploads whose act is on the way included."""
         rows = self._parts.writer.rows
         epoch = meta.text(rows, Key.EPOCH)
         going = f"{_UPLOADS} AND act.standing IN ('queued', 'applied')"
-        found = [*rows.all(_FETCHES), *rows.all(going, epoch, epoch)]
+        is_fetch = way is BlobWay.FETCH
+        found = rows.all(_FETCHES) if is_fetch else rows.all(going, epoch, epoch)
         return BlobBacklog(len(found), sum(row[4] for row in found), sum(row[3] for row in found))
 
     def read(self, task: BlobTask, offset: int, length: int) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from concurrent.futures import Executor
 
+from window_desk.desk.use_cases.blob_values import BlobWay
 from window_desk.desk.use_cases.sync_ports import BlobBacklog, BlobStore, BlobTask
 
 
@@ -17,9 +18,9 @@ class BlobsOnWriter:
         """See ``BlobStore``."""
         return self._executor.submit(self._store.next_task, epoch, later).result()
 
-    def backlog(self) -> BlobBacklog:
+    def backlog(self, way: BlobWay) -> BlobBacklog:
         """See ``BlobStore``."""
-        return self._executor.submit(self._store.backlog).result()
+        return self._executor.submit(self._store.backlog, way).result()
 
     def read(self, task: BlobTask, offset: int, length: int) -> bytes:
         """See ``BlobStore``."""

@@ -26,7 +26,7 @@ from window_desk.desk.sync.core.county_link import (
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
 from window_desk.desk.sync.ear import Ear
-from window_desk.desk.use_cases.blob_values import BlobTransfers
+from window_desk.desk.use_cases.blob_values import BlobTransfers, BlobWay
 from window_desk.desk.use_cases.ports import (
     CalendarAnswer,
     CalendarOrder,
@@ -122,13 +122,7 @@ class CountyLine:
             else each
             for each in self._engine.meter.transfers()
         )
-        files = self.file_transfers()
-        if not files.files or not files.allowed:
-            return rounds
-        scans = Transfer(
-            TransferKind.SCANS, files.done, files.total, TransferUnit.BYTES, files.rate or 0.0
-        )
-        return (*rounds, scans)
+        return (*rounds, *filter(None, map(self._of_scans, BlobWay)))
 
     def nudge(self) -> None:
         """Something is waiting to be sent, or the clerk wants a try now."""
@@ -147,9 +141,16 @@ class CountyLine:
             self._orders.append((order, on_answer))
             self._changed.notify()
 
-    def file_transfers(self) -> BlobTransfers:
-        """What of files still has to be sent or fetched, as of the newest piece."""
-        return self._lane.transfers if self._lane is not None else BlobTransfers()
+    def backlog(self, way: BlobWay) -> BlobTransfers:
+        """What of files still has to go one way, as of the newest piece."""
+        return self._lane.transfers(way) if self._lane is not None else BlobTransfers()
+
+    def _of_scans(self, way: BlobWay) -> Transfer | None:
+        files = self.backlog(way)
+        if not files.files or not files.allowed:
+            return None
+        kind = TransferKind.SCANS_OUT if way is BlobWay.UPLOAD else TransferKind.SCANS_IN
+        return Transfer(kind, files.done, files.total, TransferUnit.BYTES, files.rate or 0.0)
 
     def fetch(self, case: str, scan: Scan) -> None:
         """Bring a file from the county; it is kept in mind while the line is down."""

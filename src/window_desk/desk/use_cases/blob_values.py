@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class BlobWay(StrEnum):
+    """Which way a file goes."""
+
+    UPLOAD = "upload"
+    FETCH = "fetch"
+
+
 class ScanPlace(StrEnum):
     """Where the file of a scan is, as far as this desk knows."""
 
@@ -30,7 +37,7 @@ class ScanStatus:
 
 @dataclass(frozen=True, slots=True)
 class BlobTransfers:
-    """What still has to be sent or fetched. Bytes; ``rate`` in bytes a second, ``None`` while unknown.
+    """What still has to go one way. Bytes; ``rate`` in bytes a second, ``None`` while unknown.
 
     ``allowed`` is false while transfers are held, as on a metered line.
     """

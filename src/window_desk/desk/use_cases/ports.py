@@ -25,7 +25,12 @@ from window_desk.casework.items import ServiceItem, Window
 from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.scan_acts import Scan
 from window_desk.casework.workdays import WorkdayCalendar
-from window_desk.desk.use_cases.blob_values import BlobTransfers, KeptFile, ScanStatus
+from window_desk.desk.use_cases.blob_values import (
+    BlobTransfers,
+    BlobWay,
+    KeptFile,
+    ScanStatus,
+)
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
     CaseFile,
@@ -427,8 +432,8 @@ class CalendarAnswer:
 class ScanTransfers(Protocol):
     """Files of scans on their way, as screens see them; every call returns at once."""
 
-    def file_transfers(self) -> BlobTransfers:
-        """What still has to be sent or fetched, as of the newest piece."""
+    def backlog(self, way: BlobWay) -> BlobTransfers:
+        """What still has to go one way, as of the newest piece."""
         ...
 
     def fetch(self, case: str, scan: Scan) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from window_desk.desk.use_cases.blob_values import BlobWay
 from window_desk.protocol.messages import (
     EnrolReply,
     FeedEntry,
@@ -70,7 +71,8 @@ class TransferKind(StrEnum):
     ACTS = "acts"
     FEED = "feed"
     SNAPSHOT = "snapshot"
-    SCANS = "scans"
+    SCANS_OUT = "scans_out"
+    SCANS_IN = "scans_in"
 
 
 class TransferUnit(StrEnum):
@@ -181,13 +183,6 @@ class SyncStore(Protocol):
         ...
 
 
-class BlobWay(StrEnum):
-    """Which way a file goes."""
-
-    UPLOAD = "upload"
-    FETCH = "fetch"
-
-
 @dataclass(frozen=True, slots=True)
 class BlobTask:
     """A file that is to be sent or fetched. ``offset`` bytes are known to be over already.
@@ -220,8 +215,8 @@ class BlobStore(Protocol):
         ``epoch`` held is offered again."""
         ...
 
-    def backlog(self) -> BlobBacklog:
-        """What has still to be sent or fetched."""
+    def backlog(self, way: BlobWay) -> BlobBacklog:
+        """What has still to be sent, or fetched."""
         ...
 
     def read(self, task: BlobTask, offset: int, length: int) -> bytes:

@@ -23,12 +23,14 @@ from window_desk.desk.ui.screens.deadlines.view import DeadlinesScreen
 from window_desk.desk.ui.shell.main_window import MainWindow
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.ui.shell.screen_names import RAIL_KEYS
-from window_desk.desk.use_cases.blob_values import BlobTransfers
+from window_desk.desk.use_cases.blob_values import BlobTransfers, BlobWay
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.ports import CalendarAnswer, CalendarOrder, LineReport, LineState
 from window_desk.desk.use_cases.sync_ports import Transfer
 from window_desk.protocol import messages as m
 from window_desk.tools.demo_shift.keyboard import Hands
+
+NOTHING_ON_ITS_WAY = {way: BlobTransfers() for way in BlobWay}
 
 
 class NoLine:
@@ -70,8 +72,8 @@ class NoDevices:
 
     def print_materials_list(self, item: str) -> None: ...
 
-    def file_transfers(self) -> BlobTransfers:
-        return BlobTransfers()
+    def backlog(self, way: BlobWay) -> BlobTransfers:
+        return NOTHING_ON_ITS_WAY[way]
 
     def fetch(self, case: str, scan: Scan) -> None: ...
 

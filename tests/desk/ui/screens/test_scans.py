@@ -20,6 +20,7 @@ from window_desk.desk.ui.screens.cases.case_view import CaseScreen
 from window_desk.desk.ui.screens.cases.scans.clear_copies import ClearCopies
 from window_desk.desk.ui.screens.cases.scans.words import size_words
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT
+from window_desk.desk.use_cases.blob_values import BlobWay
 from window_desk.protocol.messages import SiteRecord
 
 Key = Qt.Key
@@ -115,11 +116,11 @@ def test_a_scan_waits_while_the_line_is_down(
     attach(counter, view, str(file))
     desk.hands.alt(Key.Key_O)
     desk.wait(lambda: lines(view) and "待上传" in lines(view)[0], "not listed as waiting")
-    desk.wait(lambda: desk.session.scan_transfers.file_transfers().files == 1, "not counted")
+    desk.wait(lambda: desk.session.scan_transfers.backlog(BlobWay.UPLOAD).files == 1, "not counted")
     counter.house.start()
     desk.session.line.nudge()
     desk.wait(lambda: "县里已有" in lines(view)[0], "the county has not got it", 40)
-    assert desk.session.scan_transfers.file_transfers().files == 0
+    assert desk.session.scan_transfers.backlog(BlobWay.UPLOAD).files == 0
 
 
 def test_what_is_no_scan_is_refused_at_the_field(

@@ -171,7 +171,7 @@ def test_transfers_in_words(qapp: QApplication) -> None:
             Transfer(TransferKind.ACTS, 0, 0, TransferUnit.ACTS),
             Transfer(TransferKind.FEED, 500, 2_000, TransferUnit.ENTRIES, 10.0),
             Transfer(TransferKind.SNAPSHOT, 0, 0, TransferUnit.BYTES),
-            Transfer(TransferKind.SCANS, 1 << 20, 5 << 20, TransferUnit.BYTES, 1 << 20),
+            Transfer(TransferKind.SCANS_OUT, 1 << 20, 5 << 20, TransferUnit.BYTES, 1 << 20),
         )
     )
     assert panel.told() == [

@@ -20,8 +20,12 @@ from window_desk.desk.sync.core.county_link import (
     failed,
 )
 from window_desk.desk.sync.core.piece_size import PieceSize
-from window_desk.desk.use_cases.blob_values import BlobTransfers, BlobUnreadableError
-from window_desk.desk.use_cases.sync_ports import BlobStore, BlobTask, BlobWay, TransferGate
+from window_desk.desk.use_cases.blob_values import (
+    BlobTransfers,
+    BlobUnreadableError,
+    BlobWay,
+)
+from window_desk.desk.use_cases.sync_ports import BlobStore, BlobTask, TransferGate
 
 CHUNK_BYTES = 256 * 1024
 """A fetched file is kept by chunks of this size; what came of the newest one is in memory."""
@@ -82,12 +86,11 @@ class BlobLane:
         self._later: dict[tuple[BlobWay, str, str], _Later] = {}
         self._tidied = ""
         self._interrupted = False
-        self._transfers = BlobTransfers()
+        self._transfers = {way: BlobTransfers() for way in BlobWay}
 
-    @property
-    def transfers(self) -> BlobTransfers:
-        """What still has to go, as of the newest step. Any thread."""
-        return self._transfers
+    def transfers(self, way: BlobWay) -> BlobTransfers:
+        """What still has to go one way, as of the newest step. Any thread."""
+        return self._transfers[way]
 
     def step(self, contact: Contact) -> Step:
         """Move one piece; raises ``LineFailureError`` when the line or the desk is the trouble."""
@@ -120,10 +123,13 @@ class BlobLane:
     def look(self) -> None:
         """Count what still has to go, on the thread of the steps."""
         allowed = self._gate.transfers_allowed()
-        backlog = self._store.backlog()
-        done = min(backlog.done + len(self._chunk), backlog.total)
         rate = self._size.rate if allowed else None
-        self._transfers = BlobTransfers(backlog.files, done, backlog.total, rate, allowed)
+        for way in BlobWay:
+            backlog = self._store.backlog(way)
+            done = backlog.done + (len(self._chunk) if way is BlobWay.FETCH else 0)
+            self._transfers[way] = BlobTransfers(
+                backlog.files, min(done, backlog.total), backlog.total, rate, allowed
+            )
 
     def ask_for(self, case: str, sha256: str, size: int, media_type: str) -> None:
         """Fetch a file, before all that is to be sent."""
@@ -217,13 +223,15 @@ class BlobLane:
     def _refused(self, contact: Contact, task: BlobTask, refusal: CountyRefusalError) -> None:
         """Go on where the county says, or try this file again after a while."""
         self._forget()
-        expected = refusal.reply.expected_offset
-        if refusal.reply.code == "blob_offset_wrong" and expected is not None:
-            # another desk sends the same file, or a reply was lost: what it holds is asked again
-            self._task = replace(task, offset=-1 if expected == task.size else expected)
+        if refusal.reply.code == "blob_offset_wrong":
+            # another desk sends the same file, or a reply was lost: the next step asks what is held
             return
         if refusal.reply.code == "blob_digest_wrong":
-            self._store.check(task)
+            try:
+                self._store.check(task)
+            except BlobUnreadableError as error:
+                self._store.gave_up(task, error.sentence)
+                return
         later = self._later.setdefault(
             _name(task), _Later(task, Backoff(self._rng, LATER_CAP_S), 0)
         )

@@ -80,7 +80,8 @@ def transfer_word(kind: TransferKind) -> str:
         TransferKind.ACTS: translate("SyncWords", "上传办理环节"),
         TransferKind.FEED: translate("SyncWords", "下载他人办理"),
         TransferKind.SNAPSHOT: translate("SyncWords", "下载全部数据"),
-        TransferKind.SCANS: translate("SyncWords", "传送扫描件"),
+        TransferKind.SCANS_OUT: translate("SyncWords", "上传扫描件"),
+        TransferKind.SCANS_IN: translate("SyncWords", "下载扫描件"),
     }[kind]
 
 
