@@ -19,6 +19,7 @@ from window_desk.desk.ui.screens.to_settle import words
 from window_desk.desk.ui.screens.to_settle.detail import SettleDetail
 from window_desk.desk.ui.screens.to_settle.entry_list import EntryList
 from window_desk.desk.ui.screens.to_settle.version_rows import version_rows
+from window_desk.desk.ui.screens.to_settle.way_actions import WayKeys, Ways, way_actions
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.case_versions import CaseVersions, versions_of
@@ -48,6 +49,14 @@ class ToSettleScreen(Screen):
         self._current = 0
         self._versions: CaseVersions | None = None
         self._last: tuple[str, tuple[str, ...]] | None = None
+        self._keys = WayKeys(
+            redo=self._redo,
+            leave=self._asking(SettleWay.LEFT_STANDING),
+            take_back=self._asking(SettleWay.PAPER_TAKEN_BACK),
+            ask=self._asking(SettleWay.SUPERVISOR_ASKED),
+            open=self._open_current,
+            undo=self._undo,
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.list = EntryList()
         self.detail = SettleDetail()
@@ -113,56 +122,16 @@ class ToSettleScreen(Screen):
 
     def screen_actions(self) -> list[Action]:
         """The ways on."""
-        some = bool(self.entries)
-        none = self.tr("没有要处理的事")
-        closed = self._why_closed() if some else none
-        redone = redone_by(self._entry) if some else None
-        not_again = self._why_not_again() if some and redone is None else ("" if some else none)
-        papers = some and bool(words.papers_out(self._entry))
-        return [
-            Action(
-                "redo",
-                self.tr("重新办理") if redone is None else self.tr("登记已重办"),
-                "F8",
-                self._redo,
-                not not_again,
-                not_again,
-                "primary",
-            ),
-            Action(
-                "leave",
-                self.tr("以县级为准"),
-                "F9",
-                self._asking(SettleWay.LEFT_STANDING),
-                some,
-                none,
-            ),
-            Action(
-                "take_back",
-                self.tr("收回文书"),
-                "F6",
-                self._asking(SettleWay.PAPER_TAKEN_BACK),
-                papers,
-                none if not some else self.tr("本机没有为这个环节打出过文书"),
-            ),
-            Action(
-                "ask",
-                self.tr("请值班长"),
-                "F7",
-                self._asking(SettleWay.SUPERVISOR_ASKED),
-                some,
-                none,
-            ),
-            Action("open", self.tr("打开办件"), "Ctrl+O", self._open_current, not closed, closed),
-            Action(
-                "undo",
-                self.tr("撤销处理"),
-                "F4",
-                self._undo,
-                self._last is not None,
-                self.tr("本次还没有处理过，没有可撤销的"),
-            ),
-        ]
+        if not self.entries:
+            return way_actions(None, self._keys, undo=self._last is not None)
+        redone = redone_by(self._entry) is not None
+        about = Ways(
+            redone=redone,
+            not_again="" if redone else self._why_not_again(),
+            papers=bool(words.papers_out(self._entry)),
+            closed=self._why_closed(),
+        )
+        return way_actions(about, self._keys, undo=self._last is not None)
 
     def reload(self) -> None:
         """Show what is to be settled; the entry in focus stays in focus."""
