@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _ROOT = Path(__file__).parents[2]
 _TIMEOUT_S = 120
 
@@ -62,3 +64,24 @@ def test_a_recomputation_is_measured_with_the_waits_of_a_clerk(tmp_path: Path) -
     assert figure["key"] == "recompute"
     assert figure["ratio"] > 0
     assert {"cases/s", "longest wait of an act ms"} <= figure["notes"].keys()
+
+
+@pytest.mark.postgresql
+def test_the_county_on_postgresql_is_measured_beside_its_own_rows(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.benchmarks", "--out", str(tmp_path)),
+            *("--only", "county_postgresql", "--quick"),
+        ],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_TIMEOUT_S,
+    )
+    assert done.returncode == 0, done.stderr
+    figures = json.loads((tmp_path / "bench.json").read_text("utf-8"))["figures"]
+    if not figures:
+        pytest.skip("PostgreSQL is not installed: run `make setup`")
+    assert figures[0]["key"] == "county_postgresql"
+    assert figures[0]["ratio"] > 0
