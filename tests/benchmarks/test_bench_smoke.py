@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from tests.benchmarks.peers.comparison import ROWS
 from tests.benchmarks.peers.comparison import table as comparison_table
 from tests.benchmarks.peers.comparison import write_json as write_comparison
@@ -87,3 +88,24 @@ def test_the_comparison_with_peers_tells_ratios_in_our_favour_and_losses(tmp_pat
     assert told["figures"]["single"]["ratios"] == {"Anki": 0.25}
     assert told["sudden_ends"]["Anki"]["saved_lost"] == 2
     assert told["item_bytes"] == {"Window Desk": 1_700, "Anki": 900}
+
+
+@pytest.mark.postgresql
+def test_the_county_on_postgresql_is_measured_beside_its_own_rows(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.benchmarks", "--out", str(tmp_path)),
+            *("--only", "county_postgresql", "--quick"),
+        ],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_TIMEOUT_S,
+    )
+    assert done.returncode == 0, done.stderr
+    figures = json.loads((tmp_path / "bench.json").read_text("utf-8"))["figures"]
+    if not figures:
+        pytest.skip("PostgreSQL is not installed: run `make setup`")
+    assert figures[0]["key"] == "county_postgresql"
+    assert figures[0]["ratio"] > 0

@@ -189,3 +189,14 @@ def test_postgresql_keeps_each_county_in_its_own_partition(county: County) -> No
             ).scalars()
         )
     assert parts == {f"feed_of_{county.context.county}"}
+
+
+def test_disk_use_grows_with_acts(county: County, desk: PaperDesk) -> None:
+    before = county.disk_use()
+    for _ in range(100):
+        desk.accept_case()
+    desk.push()
+    after = county.disk_use()
+    assert before.keys() == after.keys()
+    assert ("log" in after) == county.context.database.is_postgresql
+    assert all(after[name] > before[name] > 0 for name in after)

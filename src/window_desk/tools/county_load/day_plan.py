@@ -2,7 +2,6 @@
 
 import random
 from bisect import bisect
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -38,12 +37,6 @@ class DayPlan:
     steps_s: tuple[float, ...]
     offline_s: tuple[float, float] | None
 
-    def sent_s(self, step_s: float) -> float:
-        """When what was saved at ``step_s`` can leave the desk."""
-        if self.offline_s is None or not self.offline_s[0] <= step_s < self.offline_s[1]:
-            return step_s
-        return self.offline_s[1]
-
 
 def plan_day(acts: int, offline_share: float, chance: random.Random) -> DayPlan:
     """A day of about ``acts`` acts (whole cases); its line is lost with probability ``offline_share``."""
@@ -56,15 +49,6 @@ def plan_day(acts: int, offline_share: float, chance: random.Random) -> DayPlan:
             chance.uniform(*_BACK_FROM_S) - DAY_STARTS_S,
         )
     return DayPlan(tuple(steps), offline)
-
-
-def busiest_hour_share(plans: Sequence[DayPlan]) -> float:
-    """Share of a day's transactions that fall into its busiest hour."""
-    hours = [0] * (DAY_S // 3600)
-    for plan in plans:
-        for step in plan.steps_s:
-            hours[int(step // 3600)] += 1
-    return max(hours) / max(1, sum(hours))
 
 
 def _instant(chance: random.Random) -> float:
