@@ -14,9 +14,11 @@ from window_desk.tools.emulators.cut_line import CutLine, Pass, Truncate
 _log = logging.getLogger(__name__)
 
 DESKS = 4
-_TRUNCATE_CHANCE = 0.03
+_TRUNCATE_CHANCE = 0.05
 _BETWEEN_KILLS_S = (0.3, 1.6)
 _COUNTY_SHARE = 0.3
+_AT_ANY_TIME = 0.15
+"""How often somebody is killed who may not have got to work yet: a slow machine needs time to start."""
 _PAUSE_S = 0.005
 
 
@@ -127,19 +129,26 @@ class Trial:
     def _make_trouble(self, county: Process, line: CutLine, until_s: float) -> Process:
         """Until the time is up, and on a slow machine until each kind of trouble was there."""
         rng, tally = self._rng, self._tally
+        is_up = True
         while time.monotonic() < until_s or not (
             tally.county_kills and tally.desk_kills and line.cuts
         ):
             time.sleep(rng.uniform(*_BETWEEN_KILLS_S))
+            is_anybody = rng.random() < _AT_ANY_TIME
             if rng.random() < _COUNTY_SHARE:
-                county.kill()
-                tally.county_kills += 1
-                county = self._county()
+                is_up = is_up or bool(county.so_far())
+                if is_anybody or is_up:
+                    county.kill()
+                    tally.county_kills += 1
+                    county, is_up = self._county(), False
                 continue
             number = rng.randrange(DESKS)
-            tally.take(self._desks[number].kill())
-            tally.desk_kills += 1
-            self._desks[number] = self._desk(number, line.url)
+            told = self._desks[number].so_far()
+            tally.take(told)
+            if is_anybody or any(each["event"] == "saved" for each in told):
+                tally.take(self._desks[number].kill())
+                tally.desk_kills += 1
+                self._desks[number] = self._desk(number, line.url)
         return county
 
     def _settle(self, address: str) -> None:

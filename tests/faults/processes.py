@@ -135,6 +135,16 @@ class Process:
         self.pid = line["pid"]
         return line
 
+    def so_far(self) -> list[Line]:
+        """What it told and nobody read, without waiting."""
+        told: list[Line] = []
+        while not self._lines.empty():
+            line = self._lines.get()
+            if line is not None:
+                self.pid = line["pid"]
+                told.append(line)
+        return told
+
     def kill(self) -> list[Line]:
         """SIGKILL; returns what it told and nobody read. A process that ended needs none."""
         if self.pid and self._process.poll() is None:
@@ -149,12 +159,7 @@ class Process:
         self._reading.join(_PATIENCE_S)
         if self._process.stdout is not None:
             self._process.stdout.close()
-        told = []
-        while not self._lines.empty():
-            line = self._lines.get()
-            if line is not None:
-                told.append(line)
-        return told
+        return self.so_far()
 
     @property
     def has_ended(self) -> bool:

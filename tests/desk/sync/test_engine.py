@@ -115,6 +115,25 @@ def test_a_body_that_is_too_big_is_halved_down_to_one_act() -> None:
     assert report.failure.reason is FailureReason.REFUSED
 
 
+def test_a_body_that_came_too_slowly_is_halved_for_the_next_round() -> None:
+    bench = make_bench()
+    for _ in range(300):
+        bench.store.save(1)
+    push, sizes = bench.line.push, []
+
+    def slow(token: str, request: PushRequest) -> PushReply:
+        sizes.append(sum(map(len, request.transactions)))
+        if len(sizes) == 1:
+            raise refuse(408, "too_slow")
+        return push(token, request)
+
+    bench.line.push = slow  # type: ignore[method-assign]
+    report = bench.engine.run_once()
+    assert report.failure is not None
+    assert bench.engine.run_once().pushed == 300
+    assert sizes[1] == sizes[0] // 2
+
+
 def test_an_expired_token_is_renewed_within_the_round() -> None:
     bench = make_bench()
     bench.engine.run_once()

@@ -32,6 +32,8 @@ class Outbox:
             except CountyRefusalError as refusal:
                 if refusal.status == 413 and self.size.too_big():
                     continue
+                if refusal.status == 408:
+                    self.size.line_failed()
                 if rewinds == _MOST_REWINDS or not _rewind(contact, batch, refusal):
                     raise
                 rewinds += 1
