@@ -52,6 +52,7 @@ def fill(
     known: list[Known] = []
     for page in _pages(world, cases, random.Random(seed), known, accepted=accepted):
         world.page(page)
+    world.let_newcomers_in()
     return world, known
 
 

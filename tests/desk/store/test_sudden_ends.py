@@ -70,12 +70,13 @@ def test_acknowledged_acts_survive_a_kill(world: World, tmp_path: Path, kill_aft
     assert child.stdout is not None
     told = []
     for line in child.stdout:
-        told.append(line.split())
+        # the last line may be cut
+        if len(line.split()) == 2 and line.endswith("\n"):
+            told.append(line.split())
         if len(told) == kill_after:
             child.send_signal(signal.SIGKILL)
-            break
-    rest, _ = child.communicate(timeout=60)
-    told += [line.split() for line in rest.splitlines() if len(line.split()) == 2]
+    child.wait(60)
+    child.stdout.close()
     world.open()
     kept = {row.case for row in world.store.cache.cases(limit=10_000)}
     assert {case for case, _draft in told} <= kept
