@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import insert, select, update
 
 from window_desk.county.store.database import Connection
+from window_desk.county.store.lost_leases import set_aside
 from window_desk.county.store.tables import county as table
 
 _COUNTY_ID = re.compile(r"[a-z0-9_]{1,40}")
@@ -77,8 +78,9 @@ def advance(connection: Connection, county: str, count: int) -> int:
 
 
 def set_epoch(connection: Connection, county: str, epoch: str) -> None:
-    """Begin a new epoch, after a restore."""
+    """Begin a new epoch, after a restore; numbers lent since the backup are never lent again."""
     connection.execute(update(table).where(table.c.id == county).values(epoch=epoch))
+    set_aside(connection, county, epoch)
 
 
 def set_backup_position(connection: Connection, county: str, position: int) -> None:
