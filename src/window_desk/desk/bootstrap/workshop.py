@@ -56,7 +56,8 @@ class Workshop:
         on_trouble: Callable[[str], None],
     ) -> None:
         from window_desk.desk.devices.device_desk import DeviceDesk
-        from window_desk.desk.sync.line import CountyLine
+        from window_desk.desk.sync.core.backoff import FIRST_SPREAD_S
+        from window_desk.desk.sync.line import CountyLine, Pace
         from window_desk.desk.sync.on_writer import OnWriter
         from window_desk.desk.sync.transport import HttpCounty
 
@@ -73,6 +74,7 @@ class Workshop:
             clock,
             store.cache.unsent_count,
             app_version=__version__,
+            pace=Pace(first_spread_s=FIRST_SPREAD_S),
         )
         self._spool = Spool(store.journal, self.devices, self._on_spool_told)
         self.printing = PrintingRoom(

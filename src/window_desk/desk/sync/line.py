@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from window_desk.desk.sync.bug_place import place_of
-from window_desk.desk.sync.core.backoff import Backoff
+from window_desk.desk.sync.core.backoff import Backoff, first_contact_s, next_look_s
 from window_desk.desk.sync.core.county_link import (
     County,
     CountyRefusalError,
@@ -45,12 +45,14 @@ _BUG = "同步程序出错，已记入日志：办件都在本机，会自动重
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Seconds: ``wait_s`` of a long poll, ``poll_s`` between whole rounds at the latest,
-    ``nudge_gap_s`` between tries on a line that is down.
+    ``nudge_gap_s`` between tries on a line that is down, ``first_spread_s`` at most before the first
+    round, unless something is to be sent.
     """
 
     wait_s: int = 25
     poll_s: float = 40.0
     nudge_gap_s: float = 1.0
+    first_spread_s: float = 0.0
 
 
 class CountyLine:
@@ -72,7 +74,7 @@ class CountyLine:
         rng: random.Random | None = None,
         pace: Pace | None = None,
     ) -> None:
-        rng = rng or random.SystemRandom()
+        self._rng = rng = rng or random.SystemRandom()
         self._pace = pace or Pace()
         self._clock = clock
         self._count_unsent = count_unsent
@@ -94,7 +96,9 @@ class CountyLine:
         self._thread = threading.Thread(target=self._run, name=THREAD_NAME, daemon=True)
 
     def start(self) -> None:
-        """Start the threads; the first round begins at once."""
+        """Start the threads; the first round begins at once, or within the pace's spread."""
+        pause_s = first_contact_s(self._rng, self._pace.first_spread_s)
+        self._due_s = time.monotonic() + pause_s if pause_s else 0.0
         self._ear.start()
         self._thread.start()
 
@@ -200,7 +204,7 @@ class CountyLine:
                 return self._take_page(heard, nudged=nudged)
         elif nudged and self._well and self._ear.listening:
             return self._engine.send()
-        self._due_s = self._began_s + self._pace.poll_s
+        self._due_s = self._began_s + next_look_s(self._rng, self._pace.poll_s)
         return self._engine.run_once()
 
     def _publish(self, order: CalendarOrder, on_answer: OnAnswer) -> RoundReport:
