@@ -5,17 +5,24 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    ?= demo-out
 JOBS   ?= $(shell nproc)
+SOAK_S ?= 1800
+SEED   ?= 1
 
 export QT_QPA_PLATFORM_PLUGIN_PATH :=
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check setup format translations bench mutants clean
+.PHONY: run test soak check setup format translations bench mutants clean
 
 run: $(VENV)/.ready-run
 	@$(BIN)/window-desk run --out $(OUT)
 
 test: check
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+# Desks and county simulated from seed SEED on, for SOAK_S seconds; twice, the second time with harsher trouble.
+soak: $(VENV)/.ready-test
+	@$(BIN)/python -m tests.simulation --seconds $(SOAK_S) --seed $(SEED)
+	@$(BIN)/python -m tests.simulation --seconds $(SOAK_S) --seed $(SEED) --harsh
 
 check: $(VENV)/.ready-test
 	@$(BIN)/ruff format --check --quiet src tests forms resources
