@@ -5,6 +5,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    ?= demo-out
 JOBS   ?= $(shell nproc)
+SOAK_S ?= 1800
+SEED   ?= 1
 
 export QT_QPA_PLATFORM_PLUGIN_PATH :=
 export PYTHONDONTWRITEBYTECODE :=
@@ -16,6 +18,13 @@ run: $(VENV)/.ready-run
 
 test: check
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+# Desks and county simulated from seed SEED on, for SOAK_S seconds; twice, the second time with harsher trouble. Then
+# the chaos of real processes, and power cuts.
+soak: $(VENV)/.ready-test
+	@$(BIN)/python -m tests.simulation --seconds $(SOAK_S) --seed $(SEED)
+	@$(BIN)/python -m tests.simulation --seconds $(SOAK_S) --seed $(SEED) --harsh
+	@$(BIN)/python -m tests.faults --seeds 5 --seconds 30
 
 check: $(VENV)/.ready-test
 	@$(BIN)/ruff format --check --quiet src tests forms resources
@@ -46,9 +55,6 @@ bench-peers: $(VENV)/.ready-test
 
 mutants: $(VENV)/.ready-test
 	@$(BIN)/python -m tests.mutation --out mutation-out
-
-soak: $(VENV)/.ready-test
-	@$(BIN)/python -m tests.faults --seeds 5 --seconds 30
 
 $(VENV)/.ready-run: requirements.lock pyproject.toml installer/system-packages installer/packages-run.txt
 	@installer/system-packages installer/packages-run.txt

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from tests.county.builders import PaperDesk
 from tests.county.replies import code_of
-from tests.county.small_county import OTHER_TOWN, TOWN
+from tests.county.small_county import OTHER_TOWN, RECEIVER, TOWN
 
 from window_desk.casework import acts as a
+from window_desk.casework.identifiers import with_check_character
 from window_desk.county.bootstrap import County
 from window_desk.county.store import numbers as store
 from window_desk.county.store.database import DatabaseBusyError
@@ -21,7 +22,7 @@ from window_desk.desk.use_cases.numbering import (
     DocumentSeries,
     document_series,
 )
-from window_desk.protocol.messages import LeaseRequest, SiteRecord
+from window_desk.protocol.messages import ActStatus, LeaseRequest, SiteRecord
 
 CASES = f"case:{TOWN.code}:2026"
 
@@ -129,3 +130,32 @@ def test_the_register_counts_what_is_used(county: County, desk: PaperDesk) -> No
     desk.push()
     with county.context.database.reading() as connection:
         assert store.count_in_use(connection, county.context.county, CASES) == 3
+
+
+def test_after_a_restore_nothing_is_lent_that_may_be_lent_already(
+    county: County, desk: PaperDesk
+) -> None:
+    desk.lease(CASES, 50)
+    county.begin_epoch()
+    desk.open_session()
+    assert desk.lease(CASES, 50).low == 50 + 1_000 + 1
+
+
+def test_after_a_restore_numbers_lent_since_the_backup_count_once(
+    county: County, desk: PaperDesk
+) -> None:
+    """The desk was lent 51 to 100 and used them on paper; the restored county knows nothing of it."""
+    desk.lease(CASES, 50)
+    county.begin_epoch()
+    desk.open_session()
+
+    def judged(serial: int) -> tuple[ActStatus, str]:
+        day = a.local_day(desk.wall())
+        number = with_check_character(f"{TOWN.area_code[:6]}{day:%Y%m%d}{serial:05d}")
+        desk.take(f"case-{desk.sequence}", (desk.received(number), RECEIVER))
+        (result,) = desk.push().results
+        return result.status, result.code
+
+    assert judged(60) == (ActStatus.APPLIED, "")
+    assert judged(60) == (ActStatus.REFUSED, "number_used")
+    assert judged(2_000) == (ActStatus.REFUSED, "number_not_leased")

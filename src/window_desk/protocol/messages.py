@@ -191,10 +191,13 @@ class ActEntry(msgspec.Struct, frozen=True, tag_field="entry", tag="act"):
 
 
 class ReferenceEntry(msgspec.Struct, frozen=True, tag_field="entry", tag="reference"):
-    """A published reference record; a newer version of the same key replaces what is shown."""
+    """A published reference record; a newer version of the same key replaces what is shown.
+
+    ``kind`` is a :class:`ReferenceKind`, or one that only newer programs know: kept as it is.
+    """
 
     position: int
-    kind: ReferenceKind
+    kind: Annotated[str, msgspec.Meta(min_length=1, max_length=32)]
     key: str
     version: int
     body: msgspec.Raw

@@ -9,6 +9,7 @@ from tests.desk.store.world import (
     DESK,
     EPOCH,
     SIGNATORY,
+    SITE,
     World,
     lacking_received,
     received,
@@ -22,6 +23,7 @@ from window_desk.desk.use_cases.case_views import (
     Standing,
     WaitingGroup,
 )
+from window_desk.desk.use_cases.ports import NoNumberLeftError
 from window_desk.desk.use_cases.sync_ports import FeedGapError
 from window_desk.protocol import messages as m
 from window_desk.protocol.digest import digest_of
@@ -344,3 +346,67 @@ def test_the_identity_survives_and_a_freeze_stops_numbers(world: World) -> None:
 
     with pytest.raises(NoNumberLeftError):
         world.receive()
+
+
+def test_a_record_of_a_kind_that_only_newer_programs_know_is_kept_as_it_is(world: World) -> None:
+    page = msgspec.json.decode(
+        b'[{"entry":"reference","position":%d,"kind":"drone_route","key":"k","version":3,'
+        b'"body":{"height_m": 120}}]' % (world.position + 1),
+        type=tuple[m.FeedEntry, ...],
+    )
+    world.position += 1
+    world.page(page)
+    rows = world.store._readers.session().rows
+    kept = rows.first("SELECT key, version, body FROM reference WHERE kind = 'drone_route'")
+    assert kept == ("k", 3, b'{"height_m": 120}')
+
+
+def test_after_an_upgrade_what_the_older_program_could_not_read_is_told(world: World) -> None:
+    """The older program kept the case's acts raw, so that it had no row of the case."""
+    (case,) = world.others_receive(1)
+
+    def as_the_older_program_left_it() -> None:
+        with world.store._parts.writer.transaction() as rows:
+            rows.run("DELETE FROM case_row")
+            rows.run("UPDATE meta SET value = '2.0 older' WHERE key = 'told_by'")
+
+    world.on_writer(as_the_older_program_left_it)
+    assert world.store.cache.cases() == []
+    world.reopen()
+    world.let_recompute()
+    assert [row.case for row in world.store.cache.cases()] == [case]
+
+
+def test_enrolled_again_the_feed_is_still_of_the_epoch_that_it_came_from(world: World) -> None:
+    """Else rows of a county before its restore would count as those of the county after it."""
+    world.others_receive(1)
+    reply = _enrolled_as(world, "YL-09", "epoch-2")
+    world.on_writer(world.store.sync.enrolled, "http://county", reply, "incarnation-2", b"s" * 32)
+    identity = world.on_writer(world.store.sync.identity)
+    assert identity is not None
+    assert (identity.epoch, identity.last_sequence) == (EPOCH, 0)
+    assert identity.cursor == world.position
+
+
+def test_another_desk_parts_with_the_numbers_of_the_former(world: World) -> None:
+    world.receive()
+    reply = _enrolled_as(world, "YL-09", EPOCH)
+    world.on_writer(world.store.sync.enrolled, "http://county", reply, "incarnation-2", b"s" * 32)
+    for stock in world.store.cache.leases():
+        assert (stock.free, stock.leased) == (0, stock.used + stock.void)
+    with pytest.raises(NoNumberLeftError):
+        world.receive()
+
+
+def test_the_same_desk_enrolled_again_keeps_its_numbers(world: World) -> None:
+    before = world.store.cache.leases()
+    reply = _enrolled_as(world, DESK, EPOCH)
+    world.on_writer(world.store.sync.enrolled, "http://county", reply, "incarnation-2", b"s" * 32)
+    assert world.store.cache.leases() == before
+
+
+def _enrolled_as(world: World, desk: str, epoch: str) -> m.EnrolReply:
+    return m.EnrolReply(
+        desk, "QH", "青禾县", epoch, SITE, "云岭镇便民服务中心", "519999", "云岭", ("NY",),
+        world.clock.now(),
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.desk.sync.model_county import Instant
 from tests.desk.sync.model_store import ModelClock, ModelStore
 
-from window_desk.desk.sync.core.backoff import CAP_S, Backoff
+from window_desk.desk.sync.core.backoff import CAP_S, Backoff, first_contact_s, next_look_s
 from window_desk.desk.sync.core.batch_size import BatchSize
 from window_desk.desk.sync.core.clock_offset import ClockOffset
 from window_desk.desk.sync.core.county_link import LineFailureError
@@ -217,3 +217,21 @@ def test_a_block_that_was_not_asked_for_is_not_taken(series: str, low: int, high
     reply = LeaseReply("l", series, low, high, NOW.date(), NOW)
     with pytest.raises(LineFailureError):
         check_lease(reply, LeaseNeed("r", "case", 50))
+
+
+def test_a_bad_line_gets_fifty_acts_at_a_time() -> None:
+    size = BatchSize()
+    for _ in range(10):
+        size.line_failed()
+    assert size.acts == 50
+
+
+@given(st.integers(), st.floats(0.1, 100.0))
+def test_desks_that_start_together_do_not_come_together(seed: int, spread_s: float) -> None:
+    rng = random.Random(seed)
+    firsts = [first_contact_s(rng, spread_s) for _ in range(40)]
+    assert all(0.0 <= first <= spread_s for first in firsts)
+    assert max(firsts) - min(firsts) > spread_s / 2
+    looks = [next_look_s(rng, spread_s) for _ in range(40)]
+    assert all(spread_s * 0.75 <= look <= spread_s for look in looks)
+    assert len(set(looks)) > 20

@@ -20,6 +20,7 @@ from window_desk.protocol.messages import (
     ActResult,
     ActStatus,
     DeskStatus,
+    OutOfScopeEntry,
     PushReply,
     PushRequest,
     ReferenceKind,
@@ -86,7 +87,7 @@ def test_pushes_grow_on_a_good_line_and_shrink_on_a_bad_one() -> None:
         bench.store.save(1)
     for _ in range(40):
         bench.engine.send()
-    assert min(sum(map(len, request.transactions)) for request in bench.line.pushed) == 20
+    assert min(sum(map(len, request.transactions)) for request in bench.line.pushed) == 50
 
 
 def test_a_transaction_is_never_torn_apart() -> None:
@@ -481,3 +482,28 @@ def test_an_order_that_did_not_get_through_says_so(error: Exception, part: str) 
     _report, answer = bench.engine.publish(ORDER)
     assert not answer.published
     assert part in answer.sentence
+
+
+def test_acts_that_the_county_cannot_take_yet_hold_up_no_way_in() -> None:
+    bench = make_bench()
+    bench.store.save(2)
+    bench.engine.run_once()
+    bench.store.save(1)
+    bench.store.needs["r1"] = LeaseNeed("r1", "case:T1:2026", 50)
+    bench.county.feed.append(OutOfScopeEntry(bench.county.head + 1))
+    bench.line.push = _raise(refuse(409, "county_outdated"))  # type: ignore[method-assign,assignment]
+    report = bench.engine.run_once()
+    assert report.failure is not None
+    assert report.failure.reason is FailureReason.REFUSED
+    assert (report.pushed, report.pulled, report.leased) == (0, 1, 1)
+    assert not report.drained
+    assert bench.store.unsent() == 1
+
+
+@pytest.mark.parametrize("code", ["busy", "desk_forked"])
+def test_what_is_no_fault_of_the_acts_ends_the_round(code: str) -> None:
+    bench = make_bench()
+    bench.store.save(1)
+    bench.line.push = _raise(refuse(503, code))  # type: ignore[method-assign,assignment]
+    assert bench.engine.run_once().pulled == 0
+    assert "pull" not in bench.line.calls

@@ -1,18 +1,21 @@
 """The line with everything real: county over HTTP, encrypted stores, and a proxy that misbehaves."""
 
 import logging
+import random
 import time
 from pathlib import Path
 
 import pytest
 from tests.county.small_county import PERSON
 from tests.desk.sync.conftest import NewDesk
-from tests.desk.sync.real_desk import RealDesk, RunningWall
+from tests.desk.sync.model_store import ModelStore
+from tests.desk.sync.real_desk import RealDesk, RunningWall, Told, WrongPc
 
 from window_desk.casework.clock_trust import ClockDoubt, TimeBasis
 from window_desk.county.bootstrap import County
 from window_desk.county.serving import serving
-from window_desk.desk.sync.line import Pace
+from window_desk.desk.pc_clock import PcClock
+from window_desk.desk.sync.line import CountyLine, Pace
 from window_desk.desk.use_cases.ports import (
     Line,
     LineState,
@@ -248,3 +251,19 @@ def test_a_listener_that_fails_stops_nobody(
         desk.close()
     assert "listener failed: RuntimeError" in caplog.text
     assert PERSON.name not in caplog.text
+
+
+def test_the_first_contact_is_spread_but_never_keeps_a_clerk_waiting(wall: RunningWall) -> None:
+    store, told = ModelStore(), Told()
+    store.who = None
+    line = CountyLine(
+        store, RealDesk.connect, PcClock(WrongPc(wall)), lambda: 0, app_version="0.1.0",
+        rng=random.Random(1), pace=Pace(first_spread_s=3_600.0),
+    )  # fmt: skip
+    line.subscribe(told)
+    line.start()
+    assert line._due_s > time.monotonic() + 60
+    assert told.reports == []
+    line.nudge()
+    told.wait_for_state(LineState.NEVER)
+    assert line.close()

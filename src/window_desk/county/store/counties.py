@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import bindparam, insert, select, update
 
 from window_desk.county.store.database import Connection
+from window_desk.county.store.lost_leases import set_aside
 from window_desk.county.store.tables import county as table
 
 # every call reads it: building the statement anew would take longer than running it
@@ -126,8 +127,9 @@ def lock_position(connection: Connection, county: str) -> int:
 
 
 def set_epoch(connection: Connection, county: str, epoch: str) -> None:
-    """Begin a new epoch, after a restore."""
+    """Begin a new epoch, after a restore; numbers lent since the backup are never lent again."""
     connection.execute(update(table).where(table.c.id == county).values(epoch=epoch))
+    set_aside(connection, county, epoch)
 
 
 def set_backup_position(connection: Connection, county: str, position: int, at_ms: int) -> None:

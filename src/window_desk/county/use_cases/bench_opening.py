@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from window_desk.county.store import journal, numbers
+from window_desk.county.store import journal, lost_leases, numbers
 from window_desk.county.store.counties import CountyRow
 from window_desk.county.store.database import Connection
 from window_desk.county.store.desks import DeskRow
@@ -33,6 +33,8 @@ def open_bench(
     if serials:
         for lease in numbers.leases_of_desk(connection, context.county, desk.id):
             leases.setdefault((lease.pool, lease.series), []).append((lease.low, lease.high))
+        for pool, ranges in lost_leases.ranges(connection, context.county).items():
+            leases[pool, lost_leases.NOBODY] = ranges
     return Bench(
         desk=desk.id,
         site=site,

@@ -15,6 +15,7 @@ from window_desk.casework.fold import fold
 from window_desk.casework.items import ServiceItem
 from window_desk.casework.law import objection
 from window_desk.casework.refusals import Refusal
+from window_desk.county.store.lost_leases import NOBODY
 from window_desk.county.use_cases import grounds
 from window_desk.county.use_cases.case_files import CaseFile, FiledAct
 from window_desk.county.use_cases.knowledge import Knowledge, instant_ms
@@ -69,7 +70,8 @@ class OpenCase:
 class Bench:
     """What a push is judged by.
 
-    ``claims`` are the numbers that its acts use, by act id; ``leases`` ranges (low, high) by pool and series.
+    ``claims`` are the numbers that its acts use, by act id; ``leases`` ranges (low, high) by pool and series,
+    under the series ``NOBODY`` what a restored county no longer knows the holder of.
     """
 
     desk: str
@@ -167,7 +169,10 @@ class Bench:
             return None
         if claim.serial is None:
             return grounds.number_malformed(claim.field, claim.number[:100])
-        ranges = self.leases.get((claim.pool, claim.series), [])
+        ranges = (
+            *self.leases.get((claim.pool, claim.series), ()),
+            *self.leases.get((claim.pool, NOBODY), ()),
+        )
         if not any(low <= claim.serial <= high for low, high in ranges):
             return grounds.number_not_leased(claim.field, claim.number)
         taken = (claim.pool, claim.serial)

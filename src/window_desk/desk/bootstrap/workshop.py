@@ -63,8 +63,9 @@ class Workshop:
         from window_desk.desk.devices.device_desk import DeviceDesk
         from window_desk.desk.store.store_parts import county_now
         from window_desk.desk.sync.blobs_on_writer import BlobsOnWriter
+        from window_desk.desk.sync.core.backoff import FIRST_SPREAD_S
         from window_desk.desk.sync.core.blob_lane import BlobLane
-        from window_desk.desk.sync.line import CountyLine
+        from window_desk.desk.sync.line import CountyLine, Pace
         from window_desk.desk.sync.on_writer import OnWriter
         from window_desk.desk.sync.transport import HttpCounty
 
@@ -93,6 +94,7 @@ class Workshop:
                 self.transfer_pause,
                 random.SystemRandom(),
             ),
+            pace=Pace(first_spread_s=FIRST_SPREAD_S),
         )
         self._spool = Spool(store.journal, self.devices, self._on_spool_told)
         self.printing = PrintingRoom(

@@ -89,14 +89,14 @@ def take_reference(
     rows.run_many(
         _PUT_REFERENCE,
         [
-            (entry.kind.value, entry.key, entry.version, bytes(entry.body), entry.position)
+            (str(entry.kind), entry.key, entry.version, bytes(entry.body), entry.position)
             for entry in found
         ],
     )
     parts.generation.grow()
     if any(entry.kind in _CALENDAR_KINDS for entry in found):
         return RecomputationCause.CALENDAR
-    if any(entry.kind is ReferenceKind.SETTING and entry.key == RULES_KEY for entry in found):
+    if any(entry.kind == ReferenceKind.SETTING and entry.key == RULES_KEY for entry in found):
         return RecomputationCause.RULES
     return None
 

@@ -42,6 +42,7 @@ CERTIFICATE_BLOCK: Final = 50
 VOID_CRASH: Final = "rollback"
 VOID_RESTORED: Final = "restored"
 VOID_EXPIRED: Final = "expired"
+VOID_ANOTHER_DESK: Final = "another_desk"
 
 
 class NumberBook:
@@ -146,6 +147,14 @@ class NumberBook:
         marked = self._high_water.mark.highest.get(reply.series, 0)
         if added and reply.low <= marked:
             _void_up_to(rows, reply.series, marked, VOID_RESTORED, now)
+
+    def void_all(self, rows: Rows, now: datetime) -> None:
+        """The PC is another desk now: what was lent to the former one is nobody's any more."""
+        found = rows.all("SELECT series, next, high FROM lease WHERE next <= high")
+        for series, low, high in found:
+            _void(rows, series, low, high, VOID_ANOTHER_DESK, now)
+        rows.run("UPDATE lease SET next = high + 1 WHERE next <= high")
+        rows.run("DELETE FROM lease_request")
 
     def _void_expired(self, rows: Rows, now: datetime) -> None:
         today = local_day(now).isoformat()

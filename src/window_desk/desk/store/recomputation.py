@@ -15,7 +15,7 @@ from window_desk.desk.store.chunked_work import ChunkedWork
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
-from window_desk.desk.store.telling import ROW_FORMAT
+from window_desk.desk.store.telling import PROGRAM
 from window_desk.desk.store.writer import StoreChange, Topic
 from window_desk.desk.use_cases.deadline_views import Recomputation, RecomputationCause
 
@@ -24,6 +24,7 @@ _BETWEEN_NOTICES_S: Final = 0.5
 
 _ALL: Final = "SELECT count(*) FROM case_row"
 _OPEN: Final = "SELECT count(*) FROM case_row WHERE ended = 0"
+_UNTOLD: Final = "SELECT DISTINCT case_id FROM act WHERE case_id NOT IN (SELECT id FROM case_row)"
 _NEXT: Final = """
     SELECT row, id FROM case_row WHERE row > ? AND row <= ? AND (? OR ended = 0)
     ORDER BY row LIMIT ?
@@ -74,10 +75,17 @@ class Recomputer:
     def note_at_start(self, rows: Rows) -> None:
         """Within the caller's transaction: all rows, if the program that told them told otherwise.
 
+        Cases of which that program could not read a single act have no row yet and get one.
         What came from the county since was noted as it came; looking at the calendar would take time.
         """
-        if not meta.text(rows, Key.TOLD_BY).startswith(f"{ROW_FORMAT} "):
+        if not meta.text(rows, Key.TOLD_BY).startswith(f"{PROGRAM} "):
+            self._tell_untold(rows)
             self.note(rows, RecomputationCause.PROGRAM)
+
+    def _tell_untold(self, rows: Rows) -> None:
+        telling = self._parts.telling(rows)
+        if telling is not None:
+            self._parts.projection.tell(rows, [case for (case,) in rows.all(_UNTOLD)], telling)
 
     def all_told(self, rows: Rows) -> None:
         """Within the caller's transaction: every row was just told by what holds now."""

@@ -68,7 +68,11 @@ class StoreSync:
         )
 
     def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:
-        """Keep the identity that the county gave; ends a freeze. A new desk starts its chain anew."""
+        """Keep the identity that the county gave; ends a freeze. A new desk starts its chain anew
+        and parts with the numbers that were lent to the former one.
+
+        Of what epoch the feed here is stays as it was: only a snapshot or a first page changes that.
+        """
         with self._change(Topic.REFERENCE) as rows:
             site = self._parts.reference.site(rows)
             meta.put(
@@ -78,13 +82,15 @@ class StoreSync:
                     Key.ENROLMENT: msgspec.json.encode(reply),
                     Key.INCARNATION: incarnation,
                     Key.SECRET: secret,
-                    Key.EPOCH: reply.epoch,
                     Key.FROZEN: "",
                     Key.COUNTY_KEY: reply.county_key,
                 },
             )
+            if not meta.number(rows, Key.CURSOR):
+                meta.put(rows, {Key.EPOCH: reply.epoch})
             if site is None or site.desk != reply.desk:
                 meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
+                self._parts.numbers.void_all(rows, self._parts.now())
             self._parts.generation.grow()
 
     def keep_county_key(self, county_key: str) -> None:

@@ -9,9 +9,13 @@ from typing import Final
 from window_desk.casework.acts import local_day
 from window_desk.casework.local_rules import LocalRules, rules_as_mapping
 from window_desk.casework.workdays import WorkdayCalendar
+from window_desk.protocol.act_codec import ACT_SCHEMA
 
 ROW_FORMAT: Final = 2
 """Grows whenever this program tells rows of cases otherwise than the one before."""
+
+PROGRAM: Final = f"{ROW_FORMAT}.{ACT_SCHEMA}"
+"""Another one means: told by a program that told otherwise, or could not read every act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +35,4 @@ class Telling:
     def mark(self) -> str:
         """The same for all rows that are told alike on one day: format, calendar and rules."""
         rules = json.dumps(rules_as_mapping(self.rules), sort_keys=True)
-        return f"{ROW_FORMAT} {self.calendar.version} {hashlib.sha256(rules.encode()).hexdigest()}"
+        return f"{PROGRAM} {self.calendar.version} {hashlib.sha256(rules.encode()).hexdigest()}"

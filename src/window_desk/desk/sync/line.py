@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 
 from window_desk.casework.scan_acts import Scan
 from window_desk.desk.sync.bug_place import place_of
-from window_desk.desk.sync.core.backoff import Backoff
+from window_desk.desk.sync.core.backoff import Backoff, first_contact_s, next_look_s
 from window_desk.desk.sync.core.blob_lane import BlobLane, Step
 from window_desk.desk.sync.core.county_link import (
     County,
@@ -50,13 +50,15 @@ _BUG = "同步程序出错，已记入日志：办件都在本机，会自动重
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Seconds: ``wait_s`` of a long poll, ``poll_s`` between whole rounds at the latest,
-    ``nudge_gap_s`` between tries on a line that is down, ``held_s`` between looks whether files may go.
+    ``nudge_gap_s`` between tries on a line that is down, ``held_s`` between looks whether files may go,
+    ``first_spread_s`` at most before the first round, unless something is to be sent.
     """
 
     wait_s: int = 25
     poll_s: float = 40.0
     nudge_gap_s: float = 1.0
     held_s: float = 5.0
+    first_spread_s: float = 0.0
 
 
 class CountyLine:
@@ -79,7 +81,7 @@ class CountyLine:
         pace: Pace | None = None,
         lane: BlobLane | None = None,
     ) -> None:
-        rng = rng or random.SystemRandom()
+        self._rng = rng = rng or random.SystemRandom()
         self._pace = pace or Pace()
         self._clock = clock
         self._count_unsent = count_unsent
@@ -105,7 +107,9 @@ class CountyLine:
         self._thread = threading.Thread(target=self._run, name=THREAD_NAME, daemon=True)
 
     def start(self) -> None:
-        """Start the threads; the first round begins at once."""
+        """Start the threads; the first round begins at once, or within the pace's spread."""
+        pause_s = first_contact_s(self._rng, self._pace.first_spread_s)
+        self._due_s = time.monotonic() + pause_s if pause_s else 0.0
         self._ear.start()
         self._thread.start()
 
@@ -253,7 +257,7 @@ class CountyLine:
         if self._lane is not None and not nudged and heard is None and self._began_s < self._due_s:
             self._move_file(self._lane)
             return None
-        self._due_s = self._began_s + self._pace.poll_s
+        self._due_s = self._began_s + next_look_s(self._rng, self._pace.poll_s)
         return self._engine.run_once()
 
     def _publish(self, order: CalendarOrder, on_answer: OnAnswer) -> RoundReport:

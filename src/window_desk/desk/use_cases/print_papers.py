@@ -105,6 +105,10 @@ class PrintRoute:
     documents: DocumentPrinter | None
 
 
+PRINTABLE = frozenset({PrintState.QUEUED, PrintState.FAILED})
+"""The only states of a copy from which a machine may send it: nothing of it can have left the desk."""
+
+
 class Spool:
     """Prints one copy after the other; may be called from any thread."""
 
@@ -136,7 +140,7 @@ class Spool:
             if self._closed:
                 copy.done.cancel()
                 return copy.done
-            if job.id in self._taken or job.state not in {PrintState.QUEUED, PrintState.FAILED}:
+            if job.id in self._taken or job.state not in PRINTABLE:
                 raise ValueError("这一份已经交给打印机，如需再打请用“补打”。")
             self._taken.add(job.id)
         self._waiting.put(copy)

@@ -3,7 +3,19 @@
 import random
 
 FIRST_S = 1.0
+FIRST_SPREAD_S = 4.0
+"""Over how many seconds the desks of a county, which all start at half past eight, come to it."""
 CAP_S = 60.0
+
+
+def first_contact_s(rng: random.Random, spread_s: float) -> float:
+    """Seconds to wait after the start before the first round; what a clerk saves goes out at once."""
+    return rng.uniform(0.0, spread_s)
+
+
+def next_look_s(rng: random.Random, at_most_s: float) -> float:
+    """Seconds to the next round when nothing happens: never in step with the other desks for long."""
+    return at_most_s * rng.uniform(0.75, 1.0)
 
 
 class Backoff:

@@ -42,6 +42,22 @@ _STOP_CODES = {
     "incarnation_retired": DeskStatus.FORKED,
     "desk_withdrawn": DeskStatus.WITHDRAWN,
 }
+_ABOUT_THE_ACTS = frozenset(
+    {
+        "act_too_large",
+        "chain_broken",
+        "county_outdated",
+        "desk_wrong",
+        "malformed",
+        "sequence_gap",
+        "sequence_wrong",
+        "signature_wrong",
+        "too_large",
+        "too_many_acts",
+        "transaction_split",
+    }
+)
+"""Why a push as a whole was refused for what is in it; nothing of it was kept."""
 _NEW_EPOCH_CODES = frozenset({"epoch_changed", "cursor_ahead"})
 _STOPPED = {
     DeskStatus.FORKED: (
@@ -172,11 +188,23 @@ class SyncEngine:
         if contact.session.anew:
             self._feed.begin_anew(contact)
             self._session = replace(contact.session, anew=False)
-        self._outbox.push(contact)
+        refusal = self._pushed(contact)
         if not contact.session.outdated:
             self._feed.pull(contact)
             self._leases.take(contact)
+        if refusal is not None:
+            raise refusal
         contact.tally.drained = True
+
+    def _pushed(self, contact: Contact) -> CountyRefusalError | None:
+        """Push; a refusal of the acts themselves is returned: it must not hold up the way in."""
+        try:
+            self._outbox.push(contact)
+        except CountyRefusalError as refusal:
+            if refusal.reply.code not in _ABOUT_THE_ACTS:
+                raise
+            return refusal
+        return None
 
     def _outward(self, contact: Contact) -> None:
         if contact.session.anew:

@@ -1,0 +1,139 @@
+"""The real county (use cases over its SQLite file): answers bytes with bytes, ends, comes back."""
+
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from tests.county.small_county import make_county
+from tests.simulation.chance import Chance
+from tests.simulation.clocks import TrueTime
+
+from window_desk.county.bootstrap import County, open_county
+from window_desk.county.identity import CountyIdentity
+from window_desk.county.use_cases.enrol import enrol
+from window_desk.county.use_cases.hello import hello
+from window_desk.county.use_cases.lease import lease
+from window_desk.county.use_cases.open_session import authenticate, open_session
+from window_desk.county.use_cases.problems import CallError
+from window_desk.county.use_cases.pull import pull
+from window_desk.county.use_cases.push import push
+from window_desk.county.use_cases.snapshot import write_snapshot
+from window_desk.desk.sync.core.county_link import CountyRefusalError
+from window_desk.protocol import messages as m
+
+IDENTITY = CountyIdentity("c519999", "青禾县")
+OnReply = Callable[[msgspec.Struct], None]
+
+
+class PullQuery(msgspec.Struct, frozen=True):
+    """The query of a pull as one value."""
+
+    epoch: str
+    since: int
+    limit: int
+    digest: bool
+
+
+class CountyNode:
+    """One county. ``on_reply`` hears what became durable, before any reply leaves."""
+
+    def __init__(self, folder: Path, time: TrueTime, chance: Chance, on_reply: OnReply) -> None:
+        self._file = folder / "county.sqlite"
+        self._images = folder / "county-images"
+        self._time = time
+        self._chance = chance
+        self._on_reply = on_reply
+        self.backups: list[Path] = []
+        self.county: County = make_county(f"sqlite:///{self._file}", time, IDENTITY)
+        self.back_up()
+
+    @property
+    def epoch(self) -> str:
+        """The life of the database."""
+        with self.county.context.database.reading() as connection:
+            return self.county.context.row(connection).epoch
+
+    def answer(self, call: str, token: str, body: bytes) -> bytes:
+        """One call; raises ``CountyRefusalError``, or ``CountyDownError`` when it ended in it."""
+        self._chance.at = "county"
+        try:
+            reply = self._do(call, token, body)
+            self._on_reply(reply)
+            self._chance.after_county()
+        except CallError as error:
+            raise CountyRefusalError(
+                error.status,
+                m.ErrorReply(error.code, error.sentence, error.field, error.expected_sequence),
+            ) from error
+        finally:
+            self._chance.at = ""
+        return msgspec.json.encode(reply)
+
+    def _do(self, call: str, token: str, body: bytes) -> msgspec.Struct:
+        context = self.county.context
+        match call:
+            case "hello":
+                return hello(context)
+            case "enrol":
+                return enrol(context, msgspec.json.decode(body, type=m.EnrolRequest))
+            case "session":
+                return open_session(context, msgspec.json.decode(body, type=m.SessionRequest))
+        bearer = authenticate(context, token)
+        match call:
+            case "push":
+                return push(context, bearer, msgspec.json.decode(body, type=m.PushRequest))
+            case "lease":
+                return lease(context, bearer, msgspec.json.decode(body, type=m.LeaseRequest))
+            case "snapshot":
+                file = io.BytesIO()
+                write_snapshot(context, bearer, file, zstd=False)
+                return msgspec.json.decode(file.getvalue(), type=m.Snapshot)
+            case "pull":
+                query = msgspec.json.decode(body, type=PullQuery)
+                return pull(
+                    context, bearer, query.since, query.epoch, query.limit,
+                    with_digest=query.digest,
+                )  # fmt: skip
+        raise AssertionError(call)
+
+    def start_again(self) -> None:
+        """A new process on the same database: nothing that was only in memory is left."""
+        self.county.close()
+        self.county = open_county(f"sqlite:///{self._file}", identity=IDENTITY, clock=self._time)
+
+    def back_up(self) -> None:
+        """Keep a verified copy and say up to where it goes."""
+        self._images.mkdir(exist_ok=True)
+        position = self.county.digest().position
+        with self.county.context.database.writing() as connection:
+            connection.exec_driver_sql("SELECT 1")
+            copy = self._images / f"backup-{len(self.backups)}.sqlite"
+            for ending in ("", "-wal"):
+                source = self._file.with_name(self._file.name + ending)
+                if source.exists():
+                    shutil.copyfile(source, copy.with_name(copy.name + ending))
+        self.backups.append(copy)
+        self.county.record_backup(position)
+
+    def restore(self) -> None:
+        """The disk broke: go back to the newest backup, under a new epoch, and back that up at once.
+
+        Without the new backup a second restore would know nothing of what was lent in between.
+        """
+        self.county.close()
+        for old in self._file.parent.glob(f"{self._file.name}*"):
+            old.unlink()
+        copy = self.backups[-1]
+        for ending in ("", "-wal"):
+            source = copy.with_name(copy.name + ending)
+            if source.exists():
+                shutil.copyfile(source, self._file.with_name(self._file.name + ending))
+        self.county = open_county(f"sqlite:///{self._file}", identity=IDENTITY, clock=self._time)
+        self.county.begin_epoch()
+        self.back_up()
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.county.close()

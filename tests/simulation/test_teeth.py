@@ -1,0 +1,117 @@
+"""What the desk does not believe, and that the observer sees what it cannot know."""
+
+import random
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from tests.simulation import clerks
+from tests.simulation.chance import NO_TROUBLE, Trace
+from tests.simulation.observer import BrokenPromiseError, compare_all
+from tests.simulation.one_thread import seeded
+from tests.simulation.world import World, memory_disk, opened
+
+from window_desk.desk.use_cases.ports import LineState
+from window_desk.protocol import messages as m
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """Everybody enrolled, two acts waiting at the first desk."""
+    with (
+        memory_disk() as folder,
+        seeded(random.Random(1)),
+        opened(folder, random.Random(0), Trace(), NO_TROUBLE) as opened_world,
+    ):
+        for desk in opened_world.desks:
+            assert desk.enrol()
+            desk.run_round()
+        first = opened_world.desks[0]
+        for _ in range(2):
+            first.do(lambda: clerks.receive_one(first))
+        yield opened_world
+
+
+def test_a_reply_short_of_one_result_is_not_believed(world: World) -> None:
+    desk = world.desks[0]
+    desk.line.forge = lambda reply: (
+        msgspec.structs.replace(reply, results=reply.results[:-1])
+        if isinstance(reply, m.PushReply)
+        else reply
+    )
+    report = desk.run_round()
+    assert report is not None
+    assert report.state is LineState.OFFLINE
+    assert desk.store.cache.unsent_count() > 0
+    world.observer.look_at(desk, world.node)
+    desk.line.forge = lambda reply: reply
+    _rest(world)
+
+
+def test_a_shorter_reply_that_says_so_leaves_the_rest_in_the_outbox(world: World) -> None:
+    """Acknowledged is what is named, not what was sent: the rest goes out again and is known there."""
+    desk = world.desks[0]
+    forged = 0
+
+    def short(reply: msgspec.Struct) -> msgspec.Struct:
+        nonlocal forged
+        if isinstance(reply, m.PushReply) and not forged:
+            forged = 1
+            return msgspec.structs.replace(reply, results=reply.results[:-1], count=reply.count - 1)
+        return reply
+
+    desk.line.forge = short
+    report = desk.run_round()
+    assert forged
+    assert report is not None
+    assert report.state is LineState.ONLINE
+    _rest(world)
+
+
+def test_the_observer_sees_an_acknowledgement_of_what_never_arrived(world: World) -> None:
+    desk, other = world.desks[:2]
+    other.do(lambda: clerks.receive_one(other))
+    mine = [
+        m.ActResult(sequence, act, m.ActStatus.APPLIED, 99 + sequence)
+        for act, sequence in desk.rows.all(
+            "SELECT id, sequence FROM act WHERE desk = ? ORDER BY sequence", desk.desk
+        )
+    ]
+    desk.line.troubles = {"push": "lost"}
+    desk.run_round()
+    reply = m.PushReply(world.node.epoch, len(mine), len(mine), tuple(mine), world.time.now)
+    desk.sync.record_results(reply)
+    with pytest.raises(BrokenPromiseError, match="acknowledged"):
+        world.observer.look_at(desk, world.node)
+
+
+def test_the_observer_sees_a_desk_that_was_kept_in_the_dark(world: World) -> None:
+    desk, other = world.desks[:2]
+    desk.run_round()
+    other.line.forge = lambda reply: (
+        msgspec.structs.replace(
+            reply, entries=tuple(m.OutOfScopeEntry(entry.position) for entry in reply.entries)
+        )
+        if isinstance(reply, m.PullReply)
+        else reply
+    )
+    other.engine.compare_digest()
+    report = other.run_round()
+    assert report is not None
+    with pytest.raises(BrokenPromiseError, match="digests agree"):
+        world.observer.after_round(report)
+    with pytest.raises(BrokenPromiseError, match="hold the same"):
+        compare_all(world.node, world.desks, world.observer)
+    # The desk noticed it too: it loads a snapshot and is whole again.
+    other.line.forge = lambda reply: reply
+    _rest(world)
+
+
+def _rest(world: World) -> None:
+    for _ in range(2):
+        for desk in world.desks:
+            desk.engine.compare_digest()
+            report = desk.run_round()
+            assert report is not None
+            assert report.state is LineState.ONLINE
+    compare_all(world.node, world.desks, world.observer)

@@ -1,0 +1,242 @@
+"""A few weeks in a county, from one seed."""
+
+import random
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from tests.county.small_county import HALL, TOWN
+from tests.simulation import clerks
+from tests.simulation.chance import NO_TROUBLE, Chance, CountyDownError, PowerCutError, Rates, Trace
+from tests.simulation.clocks import START, TrueTime
+from tests.simulation.county_node import CountyNode
+from tests.simulation.desk_node import DeskNode
+from tests.simulation.network import Network
+from tests.simulation.observer import Observer, compare_all, require
+from tests.simulation.one_thread import one_thread, seeded
+
+from window_desk.desk.use_cases.ports import LineState
+
+SITES = (TOWN.code, TOWN.code, TOWN.code, HALL.code)
+DAYS = 80
+_WORKS = (0, 0, 1, 1, 2, 3)
+_LOOKS = 0.2
+_DAY_S = 8 * 3600.0
+_MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - private folders are made in it
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run was."""
+
+    seed: int
+    desk_days: int
+    acts: int
+    digest: str
+    counts: dict[str, int]
+    statuses: dict[str, int]
+
+
+class World:
+    """County, desks, lines, time and the observer."""
+
+    def __init__(self, folder: Path, rng: random.Random, trace: Trace, rates: Rates) -> None:
+        self.rng = rng
+        self.trace = trace
+        self.time = TrueTime()
+        self.chance = Chance(rng, trace, rates)
+        self.observer = Observer()
+        self.node = CountyNode(folder, self.time, self.chance, self.observer.county_said)
+        self.network = Network(self.node, self.time, self.chance)
+        self.desks: list[DeskNode] = []
+        self.desk_days = 0
+        for number, site in enumerate(SITES, 1):
+            place = folder / f"desk-{number}"
+            place.mkdir()
+            self.desks.append(
+                DeskNode(
+                    place,
+                    site,
+                    self.network,
+                    self._new_code,
+                    self.time,
+                    self.chance,
+                    random.Random(rng.getrandbits(64)),
+                )
+            )
+
+        for desk in self.desks:
+            desk.line.meanwhile = partial(clerks.work, desk, may_end=False)
+
+    def live(self, days: int) -> None:
+        """Enrol everybody, then ``days`` days with all their trouble, then come to rest."""
+        troubled, self.chance.rates = self.chance.rates, NO_TROUBLE
+        for desk in self.desks:
+            require(desk.enrol(), "desks can enrol")
+            desk.run_round()
+        self.node.back_up()
+        self.chance.rates = troubled
+        for day in range(days):
+            self._day(day)
+        self._come_to_rest()
+
+    def close(self) -> None:
+        """Close all stores."""
+        for desk in self.desks:
+            desk.close()
+        self.node.close()
+
+    def _new_code(self, site: str) -> str:
+        at, self.chance.at = self.chance.at, ""
+        code = self.node.county.create_enrolment_code(site)
+        self.chance.at = at
+        return code
+
+    def _day(self, day: int) -> None:
+        rng, rates = self.rng, self.chance.rates
+        morning = START + timedelta(days=day, minutes=10)
+        self.time.move_to(morning)
+        moments: list[tuple[float, int, str]] = []
+        for number, desk in enumerate(self.desks):
+            self.desk_days += 1
+            self._overnight(desk)
+            moments += [(rng.uniform(0, _DAY_S), number, "work") for _ in range(rng.choice(_WORKS))]
+            if desk.line.offline:
+                continue
+            if rng.random() < 0.1:
+                moments.append((rng.uniform(0, _DAY_S), number, "sync"))
+            moments.append((_DAY_S + rng.uniform(0, 600), number, "evening"))
+        for second, number, what in sorted(moments):
+            self.time.move_to(morning + timedelta(seconds=second))
+            desk = self.desks[number]
+            if what == "work":
+                clerks.work(desk)
+            else:
+                self._sync(desk, whole=what == "evening" or rng.random() < 0.6)
+            if rng.random() < _LOOKS:
+                self.observer.look_at(desk, self.node)
+        if rng.random() < rates.backup:
+            self.node.back_up()
+            self.trace.note("backup")
+        if rng.random() < rates.county_restored:
+            self.node.restore()
+            self.observer.begin_epoch(self.node)
+            self.trace.note("county restored")
+
+    def _overnight(self, desk: DeskNode) -> None:
+        chance, rates = self.chance, self.chance.rates
+        desk.line.offline = desk.offline_days > 0
+        desk.offline_days -= desk.offline_days > 0
+        if chance.happens(0.1):
+            desk.restart()
+        if chance.happens(rates.clock_jumps):
+            desk.pc.wrong_ms = self.rng.randint(-3_000_000, 3_000_000)
+            self.trace.note("clock jumps", desk.name, desk.pc.wrong_ms)
+        if chance.happens(rates.goes_offline):
+            desk.offline_days = self.rng.randint(1, 8)
+        if chance.happens(rates.image_taken):
+            desk.take_image()
+            self.trace.note("image", desk.name)
+        if desk.images and chance.happens(rates.image_restored):
+            lost = desk.restore_image(self.rng.choice(desk.images))
+            self.observer.gone_from_desks |= lost
+            self.trace.note("image restored", desk.name)
+
+    def _sync(self, desk: DeskNode, *, whole: bool) -> LineState | None:
+        report = desk.run_round(whole=whole)
+        if report is None:
+            return None
+        self.observer.after_round(report)
+        if report.state is LineState.FORKED and desk.enrol():
+            self.node.back_up()
+        return report.state
+
+    def _come_to_rest(self) -> None:
+        self.chance.rates = NO_TROUBLE
+        self.network.late.clear()
+        for desk in self.desks:
+            desk.line.offline = False
+            desk.pc.wrong_ms = 0
+        self.time.move(600_000)
+        for turn in range(3):
+            for desk in self.desks:
+                desk.engine.compare_digest()
+                state = self._sync(desk, whole=True)
+                require(
+                    turn == 0 or state in {LineState.ONLINE, LineState.FORKED}, "desks come to rest",
+                    desk.name, state,
+                )  # fmt: skip
+                self.observer.look_at(desk, self.node)
+        for desk in self.desks:
+            desk.do(desk.store.journal.refresh_day)
+        compare_all(self.node, self.desks, self.observer)
+
+
+class SimulationFailedError(AssertionError):
+    """A promise was broken; the message says which, and how to see it again."""
+
+    def __init__(self, seed: int, days: int, error: BaseException) -> None:
+        super().__init__(
+            f"seed {seed}: {type(error).__name__}: {error}\n"
+            f"replay: python -m tests.simulation --seed {seed} --runs 1 --days {days} --trace"
+        )
+
+
+def run(
+    seed: int, days: int = DAYS, *, rates: Rates | None = None, trace: Trace | None = None
+) -> Outcome:
+    """Live through one seed; raises :class:`SimulationFailedError`."""
+    trace = trace or Trace()
+    try:
+        with (
+            memory_disk() as folder,
+            seeded(random.Random(seed + 1)),
+            opened(folder, random.Random(seed), trace, rates or Rates()) as world,
+        ):
+            world.live(days)
+            return Outcome(
+                seed, world.desk_days, len(world.observer.results), trace.digest,
+                dict(trace.counts), dict(world.observer.statuses),
+            )  # fmt: skip
+    except (Exception, PowerCutError, CountyDownError) as error:
+        raise SimulationFailedError(seed, days, error) from error
+
+
+@contextmanager
+def opened(folder: Path, rng: random.Random, trace: Trace, rates: Rates) -> Iterator[World]:
+    """A world on one thread, with every commit watched; closed at the end."""
+    holder: list[World] = []
+
+    def before(pool: str) -> None:
+        if holder:
+            holder[0].chance.before_job(pool)
+
+    def after(pool: str) -> None:
+        if holder:
+            holder[0].chance.after_job(pool)
+
+    with one_thread(before, after):
+        world = World(folder, rng, trace, rates)
+        holder.append(world)
+        world.chance.watch()
+        try:
+            yield world
+        finally:
+            world.chance.unwatch()
+            world.close()
+
+
+@contextmanager
+def memory_disk() -> Iterator[Path]:
+    """A folder in memory where there is one: nothing here is meant to outlive the process."""
+    at = _MEMORY_DISK if _MEMORY_DISK.is_dir() else None
+    folder = Path(tempfile.mkdtemp(prefix="window-desk-simulation-", dir=at))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
