@@ -110,8 +110,17 @@ class Writer:
         try:
             with self.transaction() as inside:
                 yield inside
-        finally:
+        except BaseException:
+            self._wait_for_flushes_again(rows)
+            raise
+        rows.run("PRAGMA synchronous = FULL")
+
+    def _wait_for_flushes_again(self, rows: Rows) -> None:
+        """After trouble; a connection that can't be made to wait must take no clerk's act."""
+        try:
             rows.run("PRAGMA synchronous = FULL")
+        except (DriverError, DBAPIError):
+            self.refused(failure("disk_error", disk_of(self._folders[0])))
 
     @contextmanager
     def transaction(self) -> Iterator[Rows]:
