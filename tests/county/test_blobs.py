@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import func, insert, select, text, update
 from tests.county.builders import PaperDesk
 from tests.county.conftest import NewDesk
+from tests.county.old_schema import make_first_schema
 from tests.county.small_county import HALL, OTHER_TOWN, RECEIVER
 from tests.county.uploads import Upload
 
 from window_desk.casework import acts as a
 from window_desk.casework.scan_acts import MAX_SCAN_BYTES, ScanAttached
 from window_desk.county.bootstrap import County, open_county
-from window_desk.county.identity import CountyIdentity
+from window_desk.county.store.database import Database
 from window_desk.county.store.tables import blob, blob_piece
 from window_desk.protocol import messages as m
 
@@ -295,12 +296,10 @@ def test_a_piece_that_a_disk_changed_is_found_with_the_last_one(
 
 
 def test_a_county_from_before_blobs_gets_their_tables(empty_database: str) -> None:
-    with open_county(empty_database, identity=CountyIdentity("c9", "县")) as county:
-        database = county.context.database
-        with database.writing() as connection:
-            for table in ("blob_piece", "blob"):
-                connection.execute(text(f"DROP TABLE {table}"))
-            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    database = Database.at(empty_database)
+    with database.writing() as connection:
+        make_first_schema(connection, "c9")
+    database.close()
     with open_county(empty_database) as county, county.context.database.writing() as connection:
         connection.execute(
             insert(blob_piece).values(

@@ -78,7 +78,7 @@ def published(desk: PaperDesk, kind: ReferenceKind) -> dict[str, dict[str, objec
     return {
         entry.key: msgspec.json.decode(entry.body, type=dict[str, object])
         for entry in desk.pull().entries
-        if isinstance(entry, ReferenceEntry) and entry.kind is kind
+        if isinstance(entry, ReferenceEntry) and entry.kind == kind
     }
 
 

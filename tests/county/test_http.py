@@ -1,8 +1,5 @@
 """What HTTP brings: wrong paths, wrong bodies, bounds, the description."""
 
-import logging
-import socket
-
 import msgspec
 import pytest
 import zstandard
@@ -81,19 +78,3 @@ def test_the_description_is_valid_and_served(desk: PaperDesk) -> None:
         "/v1/papers/check",
         "/v1/blobs/{case}/{sha256}",
     }
-
-
-def test_a_line_that_breaks_within_a_body_is_no_bug(
-    county: County, desk: PaperDesk, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.INFO)
-    host, port = desk.url.removeprefix("http://").split(":")
-    head = f"POST /v1/push HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {desk.token}\r\n"
-    with socket.create_connection((host, int(port)), timeout=10) as line:
-        line.sendall(f'{head}Content-Length: 1000\r\n\r\n{{"protocol"'.encode())
-    for _ in range(200):
-        if "line broke in POST /v1/push" in caplog.text:
-            break
-        desk.client.get("/v1/hello")
-    assert "line broke in POST /v1/push" in caplog.text
-    assert "bug in" not in caplog.text

@@ -159,3 +159,6 @@ def test_after_a_restore_numbers_lent_since_the_backup_count_once(
     assert judged(60) == (ActStatus.APPLIED, "")
     assert judged(60) == (ActStatus.REFUSED, "number_used")
     assert judged(2_000) == (ActStatus.REFUSED, "number_not_leased")
+    (series,) = (each for each in county.standing().numbers if each.series == CASES)
+    assert (series.used, series.restored, series.astray) == (0, 1, 0)
+    assert county.verify().faults == []

@@ -8,16 +8,14 @@ import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from alembic.operations import Operations
-from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 from tests.county.builders import PaperDesk
+from tests.county.old_schema import make_first_schema
 from tests.county.small_county import Wall, make_county
 
 from window_desk.county.bootstrap import County, open_county
 from window_desk.county.identity import CountyIdentity
-from window_desk.county.store import migrate as migrate_module
 from window_desk.county.store.database import Database, DatabaseBusyError
 from window_desk.county.store.engines import DatabaseAddressError, open_engine
 from window_desk.county.store.migrate import DatabaseTooNewError, migrate
@@ -44,19 +42,8 @@ def test_the_migrations_make_the_tables(empty_database: str) -> None:
 
 def test_what_an_older_program_wrote_is_kept(empty_database: str) -> None:
     database = Database.at(empty_database)
-    scripts = ScriptDirectory(str(Path(migrate_module.__file__).parent / "migrations"))
     with database.writing() as connection:
-
-        def first_schema(*_: object) -> list[object]:
-            return scripts._upgrade_revs("0001", None)  # type: ignore[arg-type,return-value]
-
-        context = MigrationContext.configure(connection, opts={"fn": first_schema})
-        with Operations.context(context):
-            context.run_migrations()
-        connection.execute(
-            text("INSERT INTO county VALUES ('old', '老县', 'epoch', 7, 5, :secret, :secret)"),
-            {"secret": bytes(32)},
-        )
+        make_first_schema(connection, "old")
         connection.execute(
             text(
                 "INSERT INTO desk VALUES"

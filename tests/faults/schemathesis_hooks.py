@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import schemathesis
 
+from window_desk.county.api.blob_calls import PIECE_TYPE
 from window_desk.county.api.openapi import CALLS
 
 VARIABLE = "WINDOW_DESK_SEED_DATA"
@@ -48,6 +49,12 @@ def map_query(_context: schemathesis.HookContext, query: Any) -> Any:
     if str(query.get("wait")) in _RIGHT_WAITS:
         real["wait"] = type(query["wait"])(0)
     return {**query, **real}
+
+
+@schemathesis.serializer(PIECE_TYPE)
+def piece(_context: schemathesis.SerializationContext, value: Any) -> Any:
+    """The bytes of a piece go as they are."""
+    return value if isinstance(value, bytes | str) else json.dumps(value).encode()
 
 
 for _hook in (map_body, map_query):

@@ -25,7 +25,7 @@ _CALENDAR = frozenset({ReferenceKind.CALENDAR_NOTICE, ReferenceKind.CALENDAR_OVE
 
 def is_signed(kind: ReferenceKind, key: str) -> bool:
     """Whether the county signs records of this kind and key."""
-    return kind in _CALENDAR or (kind is ReferenceKind.SETTING and key == LOCAL_RULES_KEY)
+    return kind in _CALENDAR or (kind == ReferenceKind.SETTING and key == LOCAL_RULES_KEY)
 
 
 def signed_bytes(kind: ReferenceKind, key: str, body: Mapping[str, object]) -> bytes:

@@ -13,7 +13,7 @@ from window_desk.tools.progress_lines import progress_lines
 
 _NEXT = (
     "各窗口电脑下次连接时会发现新的纪元：自动补传备份之后的办件，再重新读取全县数据；"
-    "窗口人员不用做什么。请启动县级服务，并在全部窗口连接过之后运行 verify。"
+    "窗口人员不用做什么。请立即再备份一次，启动县级服务，并在全部窗口连接过之后运行 verify。"
 )
 
 

@@ -53,6 +53,7 @@ def _in_words(standing: CountyStanding) -> list[str]:
     ]
     lines += [
         f"号段 {each.series}\t领用{each.leased} = 已用{each.used} + 作废{each.void} + 余{each.free}"
+        + (f"\t另有{each.restored}个是恢复前领用的" if each.restored else "")
         + (f"\t另有{each.astray}个在用编号不是领来的" if each.astray else "")
         for each in standing.numbers
     ]

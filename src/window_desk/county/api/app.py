@@ -61,10 +61,7 @@ def make_app(context: CountyContext, workers: Executor, instruments: Instruments
         Route("/v1/leases", calls.leases, methods=["POST"]),
         Route("/v1/calendar", calls.calendar, methods=["POST"]),
         Route("/v1/papers/check", calls.check_paper, methods=["POST"]),
-        # HEAD first: a route for GET would answer it with the whole blob
-        Route(_BLOB, blobs.head, methods=["HEAD"]),
-        Route(_BLOB, blobs.patch, methods=["PATCH"]),
-        Route(_BLOB, blobs.get, methods=["GET"]),
+        Route(_BLOB, blobs.call, methods=["HEAD", "PATCH", "GET"]),
         Route("/openapi.json", calls.describe, methods=["GET"]),
     ]
     app = Starlette(

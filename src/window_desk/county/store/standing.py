@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from sqlalchemy import and_, func, select
 
 from window_desk.county.store.database import Connection
+from window_desk.county.store.lost_leases import NOBODY
 from window_desk.county.store.tables import applied_act, feed, lease, number_register
+
+_WITHIN = and_(
+    number_register.c.county == lease.c.county,
+    number_register.c.pool == lease.c.pool,
+    number_register.c.serial.between(lease.c.low, lease.c.high),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +35,29 @@ class PartitionSize:
 
 
 def lease_uses(connection: Connection, county: str, expiring_from: str = "") -> list[LeaseUse]:
-    """Every lease with the numbers used out of it, those that expire on a day (ISO) or later."""
-    register = number_register.c
-    within = and_(
-        register.county == lease.c.county,
-        register.pool == lease.c.pool,
-        register.serial.between(lease.c.low, lease.c.high),
-    )
-    used = select(func.count()).where(within).correlate(lease).scalar_subquery()
+    """Every lease with the numbers used out of it, those that expire on a day (ISO) or later.
+
+    What a restore set aside was lent to nobody and is not among them.
+    """
+    used = select(func.count()).where(_WITHIN).correlate(lease).scalar_subquery()
     rows = connection.execute(
         select(lease.c.series, lease.c.expires_on, lease.c.low, lease.c.high, used).where(
-            lease.c.county == county, lease.c.expires_on >= expiring_from
+            lease.c.county == county,
+            lease.c.desk != NOBODY,
+            lease.c.expires_on >= expiring_from,
         )
     )
     return [LeaseUse(series, day, high - low + 1, count) for series, day, low, high, count in rows]
+
+
+def used_of_set_aside(connection: Connection, county: str) -> dict[str, int]:
+    """By series, numbers in use that were lent after a backup which was restored since."""
+    rows = connection.execute(
+        select(number_register.c.series, func.count())
+        .where(_WITHIN, lease.c.county == county, lease.c.desk == NOBODY)
+        .group_by(number_register.c.series)
+    )
+    return dict(rows.all())
 
 
 def used_by_series(connection: Connection, county: str) -> dict[str, int]:

@@ -37,13 +37,18 @@ class DeskStanding(msgspec.Struct, frozen=True):
 
 
 class SeriesStanding(msgspec.Struct, frozen=True):
-    """Numbers of one series: ``leased = used + void + free``; ``astray`` are used but of no lease."""
+    """Numbers of one series: ``leased = used + void + free``.
+
+    ``restored`` are used, and were lent after a backup that was restored since; ``astray`` are used but
+    of no lease.
+    """
 
     series: str
     leased: int
     used: int
     void: int
     free: int
+    restored: int
     astray: int
 
 
@@ -141,16 +146,19 @@ def numbers_standing(context: CountyContext, connection: Connection) -> tuple[Se
     """Every series with what became of its numbers."""
     today = local_day(context.now()).isoformat()
     used = standing.used_by_series(connection, context.county)
+    restored = standing.used_of_set_aside(connection, context.county)
     by_series: dict[str, list[LeaseUse]] = {series: [] for series in used}
     for use in standing.lease_uses(connection, context.county):
         by_series.setdefault(use.series, []).append(use)
     return tuple(
-        _series(series, by_series[series], used.get(series, 0), today)
+        _series(series, by_series[series], used.get(series, 0), restored.get(series, 0), today)
         for series in sorted(by_series)
     )
 
 
-def _series(series: str, uses: list[LeaseUse], registered: int, today: str) -> SeriesStanding:
+def _series(
+    series: str, uses: list[LeaseUse], registered: int, restored: int, today: str
+) -> SeriesStanding:
     from_leases = sum(use.used for use in uses)
     return SeriesStanding(
         series=series,
@@ -158,7 +166,8 @@ def _series(series: str, uses: list[LeaseUse], registered: int, today: str) -> S
         used=from_leases,
         void=sum(use.leased - use.used for use in uses if use.expires_on < today),
         free=sum(use.leased - use.used for use in uses if use.expires_on >= today),
-        astray=registered - from_leases,
+        restored=restored,
+        astray=registered - from_leases - restored,
     )
 
 
