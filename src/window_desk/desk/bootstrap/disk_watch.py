@@ -31,3 +31,11 @@ class DiskWatch:
                 self._window.show_banner(Banner(sentence, Tone.TROUBLE, sentence))
         if sentence:
             self._workshop.look_at_disk_again(self.look)
+        else:
+            self._clear_what_is_over()
+
+    def _clear_what_is_over(self) -> None:
+        """A refused act says its trouble itself, and that may be over before anybody looked here."""
+        newest = self._workshop.newest_store_trouble()
+        if newest is not None:
+            self._window.clear_banner(newest.sentence)

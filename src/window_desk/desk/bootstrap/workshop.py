@@ -147,6 +147,10 @@ class Workshop:
         """Why nothing can be saved now."""
         return self._store.trouble()
 
+    def newest_store_trouble(self) -> StoreFailureError | None:
+        """The same, also when it is over."""
+        return self._store.newest_trouble()
+
     def look_at_disk_again(self, on_looked: Callable[[], None]) -> None:
         """After a full disk: save again if there is room; ``on_looked`` follows if so."""
 

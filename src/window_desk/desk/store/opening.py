@@ -86,6 +86,10 @@ class DeskStore:
         """Why nothing can be saved now, with the next step; ``None`` when all is well. Any thread."""
         return self._parts.writer.trouble
 
+    def newest_trouble(self) -> StoreFailureError | None:
+        """The same, also when it is over. Any thread."""
+        return self._parts.writer.newest_trouble
+
     def look_again(self) -> None:
         """After a full disk: save again if there is room by now. Writer thread."""
         self._parts.writer.look_again()

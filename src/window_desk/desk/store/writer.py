@@ -69,6 +69,7 @@ class Writer:
         self._engine: Engine | None = None
         self._connection: Connection | None = None
         self._trouble: StoreFailureError | None = None
+        self._newest_trouble: StoreFailureError | None = None
         self._listeners: list[Listener] = []
 
     def open(self, engine: Engine) -> Connection:
@@ -148,6 +149,11 @@ class Writer:
         """Why the store is read-only now, or ``None``. Any thread."""
         return self._trouble
 
+    @property
+    def newest_trouble(self) -> StoreFailureError | None:
+        """The same, also when it is over: what screens may still say. Any thread."""
+        return self._newest_trouble
+
     def look_again(self) -> None:
         """Write again if nothing but room was missing and there is room by now."""
         self._assert_thread()
@@ -172,6 +178,7 @@ class Writer:
         if known.code != "busy":
             lasting = failure("read_only", disk_of(self._folders[0]))
             self._trouble = lasting if known.code == "disk_error" else known
+            self._newest_trouble = self._trouble
         _log.error("the store could not make something durable: %s", known.code)
         return known
 
