@@ -1,17 +1,24 @@
 """The words of the status bar's lights, made from plain facts. No widgets."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from window_desk.casework.acts import BEIJING
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.shell.status_bar import StatusMark
-from window_desk.desk.use_cases.ports import LineReport, LineState
+
+# the window shows before casework is read
+if TYPE_CHECKING:
+    from window_desk.desk.use_cases.ports import LineReport
 
 
 def line_mark(report: LineReport, last_contact: datetime | None, now: datetime) -> StatusMark:
     """Return the light of the line: a word while all is well, else since when and what to do."""
+    from window_desk.desk.use_cases.ports import LineState
+
     translate = QCoreApplication.translate
     stopped = {
         LineState.WITHDRAWN: translate("StatusMarks", "本机已停用，请联系县管理员"),
@@ -42,6 +49,8 @@ def line_mark(report: LineReport, last_contact: datetime | None, now: datetime) 
 
 def since_words(instant: datetime, now: datetime) -> str:
     """Return hour and minute, with the day before today, in Beijing time."""
+    from window_desk.casework.acts import BEIJING
+
     local, today = instant.astimezone(BEIJING), now.astimezone(BEIJING).date()
     return local.strftime("%H:%M" if local.date() == today else "%m-%d %H:%M")
 
