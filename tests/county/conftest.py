@@ -44,12 +44,6 @@ def shared_cluster(postgresql_folder: Path) -> Iterator[Cluster]:
         yield cluster
 
 
-@pytest.fixture(scope="session")
-def postgresql_cluster(shared_cluster: Cluster) -> str:
-    """Address (without a database) of the shared cluster."""
-    return shared_cluster.address
-
-
 @contextmanager
 def fresh_database(cluster: Cluster) -> Iterator[str]:
     """The address of a new database, dropped in the end."""
