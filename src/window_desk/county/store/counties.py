@@ -3,19 +3,19 @@
 import re
 from dataclasses import dataclass, field
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import insert, select, update
 
 from window_desk.county.store.database import Connection
 from window_desk.county.store.lost_leases import set_aside
 from window_desk.county.store.tables import county as table
+from window_desk.county.store.together import Rows, Statement, run_together
 
-# every call reads it: building the statement anew would take longer than running it
-_READ = select(table).where(table.c.id == bindparam("of"))
+_READ = (
+    "SELECT id, name, epoch, last_position, backup_position, token_secret, signing_key, backup_at_ms"
+    " FROM county WHERE id = ?"
+)
 _ADVANCE = (
-    update(table)
-    .where(table.c.id == bindparam("of"))
-    .values(last_position=table.c.last_position + bindparam("by"))
-    .returning(table.c.last_position)
+    "UPDATE county SET last_position = last_position + ? WHERE id = ? RETURNING last_position"
 )
 
 _COUNTY_ID = re.compile(r"[a-z0-9_]{1,40}")
@@ -38,10 +38,16 @@ class CountyRow:
     backup_at_ms: int | None = None
 
 
+def county_row(county: str) -> Statement[CountyRow | None]:
+    """The county's row, or ``None``."""
+    return Statement(_READ, (county,), _one_county)
+
+
 def read_county(connection: Connection, county: str) -> CountyRow | None:
     """The county's row, or ``None``."""
-    row = connection.execute(_READ, {"of": county}).one_or_none()
-    return None if row is None else CountyRow(*row)
+    row = county_row(county)
+    run_together(connection, row)
+    return row.answer
 
 
 def county_ids(connection: Connection) -> tuple[str, ...]:
@@ -109,13 +115,19 @@ def lock_publishing(connection: Connection, county: str) -> None:
     connection.execute(select(table.c.id).where(table.c.id == county).with_for_update())
 
 
-def advance(connection: Connection, county: str, count: int) -> int:
-    """Take ``count`` positions and return the last of them.
+def advancing(county: str, count: int) -> Statement[int]:
+    """Takes ``count`` positions and answers the last of them.
 
     The lock on this row is the county's total order: it MUST be the last lock that a transaction takes.
     """
-    last: int = connection.execute(_ADVANCE, {"of": county, "by": count}).scalar_one()
-    return last
+    return Statement(_ADVANCE, (count, county), _position)
+
+
+def advance(connection: Connection, county: str, count: int) -> int:
+    """Take ``count`` positions and return the last of them, see :func:`advancing`."""
+    taken = advancing(county, count)
+    run_together(connection, taken)
+    return taken.answer
 
 
 def lock_position(connection: Connection, county: str) -> int:
@@ -139,3 +151,12 @@ def set_backup_position(connection: Connection, county: str, position: int, at_m
         .where(table.c.id == county, table.c.backup_position <= position)
         .values(backup_position=position, backup_at_ms=at_ms)
     )
+
+
+def _one_county(rows: Rows) -> CountyRow | None:
+    return CountyRow(*rows[0]) if rows else None
+
+
+def _position(rows: Rows) -> int:
+    position: int = rows[0][0]
+    return position

@@ -25,6 +25,13 @@ __all__ = ["Connection", "Database", "DatabaseBusyError"]
 _IO_ERROR = 10
 """SQLite's primary result code of a failed read, write or flush (https://www.sqlite.org/rescode.html)."""
 _FOLD_FROM_PAGES = 1_000
+# The drivers' own errors: statements that go together do not pass SQLAlchemy.
+_BUSY_DRIVERS = (
+    psycopg.OperationalError,
+    psycopg.IntegrityError,
+    sqlcipher.OperationalError,
+    sqlcipher.IntegrityError,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -72,8 +79,8 @@ class Database:
             try:
                 with connection.begin():
                     yield connection
-            except DatabaseError as error:
-                self._note_disk(error.orig)
+            except (DatabaseError, sqlcipher.Error) as error:
+                self._note_disk(error.orig if isinstance(error, DatabaseError) else error)
                 raise
             if connection.info.pop(UNREPLICATED, False):
                 raise DatabaseBusyError("no standby has confirmed the commit")
@@ -111,7 +118,7 @@ class Database:
 def _busy_as_one_error() -> Iterator[None]:
     try:
         yield
-    except (PoolTimeoutError, psycopg.OperationalError, psycopg.IntegrityError) as error:
+    except (PoolTimeoutError, *_BUSY_DRIVERS) as error:
         raise DatabaseBusyError(type(error).__name__) from error
     except DatabaseError as error:
         # A file that is no database, a lost connection; what is left over is a bug in a statement.

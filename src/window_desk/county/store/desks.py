@@ -2,12 +2,20 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from window_desk.county.store.database import Connection
 from window_desk.county.store.tables import desk, enrolment_code, session_nonce
+from window_desk.county.store.together import (
+    Rows,
+    Statement,
+    is_postgresql,
+    nothing,
+    run_together,
+)
 from window_desk.protocol.messages import DeskStatus
 
 
@@ -41,35 +49,39 @@ class CodeRow:
     desk: str | None
 
 
-# every call reads it: building the statement anew would take longer than running it
-_READ: Select[tuple[object, ...]] = select(desk).where(
-    desk.c.county == bindparam("of"), desk.c.id == bindparam("named")
+_READ = (
+    "SELECT id, name, site, windows, public_key, incarnation, status, last_sequence, last_hash,"
+    " last_contact_ms FROM desk WHERE county = ?"
 )
-_READ_LOCKED = _READ.with_for_update()
 _SET_PROGRESS = (
-    update(desk)
-    .where(desk.c.county == bindparam("of"), desk.c.id == bindparam("named"))
-    .values(
-        last_sequence=bindparam("sequence"),
-        last_hash=bindparam("hash"),
-        last_contact_ms=bindparam("contact"),
-    )
+    "UPDATE desk SET last_sequence = ?, last_hash = ?, last_contact_ms = ?"
+    " WHERE county = ? AND id = ?"
 )
+
+
+def desk_row(
+    connection: Connection, county: str, desk_id: str, *, lock: bool = False
+) -> Statement[DeskRow | None]:
+    """One desk; ``lock`` keeps other pushes of the same desk waiting until the transaction ends."""
+    # the embedded file has one writer, who holds everything
+    locked = " FOR UPDATE" if lock and is_postgresql(connection) else ""
+    return Statement(f"{_READ} AND id = ?{locked}", (county, desk_id), _one_desk)
 
 
 def read_desk(
     connection: Connection, county: str, desk_id: str, *, lock: bool = False
 ) -> DeskRow | None:
-    """One desk; ``lock`` keeps other pushes of the same desk waiting until the transaction ends."""
-    query = _READ_LOCKED if lock else _READ
-    row = connection.execute(query, {"of": county, "named": desk_id}).mappings().one_or_none()
-    return None if row is None else _desk(row)
+    """One desk, see :func:`desk_row`."""
+    row = desk_row(connection, county, desk_id, lock=lock)
+    run_together(connection, row)
+    return row.answer
 
 
 def list_desks(connection: Connection, county: str) -> tuple[DeskRow, ...]:
     """All desks of the county by id."""
-    rows = connection.execute(select(desk).where(desk.c.county == county).order_by(desk.c.id))
-    return tuple(_desk(row) for row in rows.mappings())
+    rows = Statement(f"{_READ} ORDER BY id", (county,), _desks)
+    run_together(connection, rows)
+    return rows.answer
 
 
 def hold_enrolments(connection: Connection, county: str, site: str) -> None:
@@ -115,25 +127,11 @@ def set_status(connection: Connection, county: str, desk_id: str, status: DeskSt
     )
 
 
-def set_progress(
-    connection: Connection,
-    county: str,
-    desk_id: str,
-    last_sequence: int,
-    last_hash: str,
-    now_ms: int,
-) -> None:
-    """Remember the newest act of a desk, heard of now."""
-    connection.execute(
-        _SET_PROGRESS,
-        {
-            "of": county,
-            "named": desk_id,
-            "sequence": last_sequence,
-            "hash": last_hash,
-            "contact": now_ms,
-        },
-    )
+def progress(
+    county: str, desk_id: str, last_sequence: int, last_hash: str, now_ms: int
+) -> Statement[None]:
+    """Remembers the newest act of a desk, heard of now."""
+    return Statement(_SET_PROGRESS, (last_sequence, last_hash, now_ms, county, desk_id), nothing)
 
 
 def note_contact(connection: Connection, county: str, desk_id: str, now_ms: int) -> None:
@@ -208,18 +206,25 @@ def take_nonce(
     return taken.one_or_none() is not None
 
 
-def _desk(row: RowMapping) -> DeskRow:
+def _one_desk(rows: Rows) -> DeskRow | None:
+    return _desk(rows[0]) if rows else None
+
+
+def _desks(rows: Rows) -> tuple[DeskRow, ...]:
+    return tuple(_desk(row) for row in rows)
+
+
+def _desk(row: tuple[Any, ...]) -> DeskRow:
+    desk_id, name, site, windows, public_key, incarnation, status, *newest = row
     return DeskRow(
-        id=row["id"],
-        name=row["name"],
-        site=row["site"],
-        windows=_windows(row["windows"]),
-        public_key=row["public_key"],
-        incarnation=row["incarnation"],
-        status=DeskStatus(row["status"]),
-        last_sequence=row["last_sequence"],
-        last_hash=row["last_hash"],
-        last_contact_ms=row["last_contact_ms"],
+        desk_id,
+        name,
+        site,
+        _windows(windows),
+        public_key,
+        incarnation,
+        DeskStatus(status),
+        *newest,
     )
 
 

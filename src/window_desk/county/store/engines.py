@@ -4,18 +4,23 @@ The embedded file uses the SQLite inside ``sqlcipher3``, unkeyed: older ones, th
 among them, can corrupt a WAL file under two connections.
 """
 
+import time
 from pathlib import Path
 
 import psycopg
 from psycopg import IsolationLevel
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlcipher3 import dbapi2 as sqlcipher
 
 _LEAST_SQLITE = (3, 51, 3)
 _POOL_SIZE = 8
+# Used within this time, a connection is taken for alive: asking is one more way there and back.
+_ALIVE_S = 1.0
+_LAST_USED = "county_last_used"
 _BUSY_TIMEOUT_S = 10
 # Of several hosts each is tried for so long; a host that went without a word is given up after 10 s.
 _PATIENCE = {
@@ -86,7 +91,6 @@ def _postgresql(address: str) -> Engine:
         max_overflow=0,
         pool_timeout=_BUSY_TIMEOUT_S,
         hide_parameters=True,
-        pool_pre_ping=True,
         connect_args={
             **_PATIENCE,
             "application_name": APPLICATION,
@@ -104,6 +108,8 @@ def _postgresql(address: str) -> Engine:
 
         driver.add_notice_handler(heed)
 
+    _ask_after_a_pause(engine)
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         # The driver says this within its own BEGIN: no statement of its own, no way there and back.
@@ -117,6 +123,24 @@ def _postgresql(address: str) -> Engine:
         driver.read_only = not writing
 
     return engine
+
+
+def _ask_after_a_pause(engine: Engine) -> None:
+    """Try a connection that lay idle before it is given out; the pool replaces one that is dead."""
+
+    @event.listens_for(engine, "checkin")
+    def _note_use(_driver: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        record.info[_LAST_USED] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _ping(driver: DBAPIConnection, record: ConnectionPoolEntry, _proxy: object) -> None:
+        now = time.monotonic()
+        if now - record.info.get(_LAST_USED, now) <= _ALIVE_S:
+            return
+        try:
+            engine.dialect.do_ping(driver)
+        except psycopg.Error:
+            raise DisconnectionError from None
 
 
 def _sqlite(path: Path) -> Engine:

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Executable, Select, bindparam, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Select, insert, select
 
 from window_desk.county.store.database import Connection
-from window_desk.county.store.tables import feed, scope_digest
+from window_desk.county.store.tables import feed
+from window_desk.county.store.together import Rows, Statement, among, nothing, run_together
 from window_desk.protocol.digest import EMPTY_XOR
 
 ALL_SITES = ""
 """The scope that sees every case."""
+
+NO_ACTS = (0, EMPTY_XOR)
+"""The digest of a scope without acts."""
 
 _STREAM_ROWS = 2_000
 
@@ -56,28 +59,24 @@ _COLUMNS = (
     feed.c.reference_version,
 )
 
-_DIGEST = select(scope_digest.c.act_count, scope_digest.c.xor).where(
-    scope_digest.c.county == bindparam("of"), scope_digest.c.site == bindparam("scope")
+_PAGE = (
+    f"SELECT {', '.join(column.name for column in _COLUMNS)} FROM feed"  # noqa: S608 - own names
+    " WHERE county = ? AND position > ? ORDER BY position LIMIT ?"
+)
+_DIGESTS = "SELECT site, act_count, xor FROM scope_digest WHERE county = ? AND site"
+_DIGESTS_OF_DESK = (
+    "SELECT site, act_count, xor FROM scope_digest WHERE county = ?"
+    " AND (site = ? OR site = (SELECT site FROM desk WHERE county = ? AND id = ?))"
+)
+_PUT_DIGEST = (
+    "INSERT INTO scope_digest (county, site, act_count, xor) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (county, site) DO UPDATE SET act_count = excluded.act_count, xor = excluded.xor"
 )
 
 
-def _put_digest(insert_row: postgresql.Insert | sqlite.Insert) -> Executable:
-    new = insert_row.excluded
-    return insert_row.on_conflict_do_update(
-        index_elements=["county", "site"], set_={"act_count": new.act_count, "xor": new.xor}
-    )
-
-
-_PUT_DIGEST = {
-    "postgresql": _put_digest(postgresql.insert(scope_digest)),
-    "sqlite": _put_digest(sqlite.insert(scope_digest)),
-}
-
-
-def page(connection: Connection, county: str, since: int, limit: int) -> list[FeedRow]:
+def page(county: str, since: int, limit: int) -> Statement[list[FeedRow]]:
     """At most ``limit`` positions after ``since``, in order."""
-    rows = connection.execute(_after(county, since).limit(limit))
-    return [_row(row) for row in rows]
+    return Statement(_PAGE, (county, since, limit), _page)
 
 
 def everything(connection: Connection, county: str, until: int) -> Iterator[FeedRow]:
@@ -123,22 +122,29 @@ def add_reference_entry(
     )
 
 
+def digests(
+    connection: Connection, county: str, scopes: Sequence[str]
+) -> Statement[dict[str, tuple[int, str]]]:
+    """Count and XOR of the act entries of each scope, where there are any."""
+    asked, values = among(connection, scopes)
+    return Statement(f"{_DIGESTS} {asked}", (county, values), _by_scope)
+
+
+def digests_of_desk(county: str, desk: str) -> Statement[dict[str, tuple[int, str]]]:
+    """The same for :data:`ALL_SITES` and the site of a desk."""
+    return Statement(_DIGESTS_OF_DESK, (county, ALL_SITES, county, desk), _by_scope)
+
+
 def digest(connection: Connection, county: str, site: str) -> tuple[int, str]:
     """Count and XOR of the act entries in one scope."""
-    row = connection.execute(_DIGEST, {"of": county, "scope": site}).one_or_none()
-    return (0, EMPTY_XOR) if row is None else (row.act_count, row.xor)
+    found = digests(connection, county, [site])
+    run_together(connection, found)
+    return found.answer.get(site, NO_ACTS)
 
 
-def add_to_digest(connection: Connection, county: str, site: str, count: int, xor: int) -> None:
-    """Fold new entries into one scope; the caller holds the county's counter."""
-    old_count, old_xor = digest(connection, county, site)
-    values = {
-        "county": county,
-        "site": site,
-        "act_count": old_count + count,
-        "xor": f"{int(old_xor, 16) ^ xor:064x}",
-    }
-    connection.execute(_PUT_DIGEST[connection.dialect.name], values)
+def putting_digest(county: str, site: str, count: int, xor: str) -> Statement[None]:
+    """Keeps the digest of one scope; the caller holds the county's counter."""
+    return Statement(_PUT_DIGEST, (county, site, count, xor), nothing)
 
 
 def _after(county: str, since: int) -> Select[Any]:
@@ -151,3 +157,11 @@ def _after(county: str, since: int) -> Select[Any]:
 
 def _row(row: Sequence[Any]) -> FeedRow:
     return FeedRow(*row)
+
+
+def _page(rows: Rows) -> list[FeedRow]:
+    return [FeedRow(*row) for row in rows]
+
+
+def _by_scope(rows: Rows) -> dict[str, tuple[int, str]]:
+    return {site: (count, xor) for site, count, xor in rows}

@@ -5,20 +5,47 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, literal_column, select
 
-from window_desk.county.store.bulk import insert_rows, run_many
 from window_desk.county.store.database import Connection
 from window_desk.county.store.tables import applied_act, case_head, feed
+from window_desk.county.store.together import (
+    Rows,
+    Statement,
+    among,
+    columns_of,
+    insertion,
+    is_postgresql,
+    nothing,
+)
 from window_desk.protocol.messages import ActStatus
 
 _IN_LIST = 500
 
-# One statement, many rows: the plain driver takes them at a fraction of what named values cost.
-_MAKE_HEAD = (
-    "INSERT INTO case_head (county, case_id, site, last_position) VALUES (?, ?, ?, 0)"
-    " ON CONFLICT DO NOTHING"
+_RESULTS = (
+    "SELECT sequence, content_hash, act, status, position, code, field, template, params FROM applied_act"
+    " WHERE county = ? AND desk = ? AND incarnation = ? AND sequence BETWEEN ? AND ?"
 )
-_MOVE_HEAD = "UPDATE case_head SET last_position = ? WHERE county = ? AND case_id = ?"
-_NUMBER_HEAD = "UPDATE case_head SET last_position = ?, number = ? WHERE county = ? AND case_id = ?"
+_MAKE_HEADS = {
+    "postgresql": (
+        "INSERT INTO case_head (county, case_id, site, last_position)"
+        " SELECT ?, id, ?, 0 FROM unnest(%b::text[]) AS id ON CONFLICT DO NOTHING"
+    ),
+    "sqlite": (
+        "INSERT INTO case_head (county, case_id, site, last_position) VALUES (?, ?, ?, 0)"
+        " ON CONFLICT DO NOTHING"
+    ),
+}
+_MOVE_HEADS = {
+    "postgresql": (
+        "UPDATE case_head SET last_position = moved.at,"
+        " number = COALESCE(NULLIF(moved.number, ''), case_head.number)"
+        " FROM unnest(%b::bigint[], %b::text[], %b::text[]) AS moved (at, number, id)"
+        " WHERE case_head.county = ? AND case_head.case_id = moved.id"
+    ),
+    "sqlite": (
+        "UPDATE case_head SET last_position = ?, number = COALESCE(NULLIF(?, ''), number)"
+        " WHERE case_id = ? AND county = ?"
+    ),
+}
 
 # Literals, not parameters: only then do the planners see that a partial index serves.
 _REFUSED: ColumnElement[str] = literal_column("'refused'")
@@ -80,76 +107,45 @@ class KeptAct:
 
 
 def results_of(
-    connection: Connection, county: str, desk: str, incarnation: str, first: int, last: int
-) -> dict[int, StoredResult]:
+    county: str, desk: str, incarnation: str, first: int, last: int
+) -> Statement[dict[int, StoredResult]]:
     """Stored results of a desk's sequences ``first`` to ``last`` by sequence."""
-    columns = applied_act.c
-    rows = connection.execute(
-        select(
-            columns.sequence,
-            columns.content_hash,
-            columns.act,
-            columns.status,
-            columns.position,
-            columns.code,
-            columns.field,
-            columns.template,
-            columns.params,
-        ).where(
-            columns.county == county,
-            columns.desk == desk,
-            columns.incarnation == incarnation,
-            columns.sequence.between(first, last),
-        )
-    )
-    return {
-        row.sequence: StoredResult(
-            row.sequence,
-            row.content_hash,
-            row.act,
-            ActStatus(row.status),
-            row.position,
-            row.code,
-            row.field,
-            row.template,
-            row.params,
-        )
-        for row in rows
-    }
+    return Statement(_RESULTS, (county, desk, incarnation, first, last), _results)
 
 
-def ids_in_use(connection: Connection, county: str, acts: Sequence[str]) -> set[str]:
+def ids_in_use(connection: Connection, county: str, acts: Sequence[str]) -> Statement[set[str]]:
     """Which of these act ids belong to an applied or conflicting act already."""
-    columns = applied_act.c
-    return {
-        act
-        for part in _parts(acts)
-        for act in connection.execute(
-            select(columns.act).where(
-                columns.county == county,
-                columns.act.in_(part),
-                columns.status != _REFUSED,
-            )
-        ).scalars()
-    }
+    asked, values = among(connection, acts)
+    return Statement(
+        f"SELECT act FROM applied_act WHERE county = ? AND act {asked} AND status <> 'refused'",  # noqa: S608 - the values are apart
+        (county, values),
+        _ids,
+    )
 
 
-def lock_heads(
+def making_heads(
     connection: Connection, county: str, cases: Sequence[str], site: str
-) -> dict[str, CaseHead]:
-    """Heads of ``cases``, made for ``site`` where new, locked in the order of their ids."""
+) -> Statement[None]:
+    """Makes the heads of those of ``cases`` that are new, for ``site``, in the order of their ids."""
+    text = _MAKE_HEADS[connection.dialect.name]
     ordered = sorted(cases)
-    heads: dict[str, CaseHead] = {}
-    for part in _parts(ordered):
-        run_many(connection, _MAKE_HEAD, [(county, case, site) for case in part])
-        rows = connection.execute(
-            select(case_head.c.case_id, case_head.c.site, case_head.c.last_position)
-            .where(case_head.c.county == county, case_head.c.case_id.in_(part))
-            .order_by(case_head.c.case_id)
-            .with_for_update()
-        )
-        heads.update({row.case_id: CaseHead(row.site, row.last_position) for row in rows})
-    return heads
+    if is_postgresql(connection):
+        return Statement(text, (county, site, ordered), nothing)
+    return Statement(text, [(county, case, site) for case in ordered], nothing, is_many=True)
+
+
+def locking_heads(
+    connection: Connection, county: str, cases: Sequence[str]
+) -> Statement[dict[str, CaseHead]]:
+    """Heads of ``cases``, locked in the order of their ids."""
+    asked, values = among(connection, cases)
+    locked = " FOR UPDATE" if is_postgresql(connection) else ""
+    return Statement(
+        "SELECT case_id, site, last_position FROM case_head"  # noqa: S608 - the values are apart
+        f" WHERE county = ? AND case_id {asked} ORDER BY case_id{locked}",
+        (county, values),
+        _heads,
+    )
 
 
 def site_of_case(connection: Connection, county: str, case: str) -> str | None:
@@ -200,79 +196,88 @@ def act_with_id(connection: Connection, county: str, act: str) -> KeptAct | None
     return KeptAct(row.case_id, row.position, row.desk, ActStatus(row.status), bytes(row.content))
 
 
-def insert_acts(
+def insertions(
     connection: Connection,
     county: str,
     desk: str,
     incarnation: str,
     acts: Sequence[NewAct],
     now_ms: int,
-) -> None:
-    """Write feed entries and results of new acts; positions were taken with ``advance``."""
-    insert_rows(
-        connection,
-        feed,
-        [
-            (
-                county,
-                act.position,
-                "act" if act.readable else "withheld",
-                act.site,
-                desk,
-                act.case,
-                act.content,
-                act.signature,
-                act.content_hash,
-                act.status.value,
-                act.code,
-                act.field,
-                act.template,
-                act.params,
-                "",
-                "",
-                0,
-                now_ms,
-            )
-            for act in acts
-        ],
-    )
-    insert_rows(
-        connection,
-        applied_act,
-        [
-            (
-                county,
-                desk,
-                incarnation,
-                act.sequence,
-                act.content_hash,
-                act.act,
-                act.case,
-                act.status.value,
-                act.position,
-                act.code,
-                act.field,
-                act.template,
-                act.params,
-            )
-            for act in acts
-        ],
-    )
+) -> tuple[Statement[None], ...]:
+    """Feed entries and results of new acts, at least one; positions were taken with ``advancing``."""
+    entries: list[tuple[object, ...]] = [
+        (
+            county,
+            act.position,
+            "act" if act.readable else "withheld",
+            act.site,
+            desk,
+            act.case,
+            act.content,
+            act.signature,
+            act.content_hash,
+            act.status.value,
+            act.code,
+            act.field,
+            act.template,
+            act.params,
+            "",
+            "",
+            0,
+            now_ms,
+        )
+        for act in acts
+    ]
+    results: list[tuple[object, ...]] = [
+        (
+            county,
+            desk,
+            incarnation,
+            act.sequence,
+            act.content_hash,
+            act.act,
+            act.case,
+            act.status.value,
+            act.position,
+            act.code,
+            act.field,
+            act.template,
+            act.params,
+        )
+        for act in acts
+    ]
+    return insertion(connection, feed, entries), insertion(connection, applied_act, results)
 
 
-def move_heads(
+def moving_heads(
     connection: Connection,
     county: str,
     positions: Mapping[str, int],
     numbers: Mapping[str, str],
-) -> None:
-    """Note the newest position of cases, and the numbers of those received now."""
-    moved = [(at, county, case) for case, at in positions.items() if case not in numbers]
-    if moved:
-        run_many(connection, _MOVE_HEAD, moved)
-    received = [(positions[case], number, county, case) for case, number in numbers.items()]
-    if received:
-        run_many(connection, _NUMBER_HEAD, received)
+) -> Statement[None]:
+    """Notes the newest position of cases, at least one, and the numbers of those received now."""
+    moved: list[tuple[object, ...]] = [
+        (at, numbers.get(case, ""), case) for case, at in positions.items()
+    ]
+    text = _MOVE_HEADS[connection.dialect.name]
+    if is_postgresql(connection):
+        return Statement(text, [*columns_of(moved), county], nothing)
+    return Statement(text, [(*one, county) for one in moved], nothing, is_many=True)
+
+
+def _results(rows: Rows) -> dict[int, StoredResult]:
+    return {
+        sequence: StoredResult(sequence, content_hash, act, ActStatus(status), *told)
+        for sequence, content_hash, act, status, *told in rows
+    }
+
+
+def _ids(rows: Rows) -> set[str]:
+    return {act for (act,) in rows}
+
+
+def _heads(rows: Rows) -> dict[str, CaseHead]:
+    return {case: CaseHead(site, last_position) for case, site, last_position in rows}
 
 
 def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:

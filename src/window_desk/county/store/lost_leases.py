@@ -53,16 +53,3 @@ def set_aside(connection: Connection, county: str, epoch: str) -> None:
             .where(number_pool.c.county == county, number_pool.c.pool == pool)
             .values(last_serial=high)
         )
-
-
-def ranges(connection: Connection, county: str) -> dict[str, list[tuple[int, int]]]:
-    """First and last serial of what was set aside, by pool."""
-    rows = connection.execute(
-        select(lease.c.pool, lease.c.low, lease.c.high).where(
-            lease.c.county == county, lease.c.desk == NOBODY
-        )
-    )
-    found: dict[str, list[tuple[int, int]]] = {}
-    for pool, low, high in rows:
-        found.setdefault(pool, []).append((low, high))
-    return found

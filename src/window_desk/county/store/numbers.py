@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select
+from sqlalchemy import RowMapping, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from window_desk.county.store.bulk import insert_rows
 from window_desk.county.store.database import Connection
+from window_desk.county.store.lost_leases import NOBODY
 from window_desk.county.store.tables import lease, number_pool, number_register
-
-_IN_LIST = 500
+from window_desk.county.store.together import Rows, Statement, among, insertion
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +57,21 @@ def lease_of_request(
     return None if row is None else _lease(row)
 
 
-_OF_DESK = (
-    select(lease)
-    .where(lease.c.county == bindparam("of"), lease.c.desk == bindparam("lent_to"))
-    .order_by(lease.c.low)
-)
+LentRanges = dict[tuple[str, str], list[tuple[int, int]]]
+"""First and last serials by pool and series."""
 
 
-def leases_of_desk(connection: Connection, county: str, desk: str) -> tuple[LeaseRow, ...]:
-    """All leases that a desk ever got."""
-    rows = connection.execute(_OF_DESK, {"of": county, "lent_to": desk})
-    return tuple(_lease(row) for row in rows.mappings())
+def lent_ranges(
+    connection: Connection, county: str, desk: str, pools: Sequence[str]
+) -> Statement[LentRanges]:
+    """All that a desk was ever lent of ``pools``; under the series ``NOBODY`` what a restore set aside."""
+    of_pools, values = among(connection, pools)
+    return Statement(
+        "SELECT pool, series, low, high FROM lease"  # noqa: S608 - the values are apart
+        f" WHERE county = ? AND desk IN (?, ?) AND pool {of_pools} ORDER BY low",
+        (county, desk, NOBODY, values),
+        _ranges,
+    )
 
 
 def draw(connection: Connection, county: str, pool: str, size: int) -> tuple[int, int]:
@@ -105,30 +108,22 @@ def add_lease(connection: Connection, county: str, row: LeaseRow, now_ms: int) -
 
 
 def serials_in_use(
-    connection: Connection, county: str, serials: Sequence[tuple[str, int]]
-) -> set[tuple[str, int]]:
-    """Which of these (pool, serial) are registered already."""
-    columns = number_register.c
-    pools: dict[str, list[int]] = {}
-    for pool, serial in serials:
-        pools.setdefault(pool, []).append(serial)
-    found: set[tuple[str, int]] = set()
-    for pool, of_pool in pools.items():
-        for start in range(0, len(of_pool), _IN_LIST):
-            rows = connection.execute(
-                select(columns.serial).where(
-                    columns.county == county,
-                    columns.pool == pool,
-                    columns.serial.in_(of_pool[start : start + _IN_LIST]),
-                )
-            )
-            found.update((pool, serial) for serial in rows.scalars())
-    return found
+    connection: Connection, county: str, pool: str, serials: Sequence[int]
+) -> Statement[set[int]]:
+    """Which of these serials of one pool are registered already."""
+    asked, values = among(connection, serials)
+    return Statement(
+        f"SELECT serial FROM number_register WHERE county = ? AND pool = ? AND serial {asked}",  # noqa: S608 - the values are apart
+        (county, pool, values),
+        _serials,
+    )
 
 
-def register(connection: Connection, county: str, desk: str, uses: Sequence[NumberUse]) -> None:
-    """Enter numbers that applied acts use."""
-    insert_rows(
+def registration(
+    connection: Connection, county: str, desk: str, uses: Sequence[NumberUse]
+) -> Statement[None]:
+    """Enters numbers that applied acts use, at least one."""
+    return insertion(
         connection,
         number_register,
         [
@@ -145,6 +140,17 @@ def count_in_use(connection: Connection, county: str, series: str) -> int:
         .select_from(number_register)
         .where(number_register.c.county == county, number_register.c.series == series)
     ).scalar_one()
+
+
+def _ranges(rows: Rows) -> LentRanges:
+    lent: LentRanges = {}
+    for pool, series, low, high in rows:
+        lent.setdefault((pool, series), []).append((low, high))
+    return lent
+
+
+def _serials(rows: Rows) -> set[int]:
+    return {serial for (serial,) in rows}
 
 
 def _lease(row: RowMapping) -> LeaseRow:

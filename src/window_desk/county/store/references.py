@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, bindparam, insert, select
+from sqlalchemy import RowMapping, insert, select
 
 from window_desk.county.store.database import Connection
 from window_desk.county.store.tables import reference
+from window_desk.county.store.together import Rows, Statement, run_together
 from window_desk.protocol.messages import ReferenceKind
 
 
@@ -21,18 +22,19 @@ class ReferenceRow:
     published_at_ms: int
 
 
-_NEWEST = (
-    select(reference.c.position)
-    .where(reference.c.county == bindparam("of"))
-    .order_by(reference.c.position.desc())
-    .limit(1)
-)
+_NEWEST = "SELECT position FROM reference WHERE county = ? ORDER BY position DESC LIMIT 1"
+
+
+def newest_record(county: str) -> Statement[int]:
+    """Position of the newest record, 0 when there is none."""
+    return Statement(_NEWEST, (county,), _position)
 
 
 def newest_position(connection: Connection, county: str) -> int:
     """Position of the newest record, 0 when there is none."""
-    newest = connection.execute(_NEWEST, {"of": county}).scalar_one_or_none()
-    return newest or 0
+    newest = newest_record(county)
+    run_together(connection, newest)
+    return newest.answer
 
 
 def published_after(connection: Connection, county: str, position: int) -> tuple[ReferenceRow, ...]:
@@ -99,3 +101,7 @@ def _record(row: RowMapping) -> ReferenceRow:
         row["position"],
         row["published_at_ms"],
     )
+
+
+def _position(rows: Rows) -> int:
+    return rows[0][0] if rows else 0

@@ -1,11 +1,13 @@
 """Gathers what a push is judged by: locks its cases and reads what they, numbers and ids are about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from window_desk.county.store import journal, lost_leases, numbers
+from window_desk.county.store import journal, numbers
 from window_desk.county.store.counties import CountyRow
 from window_desk.county.store.database import Connection
 from window_desk.county.store.desks import DeskRow
+from window_desk.county.store.journal import CaseHead
+from window_desk.county.store.together import run_together
 from window_desk.county.use_cases.case_files import CaseFile, FiledAct
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.judging import Bench, OpenCase
@@ -28,24 +30,34 @@ def open_bench(
     site = knowledge.sites[desk.site]
     acts = [sent.act for t in fresh for sent in t if sent.act is not None]
     claims = {act.id: claim_of(act.body, site) for act in acts}
-    serials = [(c.pool, c.serial) for c in claims.values() if c and c.serial is not None]
-    leases: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    if serials:
-        for lease in numbers.leases_of_desk(connection, context.county, desk.id):
-            leases.setdefault((lease.pool, lease.series), []).append((lease.low, lease.high))
-        for pool, ranges in lost_leases.ranges(connection, context.county).items():
-            leases[pool, lost_leases.NOBODY] = ranges
+    claimed: dict[str, list[int]] = {}
+    for claim in claims.values():
+        if claim is not None and claim.serial is not None:
+            claimed.setdefault(claim.pool, []).append(claim.serial)
+    cases = sorted({act.case for act in acts})
+    making = journal.making_heads(connection, context.county, cases, desk.site)
+    heads = journal.locking_heads(connection, context.county, cases)
+    ids = journal.ids_in_use(connection, context.county, [act.id for act in acts])
+    leases = numbers.lent_ranges(connection, context.county, desk.id, list(claimed))
+    in_use = {
+        pool: numbers.serials_in_use(connection, context.county, pool, serials)
+        for pool, serials in claimed.items()
+    }
+    if acts:
+        run_together(connection, making, heads, ids, leases, *in_use.values())
     return Bench(
         desk=desk.id,
         site=site,
         sees_all_cases=knowledge.sees_all_cases(desk.site),
         knowledge=knowledge,
         now=context.now(),
-        cases=_open_cases(context, connection, county, desk, {act.case for act in acts}),
+        cases=_open_cases(context, connection, county, heads.answer if acts else {}),
         claims=claims,
-        leases=leases,
-        ids_in_use=journal.ids_in_use(connection, context.county, [act.id for act in acts]),
-        serials_in_use=numbers.serials_in_use(connection, context.county, serials),
+        leases=leases.answer if acts else {},
+        ids_in_use=ids.answer if acts else set(),
+        serials_in_use={
+            (pool, serial) for pool, found in in_use.items() for serial in found.answer
+        },
     )
 
 
@@ -53,10 +65,8 @@ def _open_cases(
     context: CountyContext,
     connection: Connection,
     county: CountyRow,
-    desk: DeskRow,
-    cases: set[str],
+    heads: Mapping[str, CaseHead],
 ) -> dict[str, OpenCase]:
-    heads = journal.lock_heads(connection, context.county, sorted(cases), desk.site)
     files: dict[str, CaseFile] = {}
     unread: list[str] = []
     for case, head in heads.items():

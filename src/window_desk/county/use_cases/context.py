@@ -8,6 +8,7 @@ from window_desk.county.checkers import SignatureCheckers
 from window_desk.county.store.counties import CountyRow, read_county
 from window_desk.county.store.database import Connection, Database
 from window_desk.county.use_cases.case_files import CaseFiles
+from window_desk.county.use_cases.desk_keys import DeskKeys
 from window_desk.county.use_cases.knowledge import KnowledgeShelf
 
 Clock = Callable[[], datetime]
@@ -32,6 +33,7 @@ class CountyContext:
     shelf: KnowledgeShelf
     case_files: CaseFiles
     checkers: SignatureCheckers
+    desk_keys: DeskKeys = field(default_factory=DeskKeys)
 
     def now(self) -> datetime:
         """The county's time, aware, UTC."""
@@ -43,7 +45,10 @@ class CountyContext:
 
     def row(self, connection: Connection) -> CountyRow:
         """The county's row in this transaction."""
-        row = read_county(connection, self.county)
+        return self.known(read_county(connection, self.county))
+
+    def known(self, row: CountyRow | None) -> CountyRow:
+        """``row``, which must be there: the county was opened on it."""
         if row is None:
             raise LookupError(f"county {self.county} is not in the database")
         return row

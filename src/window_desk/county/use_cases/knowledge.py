@@ -89,7 +89,10 @@ class KnowledgeShelf:
 
     def up_to_date(self, connection: Connection, epoch: str) -> Knowledge:
         """What is published as this transaction sees it."""
-        newest = references.newest_position(connection, self._county)
+        return self.as_of(connection, epoch, references.newest_position(connection, self._county))
+
+    def as_of(self, connection: Connection, epoch: str, newest: int) -> Knowledge:
+        """The same, for who has asked for the ``newest`` record's position in this transaction."""
         with self._lock:
             if epoch != self._epoch or newest < self._knowledge.position:
                 self._knowledge, self._epoch = Knowledge(), epoch

@@ -79,7 +79,13 @@ def active_desk(
     context: CountyContext, connection: Connection, bearer: Bearer, *, lock: bool = False
 ) -> DeskRow:
     """The desk of ``bearer``; raises a :class:`CallError` (401, 403) unless it is active."""
-    desk = desks.read_desk(connection, context.county, bearer.desk, lock=lock)
+    return assert_active(
+        desks.read_desk(connection, context.county, bearer.desk, lock=lock), bearer
+    )
+
+
+def assert_active(desk: DeskRow | None, bearer: Bearer) -> DeskRow:
+    """``desk``, that of ``bearer``; raises a :class:`CallError` (401, 403) unless it is active."""
     if desk is None or desk.incarnation != bearer.incarnation:
         raise CallError(401, "desk_unknown", "县级服务器没有本机的登记，请重新登记本机。")
     if desk.status is DeskStatus.FORKED:

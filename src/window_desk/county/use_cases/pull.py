@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from window_desk.county.store import feed
+from window_desk.county.store import counties, desks, feed, references
 from window_desk.county.store.database import Connection
-from window_desk.county.store.feed import ALL_SITES, FeedRow
+from window_desk.county.store.feed import ALL_SITES, NO_ACTS, FeedRow
+from window_desk.county.store.together import run_together
 from window_desk.county.use_cases.context import CountyContext
-from window_desk.county.use_cases.open_session import active_desk
+from window_desk.county.use_cases.open_session import assert_active
 from window_desk.county.use_cases.problems import CallError, epoch_changed
 from window_desk.county.use_cases.tokens import Bearer
 from window_desk.protocol.messages import (
@@ -47,9 +48,18 @@ def pull(
     Raises:
         CallError: 409 for another epoch or a cursor past the head; 401 or 403 for the desk.
     """
+    asked = (
+        counties.county_row(context.county),
+        references.newest_record(context.county),
+        feed.page(context.county, since, min(limit, MAX_PULL_ENTRIES)),
+        feed.digests_of_desk(context.county, bearer.desk),
+    )
     with context.database.reading() as connection:
-        county = context.row(connection)
-        desk = active_desk(context, connection, bearer)
+        row, newest, page, digests = asked
+        found = desks.desk_row(connection, context.county, bearer.desk)
+        run_together(connection, row, found, newest, page, *([digests] if with_digest else []))
+        county = context.known(row.answer)
+        desk = assert_active(found.answer, bearer)
         if epoch != county.epoch:
             raise epoch_changed()
         if since > county.last_position:
@@ -59,15 +69,12 @@ def pull(
                 "本机进度超过县级服务器，县级数据可能已恢复，请重新同步。",
                 field="since",
             )
-        rows: Sequence[FeedRow] = ()
-        if since < county.last_position:
-            rows = feed.page(connection, context.county, since, min(limit, MAX_PULL_ENTRIES))
-        scope = ""
-        if rows or with_digest:
-            scope = scope_of(context, connection, desk.site, county.epoch)
-        digest = (
-            scope_digest(context, connection, scope, county.last_position) if with_digest else None
-        )
+        rows = page.answer
+        knowledge = context.shelf.as_of(connection, county.epoch, newest.answer)
+        scope = ALL_SITES if knowledge.sees_all_cases(desk.site) else desk.site
+        digest = None
+        if with_digest:
+            digest = StateDigest(county.last_position, *digests.answer.get(scope, NO_ACTS))
     return PullReply(
         epoch=county.epoch,
         entries=tuple(entry_of(row, scope) for row in _within_bounds(rows)),

@@ -8,18 +8,20 @@ import msgspec
 from window_desk.casework.acts import (
     Received,
 )
-from window_desk.county.store import counties, feed, journal, numbers
+from window_desk.county.store import counties, feed, journal, numbers, references
 from window_desk.county.store import desks as desk_store
 from window_desk.county.store.counties import CountyRow
 from window_desk.county.store.database import Connection
 from window_desk.county.store.desks import DeskRow
 from window_desk.county.store.journal import NewAct, StoredResult
 from window_desk.county.store.numbers import NumberUse
+from window_desk.county.store.together import Statement, run_together
 from window_desk.county.use_cases.bench_opening import open_bench
 from window_desk.county.use_cases.case_files import CaseFile
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.judging import Bench, Verdict
-from window_desk.county.use_cases.open_session import active_desk
+from window_desk.county.use_cases.knowledge import Knowledge
+from window_desk.county.use_cases.open_session import active_desk, assert_active
 from window_desk.county.use_cases.problems import CallError, desk_forked, epoch_changed
 from window_desk.county.use_cases.push_envelope import (
     SentTransaction,
@@ -62,17 +64,16 @@ def push(context: CountyContext, bearer: Bearer, request: PushRequest) -> PushRe
         raise CallError(426, "protocol_unsupported", "本机程序与县级服务器版本不兼容，请更新程序。")
     if (request.desk, request.incarnation) != (bearer.desk, bearer.incarnation):
         raise CallError(400, "desk_wrong", "上报的环节不属于本机，请联系技术支持。", field="desk")
-    with context.database.reading() as connection:
-        county = context.row(connection)
-        desk = active_desk(context, connection, bearer)
-    if request.epoch != county.epoch:
-        raise epoch_changed()
-    signatures = SignatureCheck(request, desk.public_key, context.checkers)
-    sent = read_envelope(request, desk.id)
+    signatures = SignatureCheck(request, _public_key(context, bearer, request), context.checkers)
+    sent = read_envelope(request, bearer.desk)
     done: _Done | None = None
     with context.database.writing() as connection:
-        desk = active_desk(context, connection, bearer, lock=True)
-        county = context.row(connection)
+        found = desk_store.desk_row(connection, context.county, bearer.desk, lock=True)
+        row = counties.county_row(context.county)
+        newest = references.newest_record(context.county)
+        run_together(connection, found, row, newest)
+        desk = assert_active(found.answer, bearer)
+        county = context.known(row.answer)
         if request.epoch != county.epoch:
             raise epoch_changed()
         _check_gap(desk, request.first_sequence)
@@ -81,7 +82,8 @@ def push(context: CountyContext, bearer: Bearer, request: PushRequest) -> PushRe
             signatures.wait()
             desk_store.set_status(connection, context.county, desk.id, DeskStatus.FORKED)
         else:
-            done = _take_in(context, connection, county, desk, sent, known, signatures)
+            knowledge = context.shelf.as_of(connection, county.epoch, newest.answer)
+            done = _take_in(context, connection, county, desk, knowledge, sent, known, signatures)
     if done is None:
         raise desk_forked(409)
     for case, (position, file) in done.files.items():
@@ -93,6 +95,20 @@ def push(context: CountyContext, bearer: Bearer, request: PushRequest) -> PushRe
         results=tuple(done.results),
         server_now=context.now(),
     )
+
+
+def _public_key(context: CountyContext, bearer: Bearer, request: PushRequest) -> str:
+    """The key of the desk; a desk that pushes for the first time here is looked at before its acts."""
+    kept = context.desk_keys.of(bearer)
+    if kept is not None:
+        return kept
+    with context.database.reading() as connection:
+        county = context.row(connection)
+        desk = active_desk(context, connection, bearer)
+    if request.epoch != county.epoch:
+        raise epoch_changed()
+    context.desk_keys.keep(bearer, desk.public_key)
+    return desk.public_key
 
 
 def _check_gap(desk: DeskRow, first_sequence: int) -> None:
@@ -121,9 +137,9 @@ def _known_results(
     }
     if not held:
         return {}
-    results = journal.results_of(
-        connection, context.county, desk.id, desk.incarnation, min(held), max(held)
-    )
+    stored = journal.results_of(context.county, desk.id, desk.incarnation, min(held), max(held))
+    run_together(connection, stored)
+    results = stored.answer
     for sequence, content_hash in held.items():
         if results[sequence].content_hash != content_hash:
             return None
@@ -144,6 +160,7 @@ def _take_in(
     connection: Connection,
     county: CountyRow,
     desk: DeskRow,
+    knowledge: Knowledge,
     sent: Sequence[SentTransaction],
     known: dict[int, StoredResult],
     signatures: SignatureCheck,
@@ -155,31 +172,34 @@ def _take_in(
     if not fresh:
         signatures.wait()
         return _Done(results, desk.last_sequence, {})
-    knowledge = context.shelf.up_to_date(connection, county.epoch)
     bench = open_bench(context, connection, county, desk, knowledge, fresh)
     verdicts = [verdict for transaction in fresh for verdict in bench.judge(transaction)]
     signatures.wait()
-    last = counties.advance(connection, context.county, len(verdicts))
-    acts = _as_new_acts(verdicts, desk, bench, last - len(verdicts))
+    # From here on the county's counter is held: two ways to the database, and the commit.
+    scopes = sorted({feed.ALL_SITES, desk.site, *(case.site for case in bench.cases.values())})
+    taken = counties.advancing(context.county, len(verdicts))
+    digests = feed.digests(connection, context.county, scopes)
+    run_together(connection, taken, digests)
+    acts = _as_new_acts(verdicts, desk, bench, taken.answer - len(verdicts))
     last_sequence = acts[-1].sequence
-    journal.insert_acts(
-        connection, context.county, desk.id, desk.incarnation, acts, context.now_ms()
-    )
     positions = {act.case: act.position for act in acts if act.readable}
-    if positions:
-        journal.move_heads(connection, context.county, positions, _case_numbers(verdicts))
     uses = _number_uses(verdicts)
+    told: list[Statement[None]] = [
+        *journal.insertions(
+            connection, context.county, desk.id, desk.incarnation, acts, context.now_ms()
+        ),
+        *_digests(context.county, acts, digests.answer),
+        desk_store.progress(
+            context.county, desk.id, last_sequence, acts[-1].content_hash, context.now_ms()
+        ),
+    ]
+    if positions:
+        told.append(
+            journal.moving_heads(connection, context.county, positions, _case_numbers(verdicts))
+        )
     if uses:
-        numbers.register(connection, context.county, desk.id, uses)
-    _digest(connection, context.county, acts)
-    desk_store.set_progress(
-        connection,
-        context.county,
-        desk.id,
-        last_sequence,
-        acts[-1].content_hash,
-        context.now_ms(),
-    )
+        told.append(numbers.registration(connection, context.county, desk.id, uses))
+    run_together(connection, *told)
     by_id = {act.act: act.position for act in acts if act.status is ActStatus.APPLIED}
     files = {
         case: (position, bench.cases[case].closed(desk.id, by_id, position))
@@ -245,17 +265,26 @@ def _number_uses(verdicts: Sequence[Verdict]) -> list[NumberUse]:
     ]
 
 
-def _digest(connection: Connection, county: str, acts: Sequence[NewAct]) -> None:
-    scopes: dict[str, tuple[int, int]] = {}
+def _digests(
+    county: str, acts: Sequence[NewAct], before: dict[str, tuple[int, str]]
+) -> list[Statement[None]]:
+    shares: dict[str, tuple[int, int]] = {}
     for act in acts:
         if not act.readable:
             continue
         share = entry_hash(act.content_hash, act.status, act.position)
         for scope in (act.site, feed.ALL_SITES):
-            count, xor = scopes.get(scope, (0, 0))
-            scopes[scope] = (count + 1, xor ^ share)
-    for scope, (count, xor) in scopes.items():
-        feed.add_to_digest(connection, county, scope, count, xor)
+            count, xor = shares.get(scope, (0, 0))
+            shares[scope] = (count + 1, xor ^ share)
+    return [
+        feed.putting_digest(county, scope, *_with(before.get(scope, feed.NO_ACTS), count, xor))
+        for scope, (count, xor) in shares.items()
+    ]
+
+
+def _with(digest: tuple[int, str], count: int, xor: int) -> tuple[int, str]:
+    old_count, old_xor = digest
+    return old_count + count, f"{int(old_xor, 16) ^ xor:064x}"
 
 
 def _params_text(params: dict[str, str]) -> str:
