@@ -7,6 +7,7 @@ JSON that only inserts what it gets, and a desk that only keeps it, encrypted.
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from tests.benchmarks.processes import serving_process
 from tests.benchmarks.synced_desk import SyncedDesk
 from tests.county.small_county import TOWN, Wall, make_county
 
-from window_desk.desk.bootstrap.program import GARBAGE_THRESHOLD
+from window_desk.desk.bootstrap.program import GARBAGE_THRESHOLD, SWITCH_S
 from window_desk.protocol.messages import MAX_ACTS_PER_PUSH
 
 ANKI_ACTS_S = 12_000
@@ -97,7 +98,8 @@ def measured_sync(stage: Stage, sizes: Sizes) -> MeasuredSync:
 
 
 def _many_rounds(place: Place, sizes: Sizes, *, with_floor: bool = True) -> _ManyActs:
-    # as the desk sets its collector after the start
+    # as the desk sets its interpreter after the start
+    sys.setswitchinterval(SWITCH_S)
     gc.freeze()
     gc.set_threshold(GARBAGE_THRESHOLD)
     many = _ManyActs(place, sizes.acts, with_floor=with_floor)
@@ -263,7 +265,7 @@ def _no_op(times: list[float]) -> Figure:
 
 
 def _single_ms(sender: SyncedDesk, receiver: SyncedDesk, acts: int) -> list[float]:
-    """From a durable act on one desk to the same act durable on the other, both on line."""
+    """From a durable act on one desk to the same act applied on the other, both on line."""
     sender.prepare_receipts(acts + 3)
     for desk in (sender, receiver):
         desk.expect_news()

@@ -34,6 +34,7 @@ from window_desk.protocol.messages import (
     StateDigest,
 )
 
+_FEW_ENTRIES = 200
 _FEW_CASES = 64
 
 
@@ -107,11 +108,13 @@ class StoreSync:
     def record_results(self, reply: PushReply) -> int:
         """Mark exactly the named acts; returns how many were marked.
 
+        Not waited for: after a power cut the same acts go again and get the same results.
+
         Raises :class:`ReplyMismatchError` when count or epoch do not fit.
         """
         if reply.count != len(reply.results):
             raise ReplyMismatchError(f"{reply.count} results named, {len(reply.results)} told")
-        with self._change(Topic.CASES) as rows:
+        with self._transaction(waits_for_disk=False) as rows:
             if reply.epoch != meta.text(rows, Key.EPOCH):
                 raise ReplyMismatchError("the results are of another epoch")
             fresh = outbox.mark(rows, self._desk(rows), reply.results)
@@ -119,6 +122,7 @@ class StoreSync:
             self._tell(rows, outbox.cases_of(rows, told_anew))
             standing = [result.act for result in fresh if outbox.stands(result)]
             outbox.count_unsent(rows, outbox.cases_of(rows, standing))
+        self._parts.writer.tell(StoreChange(frozenset({Topic.CASES})))
         return len(fresh)
 
     def rewind(self, last_sequence: int) -> None:
@@ -142,12 +146,13 @@ class StoreSync:
     def apply_page(self, epoch: str, entries: Sequence[FeedEntry], head: int) -> int:
         """Apply a dense page and move the cursor in one transaction; returns the new cursor.
 
-        Entries up to the cursor were applied before and are passed over. A page that ends before
-        ``head`` is made durable by the last one: after a power cut it is fetched again. Raises
+        Entries up to the cursor were applied before and are passed over. Only a large page that
+        reaches ``head`` waits for the disk, and makes those before it durable: what a power cut takes
+        is fetched again, and a few acts are fetched sooner than a slow disk flushes. Raises
         :class:`FeedGapError` when the rest is not contiguous with the cursor or of another epoch.
         """
-        is_last = not entries or entries[-1].position >= head
-        with self._transaction(waits_for_disk=is_last) as rows:
+        ends_much = len(entries) > _FEW_ENTRIES and entries[-1].position >= head
+        with self._transaction(waits_for_disk=ends_much) as rows:
             cursor = meta.number(rows, Key.CURSOR)
             if epoch != meta.text(rows, Key.EPOCH):
                 raise FeedGapError(f"the page is of epoch {epoch}")
