@@ -24,6 +24,9 @@ class KeptClock(ABC):
     def pc_reading(self) -> PcReading:
         """What the PC shows now."""
 
+    def ticks_ms(self) -> int:
+        return self.pc_reading().monotonic_ms
+
     def trust(self) -> ClockTrust:
         return assess(self.kept, self.pc_reading())
 

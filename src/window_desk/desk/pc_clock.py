@@ -74,6 +74,10 @@ class PcClock:
         """The PC's time, aware, UTC."""
         return self._pc.wall()
 
+    def ticks_ms(self) -> int:
+        """The PC's monotonic clock."""
+        return self._pc.monotonic_ms()
+
     def reading(self) -> ClockReading:
         """What an act says of this clock now."""
         trust, now = self._read()

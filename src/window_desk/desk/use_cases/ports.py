@@ -89,6 +89,10 @@ class Clock(Protocol):
 class Timekeeper(Clock, Protocol):
     """The clock as it learns what time it is. Every reading may show that somebody moved it."""
 
+    def ticks_ms(self) -> int:
+        """The monotonic clock alone, for how long something took: says nothing of the time."""
+        ...
+
     def trust(self) -> ClockTrust:
         """The best estimate of county time, and what speaks against it."""
         ...

@@ -49,7 +49,7 @@ class ClockOffset:
 
     def monotonic_ms(self) -> int:
         """The PC's monotonic clock."""
-        return self._clock.reading().monotonic_ms
+        return self._clock.ticks_ms()
 
     def heard(self, server_now: datetime, sent_ms: int) -> None:
         """A reply to a request sent at ``sent_ms`` (monotonic) has just come in."""
