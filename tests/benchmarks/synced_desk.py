@@ -22,7 +22,7 @@ from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.terms import terms_of
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.journal import StoreTransaction
-from window_desk.desk.store.newcomers import some_are_left
+from window_desk.desk.store.newcomers import arriving
 from window_desk.desk.store.opening import open_store
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
@@ -139,7 +139,7 @@ class SyncedDesk:
 
     def await_lists(self) -> None:
         """Wait until lists show every case that came."""
-        while self.on_writer(lambda: some_are_left(self.store._parts.writer.rows)):
+        while self.on_writer(lambda: arriving(self.store._parts.writer.rows)):
             time.sleep(_LOOK_AGAIN_S)
 
     def close(self) -> None:

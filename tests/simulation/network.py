@@ -11,6 +11,7 @@ from tests.simulation.county_node import CountyNode, PullQuery
 from window_desk.desk.sync.core.county_link import (
     CountyRefusalError,
     FailureReason,
+    OnBytes,
     failed,
 )
 from window_desk.desk.sync.wire import decode
@@ -93,7 +94,8 @@ class SimulatedLine:
         query = msgspec.json.encode(PullQuery(epoch, since, limit, digest))
         return self._call("pull", token, query, m.PullReply)
 
-    def snapshot(self, token: str) -> m.Snapshot:
+    def snapshot(self, token: str, on_bytes: OnBytes) -> m.Snapshot:
+        on_bytes(0, 0)
         return self._call("snapshot", token, b"", m.Snapshot)
 
     def lease(self, token: str, request: m.LeaseRequest) -> m.LeaseReply:

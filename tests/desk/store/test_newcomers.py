@@ -13,6 +13,7 @@ from tests.desk.store.world import EPOCH, World, received
 
 from window_desk.casework import acts as a
 from window_desk.desk.store.newcomers import FEWEST
+from window_desk.desk.use_cases.case_views import ArrivingCases
 from window_desk.protocol import messages as m
 
 _ROOT = Path(__file__).parents[3]
@@ -42,6 +43,16 @@ def page_of_new_cases(world: World, count: int) -> list[m.FeedEntry]:
             world.other.sealed(world.other.act(f"new-{number:05d}", received(number), "1001"))
         )
         for number in range(1, count + 1)
+    ]
+
+
+def page_of_later_cases(world: World) -> list[m.FeedEntry]:
+    """Just as many as are put off."""
+    return [
+        world.entry(
+            world.other.sealed(world.other.act(f"later-{number}", received(9_000 + number), "1001"))
+        )
+        for number in range(FEWEST)
     ]
 
 
@@ -80,6 +91,39 @@ def test_acts_and_cursor_are_kept_with_the_page_and_lists_follow(world: World) -
     assert len(listed(world)) == MANY
     assert case_rows(world) == told_from_scratch(world)
     assert [row.case for row in world.store.cache.cases(text="王秀兰", limit=1_000)]
+
+
+def test_what_is_not_listed_yet_is_counted(world: World) -> None:
+    page = page_of_new_cases(world, 2 * MANY)
+    cache, counted = world.store.cache, []
+
+    def note() -> None:
+        counted.append((cache.arriving_cases(), len(listed(world))))
+
+    def take() -> None:
+        world.store.sync.apply_page(EPOCH, page[:MANY], world.position)
+        note()
+        for _chunk in range(2):
+            world.store._newcomers._tell_some()
+            note()
+        world.store.sync.apply_page(EPOCH, page[MANY:], world.position)
+        note()
+
+    world.on_writer(take)
+    assert counted == [
+        (ArrivingCases(MANY, MANY, is_first=True), 0),
+        (ArrivingCases(MANY - 200, MANY, is_first=True), 200),
+        (ArrivingCases(MANY - 400, MANY, is_first=True), 400),
+        (ArrivingCases(2 * MANY - 400, 2 * MANY, is_first=True), 400),
+    ]
+    world.let_newcomers_in()
+    assert cache.arriving_cases() is None
+    apply_then(world, later := page_of_later_cases(world), world.store._newcomers.stop)
+    assert cache.arriving_cases() == ArrivingCases(len(later), len(later), is_first=False)
+    world.reopen()
+    world.let_newcomers_in()
+    assert world.store.cache.arriving_cases() is None
+    assert len(listed(world)) == 2 * MANY + len(later)
 
 
 def test_few_new_cases_are_told_with_their_page(world: World) -> None:

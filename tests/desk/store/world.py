@@ -25,7 +25,7 @@ from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.item_mapping import item_as_mapping
 from window_desk.casework.items import Authority, ServiceItem, Window
 from window_desk.casework.terms import terms_of
-from window_desk.desk.store.newcomers import some_are_left
+from window_desk.desk.store.newcomers import arriving
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.desk.use_cases.ports import (
     Timekeeper,
@@ -277,7 +277,7 @@ class World:
 
     def let_newcomers_in(self) -> None:
         """Let all new cases come into the lists."""
-        while self.on_writer(lambda: some_are_left(self.store.journal._parts.writer.rows)):
+        while self.on_writer(lambda: arriving(self.store.journal._parts.writer.rows)):
             self.on_writer(int)
 
     def moved_calendar(self, off: date, version: int = 2) -> m.ReferenceEntry:

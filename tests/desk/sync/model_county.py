@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from window_desk.desk.sync.core.county_link import CountyRefusalError
+from window_desk.desk.sync.core.county_link import CountyRefusalError, OnBytes
 from window_desk.protocol.act_codec import content_hash
 from window_desk.protocol.digest import digest_of
 from window_desk.protocol.messages import (
@@ -182,8 +182,9 @@ class ModelCounty:
             self.digest() if digest else None,
         )  # fmt: skip
 
-    def snapshot(self, token: str) -> Snapshot:
+    def snapshot(self, token: str, on_bytes: OnBytes) -> Snapshot:
         self._desk_of(token)
+        on_bytes(0, 1)
         self.snapshots_served += 1
         entries = tuple(entry for entry in self.feed if not isinstance(entry, OutOfScopeEntry))
         return Snapshot(self.epoch, self.head, entries, self.digest(), self.time.now)

@@ -10,6 +10,7 @@ from tests.desk.sync.model_county import ModelCounty
 from window_desk.desk.sync.core.county_link import (
     CountyRefusalError,
     FailureReason,
+    OnBytes,
     failed,
 )
 from window_desk.protocol.messages import (
@@ -70,8 +71,8 @@ class ModelLine:
         )
         return self._garbled_page(reply) if self._rng.random() < self.trouble / 4 else reply
 
-    def snapshot(self, token: str) -> Snapshot:
-        return self._call("snapshot", lambda: self.county.snapshot(token))
+    def snapshot(self, token: str, on_bytes: OnBytes) -> Snapshot:
+        return self._call("snapshot", lambda: self.county.snapshot(token, on_bytes))
 
     def lease(self, token: str, request: LeaseRequest) -> LeaseReply:
         return self._call("lease", lambda: self.county.lease(token, request))

@@ -26,6 +26,29 @@ def test_rate_and_time_left_come_from_the_first_word_on() -> None:
     assert meter.transfers()[0].per_second == 0.0, "a new round has a clock of its own"
 
 
+def test_the_clock_runs_from_the_last_word_of_none() -> None:
+    now = [10.0]
+    meter = TransferMeter(lambda: now[0])
+    meter.tell(TransferKind.SNAPSHOT, TransferUnit.BYTES, 0, 0)
+    now[0] += 30.0
+    meter.tell(TransferKind.SNAPSHOT, TransferUnit.BYTES, 0, 1000)
+    now[0] += 2.0
+    meter.tell(TransferKind.SNAPSHOT, TransferUnit.BYTES, 500, 1000)
+    (transfer,) = meter.transfers()
+    assert transfer.seconds_left == pytest.approx(2.0), "the county's getting ready is no rate"
+
+
+def test_what_is_through_is_told_no_more() -> None:
+    meter = TransferMeter()
+    for kind in (TransferKind.ACTS, TransferKind.FEED):
+        meter.tell(kind, TransferUnit.ACTS, 1, 2)
+    meter.end(TransferKind.ACTS)
+    assert [each.kind for each in meter.transfers()] == [TransferKind.FEED]
+    meter.end(TransferKind.ACTS)
+    meter.end()
+    assert meter.transfers() == ()
+
+
 @given(st.integers(0, 10**9), st.integers(0, 10**9), st.floats(0, 10**6))
 def test_time_left_is_never_negative(done: int, total: int, rate: float) -> None:
     left = Transfer(TransferKind.ACTS, done, total, TransferUnit.ACTS, rate).seconds_left

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from window_desk.desk.store.key_ring import KeyRing
     from window_desk.desk.store.lockout import SignInProblem
     from window_desk.desk.store.opening import DeskStore
+    from window_desk.desk.sync.core.engine import SyncEngine
     from window_desk.desk.sync.enrol import Enrolment
+    from window_desk.desk.use_cases.sync_ports import Transfer
 
 ENROLLED_MARK = "enrolled"
 _LOCK_FILE = "lock"
@@ -55,6 +57,7 @@ class DeskGate:
         self._key = b""
         self._ring: KeyRing | None = None
         self._enrolment: Enrolment | None = None
+        self._fetching: SyncEngine | None = None
         self.store: DeskStore | None = None
         self.clerk: Clerk | None = None
 
@@ -102,6 +105,17 @@ class DeskGate:
             return EnrolOutcome(error.sentence)
         except OSError:
             return EnrolOutcome(_DISK_REFUSED)
+
+    def transfers(self) -> Sequence[Transfer]:
+        """What goes over the line while this PC is being enrolled; any thread."""
+        fetching = self._fetching
+        return fetching.meter.transfers() if fetching is not None else ()
+
+    def interrupt(self) -> None:
+        """Break off what an enrolment fetches; any thread."""
+        fetching = self._fetching
+        if fetching is not None:
+            fetching.interrupt()
 
     def close(self) -> None:
         """Close the store."""
@@ -160,7 +174,7 @@ class DeskGate:
             reply = self._enrolment_of(store).enrol(form.address, form.code, form.name)
             if isinstance(reply, EnrolProblem):
                 return EnrolOutcome(reply.sentence, _field_of(reply.field.value))
-        tell("正在下载事项、日历和人员名单……")
+        tell("正在下载事项、日历、人员名单和本县办件……")
         trouble = self._fetch(store)
         if trouble:
             return EnrolOutcome(trouble, "address")
@@ -222,13 +236,17 @@ class DeskGate:
         return self._enrolment
 
     def _fetch(self, store: DeskStore) -> str:
-        """Pull until the county's newest data are here; the sentence of what stopped it, if any."""
+        """Pull until the county's newest data are here; the sentence of what stopped it, if any.
+
+        A line that broke in the middle is tried again: after two tries the data come in pages.
+        """
         from window_desk import __version__
+        from window_desk.desk.sync.core.county_link import LINE_TROUBLES
         from window_desk.desk.sync.core.engine import SyncEngine
         from window_desk.desk.sync.on_writer import OnWriter
         from window_desk.desk.sync.transport import HttpCounty
 
-        engine = SyncEngine(
+        self._fetching = engine = SyncEngine(
             OnWriter(store.sync, store.journal.executor),
             HttpCounty,
             self._clock,
@@ -238,12 +256,14 @@ class DeskGate:
         try:
             for _round in range(_MOST_FETCH_ROUNDS):
                 report = engine.run_once()
-                if report.failure is not None:
-                    return report.failure.sentence
+                failure = report.failure
+                if failure is not None and not (report.heard and failure.reason in LINE_TROUBLES):
+                    return failure.sentence
                 if report.drained:
                     return ""
             return report.sentence
         finally:
+            self._fetching = None
             engine.close()
 
     def _mark_enrolled(self) -> None:

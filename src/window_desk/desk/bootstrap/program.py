@@ -122,6 +122,7 @@ class DeskProgram(QObject):
             self._watch.close()
         if self.workshop is not None:
             self.workshop.close()
+        self.gate.interrupt()
         self._gate_commands.close()
         self._gate_thread.shutdown(wait=True)
         QCoreApplication.removePostedEvents(self.notices)

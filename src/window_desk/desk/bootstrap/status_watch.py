@@ -15,6 +15,7 @@ from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Duty
 from window_desk.desk.bootstrap.clock_watch import ClockWatch
 from window_desk.desk.bootstrap.disk_watch import DiskWatch
+from window_desk.desk.bootstrap.loading_watch import LoadingWatch
 from window_desk.desk.ui.bridge import Notices
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.recomputation_watch import RecomputationWatch
@@ -23,7 +24,6 @@ from window_desk.desk.ui.screens.case_words import duty_words
 from window_desk.desk.ui.screens.recomputation_words import (
     moved_action,
     moved_words,
-    recomputation_mark,
 )
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
 from window_desk.desk.ui.screens.to_settle.words import shown_entries
@@ -80,6 +80,9 @@ class StatusWatch(QObject):
         self._session.changed.connect(self._on_changed)
         self._session.clerk_changed.connect(self.show_badges)
         self._cause: RecomputationCause | None = None
+        self._is_moving = False
+        self._loading = LoadingWatch(window, self._session, self)
+        self._loading.moving.connect(self._on_moving)
         self._recomputation = RecomputationWatch(self._session, self)
         self._recomputation.told.connect(self._on_recomputation_told)
         self._recomputation.ask()
@@ -89,10 +92,12 @@ class StatusWatch(QObject):
         """Ask no more."""
         self._asking.stop()
         self._recomputation.close()
+        self._loading.close()
 
     def tell_again(self) -> None:
         """Say everything anew, after the language changed."""
         self.show_clerk()
+        self._loading.tell_again()
         self.show_line(self._workshop.line.report())
         self.ask_devices()
 
@@ -123,9 +128,15 @@ class StatusWatch(QObject):
         if self._workshop.line.report().state is not LineState.ONLINE:
             self._show_light()
 
+    def _on_moving(self, is_moving: object) -> None:
+        self._is_moving = bool(is_moving)
+        self._show_light()
+
     def _show_light(self) -> None:
-        told = line_now(self._session)
-        self._window.set_mark(line_mark(told, last_contact(self._session), self._session.now()))
+        told, now = line_now(self._session), self._session.now()
+        self._window.set_mark(
+            line_mark(told, last_contact(self._session), now, is_moving=self._is_moving)
+        )
         self._window.set_as_of(as_of_words(self._session))
 
     def show_badges(self) -> None:
@@ -177,12 +188,11 @@ class StatusWatch(QObject):
 
     def _on_recomputation_told(self, found: object) -> None:
         """Say in the status bar how far open cases are told anew; afterwards lists are read again."""
-        progress = self._window.status.progress
         if isinstance(found, Recomputation):
             self._cause = found.cause
-            progress.tell(recomputation_mark(found), found.done, found.total)
+            self._loading.tell_recomputation(found)
             return
-        progress.tell("", 0, 0)
+        self._loading.tell_recomputation(None)
         if self._cause is RecomputationCause.CALENDAR:
             self._tell_moved()
         self._session.changed.emit()

@@ -19,6 +19,7 @@ from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.store import (
     blob_rows,
     deadlines,
+    newcomers,
     print_ledger,
     recomputation,
     reference_records,
@@ -38,6 +39,7 @@ from window_desk.desk.store.store_parts import NoCalendarError, county_now
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.blob_values import BlobUnreadableError, ScanStatus
 from window_desk.desk.use_cases.case_views import (
+    ArrivingCases,
     BoardFigures,
     CaseFile,
     CaseRow,
@@ -183,6 +185,10 @@ class StoreCache:
     def recomputation(self) -> Recomputation | None:
         """How far open cases are told anew after a new calendar or rules; ``None`` when they are."""
         return recomputation.progress(self._readers.session().rows)
+
+    def arriving_cases(self) -> ArrivingCases | None:
+        """New cases that no list shows yet, after many came at once; ``None`` when all are listed."""
+        return newcomers.arriving(self._readers.session().rows)
 
     def moved_promises(self, limit: int = 500) -> Sequence[MovedPromiseRow]:
         """Open cases whose printed date the calendar moved, the earliest binding day first."""

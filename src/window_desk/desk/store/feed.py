@@ -6,8 +6,9 @@ Written for bulk: one pass over the page, one executemany per table, and each to
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -41,6 +42,7 @@ _PUT_REFERENCE: Final = """
     INSERT INTO reference (kind, key, version, body, position) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET body = excluded.body, position = excluded.position
 """
+_KEPT_AT_ONCE: Final = 2_000
 _CALENDAR_KINDS: Final = frozenset({ReferenceKind.CALENDAR_NOTICE, ReferenceKind.CALENDAR_OVERLAY})
 
 
@@ -109,12 +111,7 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
     known = known_acts(rows, _cases_here(rows, page.known))
     new_cases = page.known.keys() - known.keys()
     newest = rows.first("SELECT coalesce(max(row), 0) FROM act")
-    rows.run_many(_UPSERT_ACT, page.values)
-    rows.run(
-        "DELETE FROM act_set_aside WHERE id IN (SELECT value FROM json_each(?))",
-        json.dumps([values[0] for values in page.values]),
-    )
-    _count(rows, page)
+    newest_own = _keep(rows, page, desk)
     for case, told in page.known.items():
         if case in new_cases:
             known[case] = _last_of_each(told)
@@ -124,14 +121,41 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
             before = merged.get(each.act.id)
             merged[each.act.id] = replace(each, settled=before is not None and before.settled)
         known[case] = list(merged.values())
-    own = [(values[2], values[10]) for values in page.values if values[1] == desk]
-    sequence, content_hash = max(own, default=(0, ""))
     return TakenActs(
         known,
-        (int(str(sequence)), str(content_hash)),
+        newest_own,
         frozenset(new_cases),
         int(newest[0]) + 1 if newest is not None else 1,
     )
+
+
+def keep_snapshot_acts(
+    rows: Rows, entries: Iterable[FeedEntry], desk: str, on_kept: Callable[[int], None]
+) -> tuple[int, str]:
+    """Keep the act entries, some thousand at a time, and their share of the digest; tells no case.
+
+    ``on_kept`` hears how many are written. Returns this desk's newest act among them.
+    """
+    acts = (entry for entry in entries if isinstance(entry, ActEntry))
+    newest_own, kept = (0, ""), 0
+    while part := list(islice(acts, _KEPT_AT_ONCE)):
+        newest_own = max(newest_own, _keep(rows, _read_page(part), desk))
+        kept += len(part)
+        on_kept(kept)
+    return newest_own
+
+
+def _keep(rows: Rows, page: _ActRows, desk: str) -> tuple[int, str]:
+    """Write the acts of a page; returns this desk's newest among them (sequence, hash)."""
+    rows.run_many(_UPSERT_ACT, page.values)
+    rows.run(
+        "DELETE FROM act_set_aside WHERE id IN (SELECT value FROM json_each(?))",
+        json.dumps([values[0] for values in page.values]),
+    )
+    _count(rows, page)
+    own = [(values[2], values[10]) for values in page.values if values[1] == desk]
+    sequence, content_hash = max(own, default=(0, ""))
+    return int(str(sequence)), str(content_hash)
 
 
 def _cases_here(rows: Rows, cases: Iterable[str]) -> list[str]:

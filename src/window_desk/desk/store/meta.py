@@ -25,7 +25,7 @@ class Key(StrEnum):
     CLOCK_FACTS = "clock_facts"
     PROJECTED_ON = "projected_on"
     UNPROJECTED = "unprojected"
-    NEWCOMERS_FROM = "newcomers_from"
+    NEWCOMERS = "newcomers"
     TOLD_BY = "told_by"
     RECOMPUTATION = "recomputation"
     FROZEN = "frozen"

@@ -3,7 +3,7 @@
 Writer thread: sync submits every call to the journal's executor.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -12,7 +12,7 @@ import msgspec
 from window_desk.desk.store import clock_facts, county_order, feed, meta, outbox
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
-from window_desk.desk.store.newcomers import FEWEST, Newcomers
+from window_desk.desk.store.newcomers import Newcomers
 from window_desk.desk.store.numbers import wanted_series
 from window_desk.desk.store.recomputation import Recomputer
 from window_desk.desk.store.reference_records import template_names
@@ -169,10 +169,13 @@ class StoreSync:
         self._newcomers.go_on()
         return cursor
 
-    def load_snapshot(self, snapshot: Snapshot) -> None:
+    def load_snapshot(
+        self, snapshot: Snapshot, on_kept: Callable[[int], None] | None = None
+    ) -> None:
         """Replace what came from the county by the snapshot; own unacknowledged acts stay.
 
         Own acts that the snapshot does not hold are queued again, those of others set aside.
+        ``on_kept`` hears how many acts are written.
         """
         everything = frozenset({Topic.CASES, Topic.REFERENCE})
         with self._transaction() as rows:
@@ -190,8 +193,8 @@ class StoreSync:
             )
             feed.take_reference(self._parts, rows, snapshot.entries)
             self._parts.generation.grow()
-            taken = feed.take_acts(rows, snapshot.entries, desk)
-            county_order.follow_chain(rows, taken.newest_own)
+            own = feed.keep_snapshot_acts(rows, snapshot.entries, desk, on_kept or _nobody_asks)
+            county_order.follow_chain(rows, own)
             county_order.part_with_unplaced(rows, desk)
             self._tell_all(rows)
         self._parts.writer.tell(StoreChange(everything))
@@ -239,7 +242,7 @@ class StoreSync:
             self._tell_all(rows)
             topics.add(Topic.CASES)
         else:
-            if self._newcomers.put_off(rows, taken.new_cases, taken.first_row):
+            if self._newcomers.put_off(rows, len(taken.new_cases), taken.first_row):
                 known = {case: acts for case, acts in known.items() if case not in taken.new_cases}
             self._parts.projection.tell_known(rows, known, telling)
             if cause is not None and self._recomputer.note(rows, cause):
@@ -269,8 +272,8 @@ class StoreSync:
         """Where no list shows anything yet, everything may come into them little by little."""
         if rows.first("SELECT 1 FROM case_row LIMIT 1") is not None:
             return False
-        cases = [case for (case,) in rows.all("SELECT DISTINCT case_id FROM act LIMIT ?", FEWEST)]
-        return self._newcomers.put_off(rows, cases, 1)
+        found = rows.first("SELECT count(DISTINCT case_id) FROM act")
+        return found is not None and self._newcomers.put_off(rows, int(found[0]), 1)
 
     def _desk(self, rows: Rows) -> str:
         site = self._parts.reference.site(rows)
@@ -294,3 +297,7 @@ class StoreSync:
             # what was read inside is stale after a rollback, and readers look after the commit
             if generation.value != before:
                 generation.grow()
+
+
+def _nobody_asks(_acts: int) -> None:
+    """Nobody looks how far a snapshot is."""

@@ -22,6 +22,7 @@ from window_desk.desk.sync.core.county_link import (
     CountyRefusalError,
     FailureReason,
     LineFailureError,
+    OnBytes,
 )
 from window_desk.desk.sync.http_failures import as_line_failure, line_failure
 from window_desk.desk.sync.http_replies import (
@@ -97,6 +98,7 @@ class _Ask:
     content: bytes | None = None
     wait_s: float = 0.0
     patience: float = 1.0
+    on_bytes: OnBytes | None = None
 
 
 class HttpCounty:
@@ -160,9 +162,10 @@ class HttpCounty:
         ask = _Ask("GET", "/v1/pull", _PAGE, token, params=params, wait_s=wait_s)
         return self._ask(ask, PullReply)
 
-    def snapshot(self, token: str) -> Snapshot:
+    def snapshot(self, token: str, on_bytes: OnBytes) -> Snapshot:
         """``GET /v1/snapshot``."""
-        return self._ask(_Ask("GET", "/v1/snapshot", _SNAPSHOT, token, patience=10.0), Snapshot)
+        ask = _Ask("GET", "/v1/snapshot", _SNAPSHOT, token, patience=10.0, on_bytes=on_bytes)
+        return self._ask(ask, Snapshot)
 
     def lease(self, token: str, request: LeaseRequest) -> LeaseReply:
         """``POST /v1/leases``."""
@@ -258,7 +261,7 @@ class HttpCounty:
         deadline = time.monotonic() + self._timeouts.whole_s * ask.patience + ask.wait_s
         response = self._transport.handle_request(request)
         try:
-            body = _whole_body(response, ask.limit, deadline)
+            body = _whole_body(response, ask, deadline)
         finally:
             response.close()
         self._connected = True
@@ -271,21 +274,30 @@ class HttpCounty:
         return as_line_failure(error)
 
 
-def _whole_body(response: httpx.Response, limit: int, deadline: float) -> bytes:
+def _whole_body(response: httpx.Response, ask: _Ask, deadline: float) -> bytes:
     """The raw bytes as framed; a reply without a length of its own could have been cut unseen."""
+    on_bytes = ask.on_bytes or _nobody_asks
     headers = response.headers
     if "content-length" not in headers and headers.get("transfer-encoding", "") != "chunked":
         raise malformed()
+    # the HTTP library has refused a length that is no number
+    total = int(headers.get("content-length", 0))
     pieces: list[bytes] = []
     size = 0
+    on_bytes(size, total)
     for piece in response.iter_raw():
         size += len(piece)
-        if size > limit:
+        if size > ask.limit:
             raise too_large()
         if time.monotonic() > deadline:
             raise line_failure(FailureReason.TIMED_OUT)
         pieces.append(piece)
+        on_bytes(size, total)
     return b"".join(pieces)
+
+
+def _nobody_asks(_done: int, _total: int) -> None:
+    """Most replies are too small to watch."""
 
 
 def _read_message(

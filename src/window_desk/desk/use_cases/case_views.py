@@ -61,6 +61,23 @@ class TimeLeft(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivingCases:
+    """Cases that came in large numbers and come into the lists: ``left`` of ``total`` are in none yet.
+
+    ``is_first`` says that the lists were empty when they came, as on a new desk.
+    """
+
+    left: int
+    total: int
+    is_first: bool
+
+    @property
+    def listed(self) -> int:
+        """Those that are in the lists."""
+        return self.total - self.left
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """A case in a list. ``days_left`` counts workdays to ``due``, negative when overdue.
 

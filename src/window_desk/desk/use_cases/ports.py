@@ -32,6 +32,7 @@ from window_desk.desk.use_cases.blob_values import (
     ScanStatus,
 )
 from window_desk.desk.use_cases.case_views import (
+    ArrivingCases,
     BoardFigures,
     CaseFile,
     CaseRow,
@@ -278,6 +279,10 @@ class Cache(Protocol):
 
     def recomputation(self) -> Recomputation | None:
         """How far open cases are told anew after a new calendar or rules; ``None`` when they are."""
+        ...
+
+    def arriving_cases(self) -> ArrivingCases | None:
+        """New cases that no list shows yet, after many came at once; ``None`` when all are listed."""
         ...
 
     def moved_promises(self, limit: int = 500) -> Sequence[MovedPromiseRow]:

@@ -3,7 +3,7 @@
 Sync calls them from its own thread through the journal's executor and never holds a lock itself.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,11 +66,12 @@ class LeaseNeed:
 
 
 class TransferKind(StrEnum):
-    """What goes over the line."""
+    """What goes over the line; ``SNAPSHOT_KEPT`` is the way of a snapshot from there to the disk."""
 
     ACTS = "acts"
     FEED = "feed"
     SNAPSHOT = "snapshot"
+    SNAPSHOT_KEPT = "snapshot_kept"
     SCANS_OUT = "scans_out"
     SCANS_IN = "scans_in"
 
@@ -158,8 +159,14 @@ class SyncStore(Protocol):
         """
         ...
 
-    def load_snapshot(self, snapshot: Snapshot) -> None:
-        """Replace what came from the county by the snapshot; own unacknowledged acts stay."""
+    def load_snapshot(
+        self, snapshot: Snapshot, on_kept: Callable[[int], None] | None = None
+    ) -> None:
+        """Replace what came from the county by the snapshot; own unacknowledged acts stay.
+
+        ``on_kept`` is told on the writer thread how many acts are written so far; until this returns
+        none of them counts.
+        """
         ...
 
     def digest(self) -> StateDigest:

@@ -242,25 +242,8 @@ class DeskAtCounter:
         answers: Mapping[str, str] = MappingProxyType({}),
     ) -> str:
         """Arrange a case of ``item`` without the screen; ``answers`` by label. Returns its id."""
-        terms = self.item(item)
-        form = terms.application_form
-        application = Application(
-            item=terms,
-            window=terms.window,
-            person=natural_person(person),
-            organisation=None,
-            agent=None,
-            answers=tuple(
-                FormAnswer(asked.key, asked.label, answers.get(asked.label, ""))
-                for asked in (form.fields if form is not None else ())
-            ),
-            judgements=tuple(
-                MaterialJudgement(
-                    material.key, Judgement.MISSING if place in lacking else Judgement.IN_ORDER, ""
-                )
-                for place, material in enumerate(terms.materials)
-                if judged
-            ),
+        application = application_of(
+            person, self.item(item), lacking=lacking, judged=judged, answers=answers
         )
         done: list[Receipt] = []
         refused: list[str] = []
@@ -277,6 +260,36 @@ class DeskAtCounter:
         rows = self.session.cache.cases(text=name, limit=50)
         # A case's id is a UUIDv7: the newest sorts last.
         return sorted((row.case for row in rows if row.applicant == name), reverse=True)
+
+
+def application_of(
+    person: Person,
+    terms: ServiceItem,
+    *,
+    lacking: tuple[int, ...] = (),
+    judged: bool = True,
+    answers: Mapping[str, str] = MappingProxyType({}),
+) -> Application:
+    """What intake would hand over; ``lacking`` are the places of materials that are missing."""
+    form = terms.application_form
+    return Application(
+        item=terms,
+        window=terms.window,
+        person=natural_person(person),
+        organisation=None,
+        agent=None,
+        answers=tuple(
+            FormAnswer(asked.key, asked.label, answers.get(asked.label, ""))
+            for asked in (form.fields if form is not None else ())
+        ),
+        judgements=tuple(
+            MaterialJudgement(
+                material.key, Judgement.MISSING if place in lacking else Judgement.IN_ORDER, ""
+            )
+            for place, material in enumerate(terms.materials)
+            if judged
+        ),
+    )
 
 
 def natural_person(person: Person) -> NaturalPerson:

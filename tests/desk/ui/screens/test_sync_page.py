@@ -1,5 +1,6 @@
 """The page of the line: by mouse, key and palette; what is unsent, numbers, pause, diagnosis."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from window_desk.desk.ui.screens.sync import words
 from window_desk.desk.ui.screens.sync.pause_panel import end_moments
 from window_desk.desk.ui.screens.sync.transfer_panel import TransferPanel
 from window_desk.desk.ui.screens.sync.view import SyncScreen
+from window_desk.desk.ui.screens.transfer_words import under_way_for_sure
+from window_desk.desk.use_cases.case_views import ArrivingCases
 from window_desk.desk.use_cases.ports import LineReport, LineState
 from window_desk.desk.use_cases.sync_ports import Transfer, TransferKind, TransferUnit
 
@@ -171,14 +174,36 @@ def test_transfers_in_words(qapp: QApplication) -> None:
             Transfer(TransferKind.ACTS, 0, 0, TransferUnit.ACTS),
             Transfer(TransferKind.FEED, 500, 2_000, TransferUnit.ENTRIES, 10.0),
             Transfer(TransferKind.SNAPSHOT, 0, 0, TransferUnit.BYTES),
+            Transfer(TransferKind.SNAPSHOT_KEPT, 2_000, 20_000, TransferUnit.ACTS),
             Transfer(TransferKind.SCANS_OUT, 1 << 20, 5 << 20, TransferUnit.BYTES, 1 << 20),
         )
     )
     assert panel.told() == [
         "500 条 / 2,000 条 · 约剩 2 分钟",
-        "进行中",
+        "县里正在准备",
+        "2,000 条 / 20,000 条",
         "1.0 MB / 5.0 MB · 约剩 4 秒",
     ]
+    panel.show_transfers(
+        (Transfer(TransferKind.SNAPSHOT, 3 << 20, 0, TransferUnit.BYTES),),
+        ArrivingCases(7_700, 20_000, is_first=True),
+    )
+    assert panel.told() == ["已收 3.0 MB", "正在取得本县办件：12,300 / 20,000"]
+    panel.show_transfers((), ArrivingCases(7_700, 20_000, is_first=False))
+    assert panel.told() == ["还有 7,700 件新到办件正在进入列表"]
+    panel.show_transfers(())
+    assert panel.told() == []
+
+
+def test_the_light_tells_only_what_the_county_has_answered() -> None:
+    tried = Transfer(TransferKind.ACTS, 0, 12, TransferUnit.ACTS)
+    scan = Transfer(TransferKind.SCANS_OUT, 5, 12, TransferUnit.BYTES)
+    behind = Transfer(TransferKind.FEED, 0, 12, TransferUnit.ENTRIES)
+    unknown = Transfer(TransferKind.FEED, 0, 0, TransferUnit.ENTRIES)
+    asked = Transfer(TransferKind.SNAPSHOT, 0, 0, TransferUnit.BYTES)
+    sent = replace(tried, done=3)
+    everything = (tried, scan, behind, unknown, asked, sent)
+    assert under_way_for_sure(everything) == [behind, asked, sent]
 
 
 @pytest.mark.parametrize(

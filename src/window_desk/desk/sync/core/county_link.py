@@ -3,6 +3,7 @@
 The real one is ``sync.transport``; the simulation has its own. Calls block the thread they run on.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -82,6 +83,10 @@ def failed(reason: FailureReason, sentence: str) -> LineFailureError:
     return LineFailureError(LineFailure(reason, sentence))
 
 
+OnBytes = Callable[[int, int], None]
+"""Bytes that have come and bytes of the whole as they go over the line, 0 where nobody said."""
+
+
 class County(Protocol):
     """A connection to the county, used by one thread; every call raises :class:`LineFailureError`."""
 
@@ -107,8 +112,8 @@ class County(Protocol):
         """Entries after ``since``; with ``wait_s`` the county waits that long for the first one."""
         ...
 
-    def snapshot(self, token: str) -> Snapshot:
-        """Everything in scope."""
+    def snapshot(self, token: str, on_bytes: OnBytes) -> Snapshot:
+        """Everything in scope; ``on_bytes`` hears how much of the reply has come."""
         ...
 
     def lease(self, token: str, request: LeaseRequest) -> LeaseReply:

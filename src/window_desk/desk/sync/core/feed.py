@@ -59,8 +59,11 @@ class Feed:
         try:
             if self._wants_snapshot(contact):
                 self._load_snapshot(contact)
+            behind = max(contact.session.head - self.cursor, 0)
+            contact.meter.tell(TransferKind.FEED, TransferUnit.ENTRIES, 0, behind)
             while not self.take(contact, self._page(contact, digest=False)):
                 pass
+            contact.meter.end(TransferKind.FEED)
         except LineFailureError as error:
             if error.failure.reason in LINE_TROUBLES:
                 self._size.line_failed()
@@ -108,14 +111,27 @@ class Feed:
         return self._reload or (self.cursor == 0 and contact.session.head > 0)
 
     def _load_snapshot(self, contact: Contact) -> None:
-        contact.meter.tell(TransferKind.SNAPSHOT, TransferUnit.BYTES, 0, 0)
+        meter = contact.meter
+
+        def on_bytes(done: int, total: int) -> None:
+            meter.tell(TransferKind.SNAPSHOT, TransferUnit.BYTES, done, total)
+
+        def on_kept(done: int) -> None:
+            meter.tell(TransferKind.SNAPSHOT_KEPT, TransferUnit.ACTS, done, snapshot.digest.count)
+
+        on_bytes(0, 0)
         try:
-            snapshot, _ = contact.ask(lambda: contact.county.snapshot(contact.session.token))
+            snapshot, _ = contact.ask(
+                lambda: contact.county.snapshot(contact.session.token, on_bytes)
+            )
         except LineFailureError:
             self._snapshot_failures += 1
             raise
         check_snapshot(snapshot, contact.session.epoch)
-        contact.store.load_snapshot(snapshot)
+        meter.end(TransferKind.SNAPSHOT)
+        on_kept(0)
+        contact.store.load_snapshot(snapshot, on_kept)
+        meter.end(TransferKind.SNAPSHOT_KEPT)
         contact.tally.snapshot_loaded = True
         self._snapshot_failures, self._reload = 0, False
         self.cursor = snapshot.position

@@ -50,6 +50,7 @@ class Outbox:
                     FailureReason.MALFORMED,
                     "县里没有说明已收到哪些办理环节，本机照旧保留并会重试；反复出现请联系县管理员。",
                 )
+        contact.meter.end(TransferKind.ACTS)
 
     def _send(self, contact: Contact, batch: PushBatch) -> PushReply:
         names = act_names(batch)

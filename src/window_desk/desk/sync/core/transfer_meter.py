@@ -1,4 +1,4 @@
-"""What goes over the line at this moment, and how fast. Told on the sync thread, read from any."""
+"""What goes over the line at this moment, and how fast. Told and read on any thread."""
 
 import threading
 import time
@@ -19,18 +19,19 @@ class TransferMeter:
         self._running: dict[TransferKind, tuple[float, Transfer]] = {}
 
     def tell(self, kind: TransferKind, unit: TransferUnit, done: int, total: int) -> None:
-        """So far ``done`` of ``total`` (0: unknown); the first word of a kind starts its clock."""
+        """So far ``done`` of ``total`` (0: unknown); a kind's clock runs from the last word of none."""
         now_s = self._clock_s()
         with self._lock:
-            began_s = self._running[kind][0] if kind in self._running else now_s
+            began_s = self._running[kind][0] if done and kind in self._running else now_s
             took_s = now_s - began_s
             per_second = done / took_s if took_s >= _LEAST_S else 0.0
             self._running[kind] = (began_s, Transfer(kind, done, total, unit, per_second))
 
-    def end(self) -> None:
-        """Nothing is under way any more."""
+    def end(self, *kinds: TransferKind) -> None:
+        """These are under way no more; without ``kinds`` nothing is."""
         with self._lock:
-            self._running.clear()
+            for kind in kinds or tuple(self._running):
+                self._running.pop(kind, None)
 
     def transfers(self) -> tuple[Transfer, ...]:
         """What is under way."""

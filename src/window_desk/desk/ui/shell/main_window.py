@@ -55,6 +55,7 @@ class MainWindow(QWidget):
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self._as_of = ""
+        self._arriving = ""
         self._body = QWidget(self)
         self._root = QStackedWidget(self)
         self._root.addWidget(self._body)
@@ -152,6 +153,12 @@ class MainWindow(QWidget):
         self._as_of = words
         screen = self.current_screen()
         self.top_bar.set_as_of(words if screen is not None and screen.shows_cases else "")
+
+    def set_arriving(self, words: str) -> None:
+        """Say on pages with lists which cases are in none yet; no words once all are."""
+        self._arriving = words
+        screen = self.current_screen()
+        self.top_bar.set_arriving(words if screen is not None and screen.lists_cases else "")
 
     def set_mark(self, mark: StatusMark) -> None:
         """Show a light of the status bar."""
@@ -270,6 +277,7 @@ class MainWindow(QWidget):
             return
         self.top_bar.set_title(screen.title())
         self.top_bar.set_as_of(self._as_of if screen.shows_cases else "")
+        self.top_bar.set_arriving(self._arriving if screen.lists_cases else "")
         self.action_bar.set_actions(screen.screen_actions())
         self._refresh_help()
 

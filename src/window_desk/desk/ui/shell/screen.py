@@ -10,13 +10,15 @@ class Screen(QWidget):
     """A page of the frame; a view derives from it and overrides what it needs.
 
     ``key`` is the page's name; ``rail_key`` the rail screen it belongs to where that is another;
-    ``shows_cases`` has the frame tell as of when its cases hold while the line is down. The
-    frame asks for ``screen_actions`` when the page is shown and after each ``actions_changed``.
+    ``shows_cases`` has the frame tell as of when its cases hold while the line is down,
+    ``lists_cases`` that new cases are still on their way into its lists. The frame asks for
+    ``screen_actions`` when the page is shown and after each ``actions_changed``.
     """
 
     key: str = ""
     rail_key: str = ""
     shows_cases: bool = False
+    lists_cases: bool = False
     actions_changed = Signal()
     title_changed = Signal()
     said = Signal(str)

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from window_desk.desk.use_cases.ports import LineReport
 
 
-def line_mark(report: LineReport, last_contact: datetime | None, now: datetime) -> StatusMark:
-    """Return the light of the line: a word while all is well, else since when and what to do."""
+def line_mark(
+    report: LineReport, last_contact: datetime | None, now: datetime, *, is_moving: bool = False
+) -> StatusMark:
+    """Return the light of the line: a word while all is well, else since when and what to do.
+
+    ``is_moving``: something goes over the line, so it is up, though the round has not ended yet.
+    """
     from window_desk.desk.use_cases.ports import LineState
 
     translate = QCoreApplication.translate
@@ -34,6 +39,11 @@ def line_mark(report: LineReport, last_contact: datetime | None, now: datetime) 
             else translate("StatusMarks", "联网")
         )
         return StatusMark("line", Tone.GOOD, word, report.sentence)
+    if is_moving:
+        detail = translate("StatusMarks", "线路已通，正在补齐断网期间的数据")
+        return StatusMark(
+            "line", Tone.NEUTRAL, translate("StatusMarks", "已联网，正在补齐"), detail
+        )
     since = (
         translate("StatusMarks", "断网办理 · 自 {moment} 起").format(
             moment=since_words(last_contact, now)

@@ -58,9 +58,10 @@ class TopBar(QWidget):
         self.setFixedHeight(theme.current().px("top_bar"))
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
-        self._as_of = QLabel(self)
-        self._as_of.setProperty("role", "muted")
-        self._as_of.hide()
+        self._as_of, self._arriving = QLabel(self), QLabel(self)
+        for told in (self._as_of, self._arriving):
+            told.setProperty("role", "muted")
+            told.hide()
         self._find = QPushButton(self)
         self._find.setObjectName("find_anything")
         self._find.setIcon(icon("search", "muted"))
@@ -110,6 +111,18 @@ class TopBar(QWidget):
         """Return what stands there."""
         return self._as_of.text()
 
+    def set_arriving(self, words: str) -> None:
+        """Show which cases are not in lists yet; no words show nothing."""
+        self._arriving.setText(words)
+        self._arriving.setToolTip(
+            self.tr("办件都已存入本机，列表和查找稍后就全；现在就可以收件") if words else ""
+        )
+        self._arriving.setVisible(bool(words))
+
+    def arriving(self) -> str:
+        """Return what stands there."""
+        return self._arriving.text()
+
     def set_identity(self, identity: Identity) -> None:
         """Show where this desk is and who sits at it."""
         self._place.tell(identity.site, identity.window)
@@ -122,6 +135,7 @@ class TopBar(QWidget):
         row.setSpacing(16)
         row.addWidget(self._title)
         row.addWidget(self._as_of)
+        row.addWidget(self._arriving)
         row.addStretch(1)
         row.addWidget(self._find, 2)
         row.addStretch(1)

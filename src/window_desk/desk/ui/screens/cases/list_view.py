@@ -20,6 +20,7 @@ class CasesScreen(Screen):
     """Type to search; ↓ goes into the list, Enter opens."""
 
     key = "cases"
+    lists_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()

@@ -38,6 +38,7 @@ class DeadlinesScreen(Screen):
 
     key = "deadlines"
     shows_cases = True
+    lists_cases = True
 
     def __init__(
         self, session: DeskSession, export_folder: Callable[[], Path] = documents_folder

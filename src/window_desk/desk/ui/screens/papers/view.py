@@ -45,6 +45,7 @@ class PapersScreen(Screen):
 
     key = "papers"
     shows_cases = True
+    lists_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()

@@ -1,11 +1,17 @@
 """Enrolling this PC at the county and setting its first clerk. No Qt here."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from window_desk.desk.ui.screens.sign_in.presenter import Runner
+
+# the window shows before the messages of the line are read
+if TYPE_CHECKING:
+    from window_desk.desk.use_cases.sync_ports import Transfer
 
 EnrolFieldName = Literal["address", "code", "name", "clerk", "password", ""]
 
@@ -34,6 +40,10 @@ class Enrolling(Protocol):
 
     def enrol(self, form: EnrolForm, tell: Callable[[str], None]) -> EnrolOutcome:
         """Enrol on another thread; ``tell`` says what is being done and may be called there."""
+        ...
+
+    def transfers(self) -> Sequence[Transfer]:
+        """What goes over the line meanwhile; asked on the screen's thread."""
         ...
 
 

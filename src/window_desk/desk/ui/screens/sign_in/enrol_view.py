@@ -1,6 +1,6 @@
 """The enrolment page, seen once in the life of a PC: county, one-time code, window, first clerk."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
@@ -19,6 +19,7 @@ from window_desk.desk.ui.screens.sign_in.presenter import Runner
 from window_desk.desk.ui.sentences import in_words
 
 _LABEL_WIDTH = 112
+_LOOK_EVERY_MS = 300
 
 
 class EnrolView(GateFrame):
@@ -35,6 +36,11 @@ class EnrolView(GateFrame):
     ) -> None:
         super().__init__(parent)
         self._presenter = EnrolPresenter(self, enrolling, runner, poster)
+        self._enrolling = enrolling
+        self._doing = ""
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_EVERY_MS)
+        self._looking.timeout.connect(self._show_transfer)
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._intro = QLabel(self)
@@ -82,8 +88,11 @@ class EnrolView(GateFrame):
         for field in self.fields.values():
             field.setEnabled(not busy)
         if busy:
+            self._progress.setRange(0, 0)
             self.show_progress(self.tr("正在联系县级服务…"))
+            self._looking.start()
         else:
+            self._looking.stop()
             self._say("", "")
 
     def show_missing(self, field: EnrolFieldName) -> None:
@@ -99,6 +108,7 @@ class EnrolView(GateFrame):
 
     def show_progress(self, sentence: str) -> None:
         """Say what is being done."""
+        self._doing = sentence
         self._say(sentence, "")
 
     def show_enrolled(self, clerk_number: str) -> None:
@@ -131,6 +141,27 @@ class EnrolView(GateFrame):
                 self.fields["password"].line.text(),
             ),
         )
+
+    def _show_transfer(self) -> None:
+        """Below what is being done: how much of it, and how long it still takes."""
+        from window_desk.desk.ui.screens.transfer_words import (
+            transfer_word,
+            transfer_words,
+            worth_telling,
+        )
+
+        under_way = worth_telling(self._enrolling.transfers())
+        if not under_way:
+            self._progress.setRange(0, 0)
+            self._say(self._doing, "")
+            return
+        transfer = under_way[-1]
+        self._progress.setRange(0, transfer.total)
+        self._progress.setValue(transfer.done)
+        told = f"{transfer_word(transfer.kind)} {transfer_words(transfer)}"
+        self._progress.setAccessibleName(told)
+        theme.mark(self._below, "tone", "")
+        self._below.setText(f"{in_words(self._doing)}\n{told}")
 
     def _point_at(self, name: EnrolFieldName, sentence: str) -> None:
         field = self.fields[name]

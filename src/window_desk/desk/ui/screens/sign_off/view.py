@@ -17,9 +17,9 @@ from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.parts.case_rows import CaseRow
 from window_desk.desk.ui.parts.confirm_panel import ConfirmPanel, Question
-from window_desk.desk.ui.parts.empty_state import EmptyState
 from window_desk.desk.ui.screens.case_words import list_columns, list_rows
 from window_desk.desk.ui.screens.cases.case_preview import CasePreview
+from window_desk.desk.ui.screens.empty_list import EmptyList
 from window_desk.desk.ui.screens.reason_panel import ReasonPanel
 from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.shell.action import Action
@@ -37,6 +37,7 @@ class SignOffScreen(Screen):
 
     key = "sign_off"
     shows_cases = True
+    lists_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()
@@ -49,7 +50,8 @@ class SignOffScreen(Screen):
         self._problem = QLabel()
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
-        empty = EmptyState(
+        self._empty = EmptyList(
+            session.cache,
             self.tr("没有等审核或审定的办件"),
             self.tr("受理的承诺件会按时限先后列在这里。"),
             "sign_off",
@@ -68,7 +70,7 @@ class SignOffScreen(Screen):
         row.addLayout(side, 42)
         self._stack = QStackedWidget()
         self._stack.addWidget(body)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self._stack)
@@ -127,6 +129,8 @@ class SignOffScreen(Screen):
         rows = self._session.cache.cases(states=_WAITING, by_time_left=True)
         waiting = [row for row in rows if row.next_kind in {ActKind.EXAMINED, ActKind.SIGNED_OFF}]
         self.list.set_rows(list_rows(waiting))
+        if not waiting:
+            self._empty.look()
         self._stack.setCurrentIndex(0 if waiting else 1)
         self.actions_changed.emit()
 

@@ -22,6 +22,7 @@ from window_desk.desk.ui.screens.sync.fact_panel import FactPanel
 from window_desk.desk.ui.screens.sync.number_table import NumberTable
 from window_desk.desk.ui.screens.sync.pause_panel import PausePanel
 from window_desk.desk.ui.screens.sync.transfer_panel import TransferPanel
+from window_desk.desk.ui.screens.transfer_words import under_way_for_sure
 from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
@@ -190,8 +191,10 @@ class SyncScreen(Screen):
     def _tell_line(self) -> None:
         report, now = line_now(self._session), self._session.now()
         contact, pause = last_contact(self._session), self._pause.state()
-        mark = line_mark(report, contact, now)
-        trouble = words.trouble_words(report)
+        transfers = [each for source in self._sources for each in source.transfers()]
+        is_moving = bool(under_way_for_sure(transfers))
+        mark = line_mark(report, contact, now, is_moving=is_moving)
+        trouble = "" if is_moving else words.trouble_words(report)
         paused = Tone.NEUTRAL if pause.cause is None else Tone.NOTICE
         self.line.tell(0, mark.word, Tone.NEUTRAL if mark.tone is Tone.GOOD else mark.tone)
         self.line.tell(1, words.contact_words(contact, now))
@@ -199,9 +202,7 @@ class SyncScreen(Screen):
         self.line.tell(3, words.backup_words(report))
         self.line.tell(4, words.metered_words(pause))
         self.line.tell(5, words.pause_words(pause, now), paused)
-        self.transfers.show_transfers(
-            [each for source in self._sources for each in source.transfers()]
-        )
+        self.transfers.show_transfers(transfers, self._session.cache.arriving_cases())
 
     def _lay_out(self, numbers_title: QLabel) -> None:
         left = QVBoxLayout()

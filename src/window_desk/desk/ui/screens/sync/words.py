@@ -12,7 +12,6 @@ from window_desk.desk.use_cases.lease_outlook import SeriesOutlook
 from window_desk.desk.use_cases.numbering import DocumentSeries
 from window_desk.desk.use_cases.ports import LineReport, LineState
 from window_desk.desk.use_cases.print_ledger import PaperKind
-from window_desk.desk.use_cases.sync_ports import Transfer, TransferKind, TransferUnit
 from window_desk.desk.use_cases.transfer_pause import PauseCause, PauseState
 
 _PAPERS = {
@@ -24,7 +23,6 @@ _PAPERS = {
     DocumentSeries.EXTENSION: PaperKind.EXTENSION,
     DocumentSeries.FURTHER: PaperKind.FURTHER_NOTICE,
 }
-_KIB = 1024
 
 
 def unsent_reason(report: LineReport, place: int) -> str:
@@ -71,30 +69,6 @@ def backup_words(report: LineReport) -> str:
         position=f"{report.backup_position:,}",
         count=f"{report.position - report.backup_position:,}",
     )
-
-
-def transfer_word(kind: TransferKind) -> str:
-    """What is transferred."""
-    translate = QCoreApplication.translate
-    return {
-        TransferKind.ACTS: translate("SyncWords", "上传办理环节"),
-        TransferKind.FEED: translate("SyncWords", "下载他人办理"),
-        TransferKind.SNAPSHOT: translate("SyncWords", "下载全部数据"),
-        TransferKind.SCANS_OUT: translate("SyncWords", "上传扫描件"),
-        TransferKind.SCANS_IN: translate("SyncWords", "下载扫描件"),
-    }[kind]
-
-
-def transfer_words(transfer: Transfer) -> str:
-    """How much of it is done, and how long it still takes."""
-    translate = QCoreApplication.translate
-    if not transfer.total:
-        return translate("SyncWords", "进行中")
-    told = translate("SyncWords", "{done} / {total}").format(
-        done=_amount(transfer.done, transfer.unit), total=_amount(transfer.total, transfer.unit)
-    )
-    left = transfer.seconds_left
-    return told if left is None else f"{told} · {_left_words(left)}"
 
 
 def pause_words(state: PauseState, now: datetime) -> str:
@@ -147,19 +121,3 @@ def lasting_words(outlook: SeriesOutlook) -> str:
             count=outlook.lasts_workdays
         )
     return translate("SyncWords", "够 {count} 个工作日").format(count=outlook.lasts_workdays)
-
-
-def _amount(count: int, unit: TransferUnit) -> str:
-    translate = QCoreApplication.translate
-    if unit is not TransferUnit.BYTES:
-        return translate("SyncWords", "{count} 条").format(count=f"{count:,}")
-    if count < _KIB * _KIB:
-        return f"{count / _KIB:.0f} KB"
-    return f"{count / _KIB / _KIB:.1f} MB"
-
-
-def _left_words(seconds: float) -> str:
-    translate = QCoreApplication.translate
-    if seconds < 60:
-        return translate("SyncWords", "约剩 {count} 秒").format(count=max(1, round(seconds)))
-    return translate("SyncWords", "约剩 {count} 分钟").format(count=round(seconds / 60))

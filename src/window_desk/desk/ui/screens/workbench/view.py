@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.parts.case_rows import CaseGroup, CaseRow
-from window_desk.desk.ui.parts.empty_state import EmptyState
 from window_desk.desk.ui.screens.case_words import list_columns, list_rows
 from window_desk.desk.ui.screens.cases.case_preview import CasePreview
 from window_desk.desk.ui.screens.cases.next_step import screen_for
+from window_desk.desk.ui.screens.empty_list import EmptyList
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.use_cases.case_views import (
@@ -35,14 +35,18 @@ class WorkbenchScreen(Screen):
 
     key = "workbench"
     shows_cases = True
+    lists_cases = True
 
     def __init__(self, session: DeskSession) -> None:
         super().__init__()
         self._session = session
         self.list = CaseList(list_columns())
         self.preview = CasePreview(session)
-        self._empty = EmptyState(
-            self.tr("没有等着办的办件"), self.tr("按 Alt+2 收件，或按 Ctrl+K 查找。"), "workbench"
+        self._empty = EmptyList(
+            session.cache,
+            self.tr("没有等着办的办件"),
+            self.tr("按 Alt+2 收件，或按 Ctrl+K 查找。"),
+            "workbench",
         )
         self._stack = QStackedWidget()
         board = QWidget()
@@ -112,6 +116,8 @@ class WorkbenchScreen(Screen):
             for group in WaitingGroup
         ]
         self.list.set_groups(groups)
+        if not self.list.count():
+            self._empty.look()
         self._stack.setCurrentIndex(0 if self.list.count() else 1)
         self.actions_changed.emit()
 
