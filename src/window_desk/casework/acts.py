@@ -398,8 +398,13 @@ class Act:
     @property
     def day(self) -> date:
         """Legal date of the act: the local date in Beijing time."""
-        offset_ms = self.clock.offset_ms
-        return local_day(self.at + timedelta(milliseconds=offset_ms) if offset_ms else self.at)
+        return legal_day(self.at, self.clock)
+
+
+def legal_day(at: datetime, clock: ClockReading) -> date:
+    """The date in Beijing time of a PC's instant, as well as its clock was known."""
+    offset_ms = clock.offset_ms
+    return local_day(at + timedelta(milliseconds=offset_ms) if offset_ms else at)
 
 
 def local_day(instant: datetime) -> date:

@@ -6,7 +6,7 @@ Written for bulk: one pass over the page, one executemany per table, and each to
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -15,10 +15,11 @@ import msgspec
 
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.store import meta
-from window_desk.desk.store.act_rows import INSERT_ACT, act_values
+from window_desk.desk.store.act_rows import INSERT_ACT
 from window_desk.desk.store.case_projection import known_acts
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
+from window_desk.desk.store.newcomers import FEWEST
 from window_desk.desk.store.reference_records import RULES_KEY
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.use_cases.case_views import (
@@ -26,7 +27,12 @@ from window_desk.desk.use_cases.case_views import (
     Standing,
 )
 from window_desk.desk.use_cases.deadline_views import RecomputationCause
-from window_desk.protocol.act_codec import MalformedActError, decode_act
+from window_desk.protocol.act_codec import (
+    ActHeader,
+    MalformedActError,
+    decode_header,
+    whole_act,
+)
 from window_desk.protocol.digest import EMPTY_XOR, entry_hash
 from window_desk.protocol.messages import ActEntry, FeedEntry, ReferenceEntry, ReferenceKind
 
@@ -61,10 +67,10 @@ class _Envelope(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class _ActRows:
-    """The act entries of a page: rows for the table, and the acts that this program can read."""
+    """The act entries of a page: rows for the table, and by case those whose header can be read."""
 
     values: list[tuple[object, ...]]
-    known: dict[str, list[KnownAct]]
+    by_case: dict[str, list[tuple[ActEntry, ActHeader]]]
     xor: int = 0
 
 
@@ -72,13 +78,19 @@ class _ActRows:
 class TakenActs:
     """All acts of the touched cases, and this desk's newest act on the page (sequence, hash).
 
-    ``new_cases`` are those of which nothing was here; their acts stand from ``first_row`` on.
+    ``new_cases`` are those of which nothing was here; their acts stand from ``first_row`` on, and are
+    not among ``known`` when they are so many that they are told later.
     """
 
     known: dict[str, list[KnownAct]]
     newest_own: tuple[int, str]
     new_cases: frozenset[str] = frozenset()
     first_row: int = 0
+
+    @property
+    def cases(self) -> frozenset[str]:
+        """All cases that the page touched."""
+        return self.new_cases | self.known.keys()
 
 
 def take_reference(
@@ -108,21 +120,21 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
     page = _read_page(entries)
     if not page.values:
         return TakenActs({}, (0, ""))
-    known = known_acts(rows, _cases_here(rows, page.known))
-    new_cases = page.known.keys() - known.keys()
+    here = known_acts(rows, _cases_here(rows, page.by_case))
+    new_cases = page.by_case.keys() - here.keys()
     newest = rows.first("SELECT coalesce(max(row), 0) FROM act")
     newest_own = _keep(rows, page, desk)
-    for case, told in page.known.items():
-        if case in new_cases:
-            known[case] = _last_of_each(told)
-            continue
-        merged = {each.act.id: each for each in known[case]}
-        for each in told:
-            before = merged.get(each.act.id)
-            merged[each.act.id] = replace(each, settled=before is not None and before.settled)
+    known = here
+    if len(new_cases) < FEWEST:
+        known |= {case: [] for case in new_cases}
+    for case, before in known.items():
+        merged = {each.act.id: each for each in before}
+        for each in _read_acts(page.by_case.get(case, ())):
+            old = merged.get(each.act.id)
+            merged[each.act.id] = replace(each, settled=old is not None and old.settled)
         known[case] = list(merged.values())
     return TakenActs(
-        known,
+        {case: told for case, told in known.items() if told},
         newest_own,
         frozenset(new_cases),
         int(newest[0]) + 1 if newest is not None else 1,
@@ -167,10 +179,6 @@ def _cases_here(rows: Rows, cases: Iterable[str]) -> list[str]:
     return [case for (case,) in found]
 
 
-def _last_of_each(told: Iterable[KnownAct]) -> list[KnownAct]:
-    return list({each.act.id: each for each in told}.values())
-
-
 def _read_page(entries: Iterable[FeedEntry]) -> _ActRows:
     page = _ActRows([], {})
     for entry in entries:
@@ -182,26 +190,53 @@ def _read_page(entries: Iterable[FeedEntry]) -> _ActRows:
 def _read_entry(entry: ActEntry, page: _ActRows) -> None:
     content = bytes(entry.act.content)
     digest = hashlib.sha256(content).hexdigest()
-    standing = Standing(entry.status.value)
     params = json.dumps(entry.params, ensure_ascii=False) if entry.params else ""
-    refusal = (entry.code, entry.field, entry.template, params)
+    told = (entry.position, entry.code, entry.field, entry.template, params)
     page.xor ^= entry_hash(digest, entry.status, entry.position)
+    signature, standing = entry.act.signature, entry.status.value
     try:
-        act = decode_act(content)
+        act = decode_header(content)
     except MalformedActError:
-        page.values.append(_raw_values(entry, content, digest, standing, refusal))
+        page.values.append(_raw_values(entry, content, digest, told))
         return
     page.values.append(
-        act_values(act, content, digest, entry.act.signature, standing, entry.position, refusal)
+        (
+            act.id,
+            act.desk,
+            act.sequence,
+            act.transaction,
+            act.case,
+            act.kind.value,
+            act.clerk,
+            act.day.isoformat(),
+            content,
+            digest,
+            signature,
+            standing,
+            *told,
+        )
     )
-    told = Refusal(entry.code, entry.field, entry.template, entry.params) if entry.code else None
-    page.known.setdefault(act.case, []).append(
-        KnownAct(act, standing, entry.position, told, settled=False, content=content)
-    )
+    page.by_case.setdefault(act.case, []).append((entry, act))
+
+
+def _read_acts(entries: Iterable[tuple[ActEntry, ActHeader]]) -> Iterator[KnownAct]:
+    """Those of one case that this program can read whole."""
+    for entry, header in entries:
+        try:
+            act = whole_act(header)
+        except MalformedActError as error:
+            _log.warning("act %s is not readable by this program: %s", header.id, error.field)
+            continue
+        refusal = None
+        if entry.code:
+            refusal = Refusal(entry.code, entry.field, entry.template, entry.params)
+        standing = Standing(entry.status.value)
+        content = bytes(entry.act.content)
+        yield KnownAct(act, standing, entry.position, refusal, settled=False, content=content)
 
 
 def _raw_values(
-    entry: ActEntry, content: bytes, digest: str, standing: Standing, refusal: Sequence[str]
+    entry: ActEntry, content: bytes, digest: str, told: Sequence[object]
 ) -> tuple[object, ...]:
     """The row of an act of a newer program: kept as it is, folded after an upgrade."""
     try:
@@ -221,9 +256,8 @@ def _raw_values(
         content,
         digest,
         entry.act.signature,
-        standing.value,
-        entry.position,
-        *refusal,
+        entry.status.value,
+        *told,
     )
 
 

@@ -233,23 +233,21 @@ class StoreSync:
         cause = feed.take_reference(self._parts, rows, entries)
         taken = feed.take_acts(rows, entries, self._desk(rows))
         county_order.follow_chain(rows, taken.newest_own)
-        topics = {Topic.CASES} if taken.known else set()
-        known = taken.known
+        topics = {Topic.CASES} if taken.cases else set()
         telling = self._parts.telling(rows)
         if telling is None:
-            meta.put(rows, {Key.UNPROJECTED: 1} if taken.known else {})
+            meta.put(rows, {Key.UNPROJECTED: 1} if taken.cases else {})
         elif meta.number(rows, Key.UNPROJECTED):
             self._tell_all(rows)
             topics.add(Topic.CASES)
         else:
-            if self._newcomers.put_off(rows, len(taken.new_cases), taken.first_row):
-                known = {case: acts for case, acts in known.items() if case not in taken.new_cases}
-            self._parts.projection.tell_known(rows, known, telling)
+            self._newcomers.put_off(rows, len(taken.new_cases), taken.first_row)
+            self._parts.projection.tell_known(rows, taken.known, telling)
             if cause is not None and self._recomputer.note(rows, cause):
                 topics.add(Topic.RECOMPUTED)
         if self._parts.generation.value != generation:
             topics.add(Topic.REFERENCE)
-        few = frozenset(taken.known) if len(taken.known) <= _FEW_CASES else frozenset()
+        few = taken.cases if len(taken.cases) <= _FEW_CASES else frozenset()
         return StoreChange(frozenset(topics), few)
 
     def _tell(self, rows: Rows, cases: Sequence[str]) -> None:
