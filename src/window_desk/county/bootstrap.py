@@ -40,6 +40,7 @@ from window_desk.county.use_cases.publish_reference import NewRecord, publish_re
 from window_desk.county.use_cases.pull import scope_digest
 from window_desk.county.use_cases.standing import CountyStanding, county_standing
 from window_desk.county.use_cases.verify_journal import JournalReport, verify_journal
+from window_desk.county.use_cases.verify_scans import ScanReport, verify_scans
 from window_desk.protocol.messages import ReferenceKind, SiteRecord, StateDigest
 from window_desk.protocol.signatures import CountyKey
 
@@ -149,6 +150,12 @@ class County:
     def verify(self, progress: Callable[[int, int], None] | None = None) -> JournalReport:
         """Check every act, chain, signature and digest; ``progress`` gets entries read and in all."""
         return verify_journal(self.context, progress)
+
+    def verify_scans(
+        self, progress: Callable[[int, int], None] | None = None, *, from_position: int = 0
+    ) -> ScanReport:
+        """Check the bytes of complete scans; ``progress`` gets bytes read and in all."""
+        return verify_scans(self.context, progress, from_position=from_position)
 
     def standing(self) -> CountyStanding:
         """How the county stands."""

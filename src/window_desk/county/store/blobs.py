@@ -6,7 +6,7 @@ Bytes lie in the database, so that every process serves them and one backup hold
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from window_desk.county.store.database import Connection
@@ -94,6 +94,31 @@ def drop(connection: Connection, key: BlobKey) -> None:
     """Forget a blob and its pieces."""
     connection.execute(delete(blob_piece).where(_piece_of(key)))
     connection.execute(delete(blob).where(_is(key)))
+
+
+def completed(
+    connection: Connection, county: str, from_position: int, after: BlobKey | None, limit: int
+) -> list[BlobKey]:
+    """Complete blobs from a position on, in the order of their keys, those behind ``after``."""
+    columns = blob.c
+    key = tuple_(columns.site, columns.sha256, columns.size)
+    query = select(columns.site, columns.sha256, columns.size).where(
+        columns.county == county, columns.position >= from_position
+    )
+    if after is not None:
+        query = query.where(key > tuple_(after.site, after.sha256, after.size))
+    query = query.order_by(columns.site, columns.sha256, columns.size).limit(limit)
+    return [BlobKey(county, *row) for row in connection.execute(query)]
+
+
+def completed_bytes(connection: Connection, county: str, from_position: int) -> int:
+    """How many bytes the complete blobs from a position on should have."""
+    total: int = connection.execute(
+        select(func.coalesce(func.sum(blob.c.size), 0)).where(
+            blob.c.county == county, blob.c.position >= from_position
+        )
+    ).scalar_one()
+    return int(total)
 
 
 def read_bytes(connection: Connection, key: BlobKey, first: int, end: int) -> Iterator[bytes]:
