@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import msgspec
 
+from window_desk.casework.acts import local_day
 from window_desk.county.backups.durable import flush, flush_folder, put_in_place
 from window_desk.county.backups.manifest import (
     BackupError,
@@ -277,7 +278,7 @@ def _begin_epochs(address: str, manifest: Manifest) -> dict[str, str]:
         epochs = {each.county: str(uuid4()) for each in manifest.counties}
         with database.writing() as connection:
             for county, epoch in epochs.items():
-                counties.set_epoch(connection, county, epoch)
+                counties.set_epoch(connection, county, epoch, local_day(datetime.now(UTC)))
         return epochs
     finally:
         database.close()

@@ -33,7 +33,9 @@ def open_bench(
     if serials:
         for lease in numbers.leases_of_desk(connection, context.county, desk.id):
             leases.setdefault((lease.pool, lease.series), []).append((lease.low, lease.high))
-        for pool, ranges in lost_leases.ranges(connection, context.county).items():
+        for pool, ranges in lost_leases.ranges(
+            connection, context.county, {pool for pool, _ in serials}
+        ).items():
             leases[pool, lost_leases.NOBODY] = ranges
     return Bench(
         desk=desk.id,
