@@ -16,6 +16,7 @@ _PHASES = {
     "pg_dump": "导出",
     "pg_restore": "导入",
     "scans": "核查扫描件",
+    "tidy": "清理扫描件",
     "verify": "核查",
 }
 

@@ -122,6 +122,8 @@ def test_verify_exits_with_what_it_found_unless_scans_are_skipped(address: str) 
     code, text = run("--skip-scans")
     assert code == 0
     assert "no scans, 0 faults" in text
+    assert run("--drop-damaged")[0] == 1
+    assert run() == (0, "3 acts, 0 scans, 0 faults\n")
 
 
 def test_a_backup_with_a_damaged_scan_is_kept_and_lets_no_desk_part_with_its_copy(

@@ -66,7 +66,9 @@ def drop_damaged(context: CountyContext, damaged: Sequence[BlobKey]) -> None:
     """Forget scans that are damaged, so that a desk which offers them again may send them."""
     with context.database.writing() as connection:
         for key in damaged:
-            blobs.drop(connection, key)
+            blobs.read_blob(connection, key, lock=True)
+            if _bytes_if_wrong(connection, key) is not None:
+                blobs.drop(connection, key)
 
 
 def _bytes_if_wrong(connection: Connection, key: BlobKey) -> int | None:

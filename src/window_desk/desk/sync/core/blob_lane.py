@@ -40,6 +40,7 @@ _ABOUT_THE_FILE = frozenset(
         "blob_offset_wrong",
         "blob_piece_digest_wrong",
         "blob_piece_too_large",
+        "blob_removed",
         "blob_type_wrong",
         "malformed",
         "not_found",
@@ -220,6 +221,9 @@ class BlobLane:
         self._forget()
         if refusal.reply.code == "blob_offset_wrong":
             # another desk sends the same file, or a reply was lost: the next step asks what is held
+            return
+        if refusal.reply.code == "blob_removed":
+            self._store.removed(task, refusal.reply.sentence)
             return
         if refusal.reply.code == "blob_digest_wrong":
             try:
