@@ -4,8 +4,10 @@ import argparse
 import logging
 import sys
 import time
+from datetime import datetime
 
 from tests.simulation.chance import Rates, Trace
+from tests.simulation.clocks import START
 from tests.simulation.world import DAYS, SimulationFailedError, run
 
 HARSH = Rates(
@@ -28,6 +30,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="the first seed")
     parser.add_argument("--runs", type=int, default=0, help="at most so many seeds")
     parser.add_argument("--days", type=int, default=DAYS, help="days of one seed")
+    parser.add_argument(
+        "--start", type=datetime.fromisoformat, default=START, help="when it begins"
+    )
     parser.add_argument("--harsh", action="store_true", help="several times the usual trouble")
     parser.add_argument("--trace", action="store_true", help="print everything that happens")
     chosen = parser.parse_args()
@@ -36,7 +41,8 @@ def main() -> int:
     while True:
         trace = Trace(lines=[] if chosen.trace else None)
         try:
-            outcome = run(seed, chosen.days, rates=HARSH if chosen.harsh else None, trace=trace)
+            rates = HARSH if chosen.harsh else None
+            outcome = run(seed, chosen.days, rates=rates, trace=trace, start=chosen.start)
         except SimulationFailedError as failure:
             _show(trace)
             sys.stdout.write(f"{failure}{' --harsh' if chosen.harsh else ''}\n")

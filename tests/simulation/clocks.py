@@ -11,8 +11,8 @@ START = datetime(2026, 3, 10, 0, 20, tzinfo=UTC)
 class TrueTime(Wall):
     """The time that the simulation moves; called, it is the county's clock."""
 
-    def __init__(self) -> None:
-        super().__init__(START)
+    def __init__(self, start: datetime = START) -> None:
+        super().__init__(start)
         self.monotonic_ms = 0
 
     @property

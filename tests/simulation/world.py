@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -45,10 +45,18 @@ class Outcome:
 class World:
     """County, desks, lines, time and the observer."""
 
-    def __init__(self, folder: Path, rng: random.Random, trace: Trace, rates: Rates) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        rng: random.Random,
+        trace: Trace,
+        rates: Rates,
+        start: datetime = START,
+    ) -> None:
         self.rng = rng
         self.trace = trace
-        self.time = TrueTime()
+        self.start = start
+        self.time = TrueTime(start)
         self.chance = Chance(rng, trace, rates)
         self.observer = Observer()
         self.node = CountyNode(folder, self.time, self.chance, self.observer.county_said)
@@ -99,7 +107,7 @@ class World:
 
     def _day(self, day: int) -> None:
         rng, rates = self.rng, self.chance.rates
-        morning = START + timedelta(days=day, minutes=10)
+        morning = self.start + timedelta(days=day, minutes=10)
         self.time.move_to(morning)
         moments: list[tuple[float, int, str]] = []
         for number, desk in enumerate(self.desks):
@@ -180,15 +188,21 @@ class World:
 class SimulationFailedError(AssertionError):
     """A promise was broken; the message says which, and how to see it again."""
 
-    def __init__(self, seed: int, days: int, error: BaseException) -> None:
+    def __init__(self, seed: int, days: int, start: datetime, error: BaseException) -> None:
         super().__init__(
             f"seed {seed}: {type(error).__name__}: {error}\n"
-            f"replay: python -m tests.simulation --seed {seed} --runs 1 --days {days} --trace"
+            f"replay: python -m tests.simulation --seed {seed} --runs 1 --days {days}"
+            f" --start {start.isoformat()} --trace"
         )
 
 
 def run(
-    seed: int, days: int = DAYS, *, rates: Rates | None = None, trace: Trace | None = None
+    seed: int,
+    days: int = DAYS,
+    *,
+    rates: Rates | None = None,
+    trace: Trace | None = None,
+    start: datetime = START,
 ) -> Outcome:
     """Live through one seed; raises :class:`SimulationFailedError`."""
     trace = trace or Trace()
@@ -196,7 +210,7 @@ def run(
         with (
             memory_disk() as folder,
             seeded(random.Random(seed + 1)),
-            opened(folder, random.Random(seed), trace, rates or Rates()) as world,
+            opened(folder, random.Random(seed), trace, rates or Rates(), start) as world,
         ):
             world.live(days)
             return Outcome(
@@ -204,11 +218,13 @@ def run(
                 dict(trace.counts), dict(world.observer.statuses),
             )  # fmt: skip
     except (Exception, PowerCutError, CountyDownError) as error:
-        raise SimulationFailedError(seed, days, error) from error
+        raise SimulationFailedError(seed, days, start, error) from error
 
 
 @contextmanager
-def opened(folder: Path, rng: random.Random, trace: Trace, rates: Rates) -> Iterator[World]:
+def opened(
+    folder: Path, rng: random.Random, trace: Trace, rates: Rates, start: datetime = START
+) -> Iterator[World]:
     """A world on one thread, with every commit watched; closed at the end."""
     holder: list[World] = []
 
@@ -221,7 +237,7 @@ def opened(folder: Path, rng: random.Random, trace: Trace, rates: Rates) -> Iter
             holder[0].chance.after_job(pool)
 
     with one_thread(before, after):
-        world = World(folder, rng, trace, rates)
+        world = World(folder, rng, trace, rates, start)
         holder.append(world)
         world.chance.watch()
         try:

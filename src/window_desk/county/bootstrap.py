@@ -39,7 +39,9 @@ from window_desk.county.use_cases.publish_calendar import publish_shipped
 from window_desk.county.use_cases.publish_reference import NewRecord, publish_reference
 from window_desk.county.use_cases.pull import scope_digest
 from window_desk.county.use_cases.standing import CountyStanding, county_standing
+from window_desk.county.use_cases.tidy_scans import TidyReport, tidy_scans
 from window_desk.county.use_cases.verify_journal import JournalReport, verify_journal
+from window_desk.county.use_cases.verify_scans import ScanReport, drop_damaged, verify_scans
 from window_desk.protocol.messages import ReferenceKind, SiteRecord, StateDigest
 from window_desk.protocol.signatures import CountyKey
 
@@ -149,6 +151,22 @@ class County:
     def verify(self, progress: Callable[[int, int], None] | None = None) -> JournalReport:
         """Check every act, chain, signature and digest; ``progress`` gets entries read and in all."""
         return verify_journal(self.context, progress)
+
+    def verify_scans(
+        self, progress: Callable[[int, int], None] | None = None, *, from_position: int = 0
+    ) -> ScanReport:
+        """Check the bytes of complete scans; ``progress`` gets bytes read and in all."""
+        return verify_scans(self.context, progress, from_position=from_position)
+
+    def drop_damaged(self, report: ScanReport) -> None:
+        """Forget the scans that were found damaged; desks that still have them send them again."""
+        drop_damaged(self.context, report.damaged)
+
+    def tidy_scans(
+        self, days: int, *, remove: bool, progress: Callable[[int, int], None] | None = None
+    ) -> TidyReport:
+        """Find or remove scans whose naming acts all fell ``days`` ago; see ``use_cases.tidy_scans``."""
+        return tidy_scans(self.context, days, remove=remove, progress=progress)
 
     def standing(self) -> CountyStanding:
         """How the county stands."""

@@ -14,6 +14,7 @@ from window_desk.county.logs import LEVELS, configure_logging
 from window_desk.county.metrics import serving_metrics
 from window_desk.county.sample import sample_identity
 from window_desk.county.serving import serve
+from window_desk.county.use_cases.verify_scans import ScanReport
 from window_desk.protocol.messages import SiteRecord
 from window_desk.resources import forms_path, resource_path
 from window_desk.tools.county_archive import archive, archive_check
@@ -23,6 +24,7 @@ from window_desk.tools.county_calendar import calendar_group
 from window_desk.tools.county_load.command import load_command
 from window_desk.tools.county_place import Place, opened, sentences
 from window_desk.tools.county_rules import rules_group
+from window_desk.tools.county_scans import tidy_scans
 from window_desk.tools.county_status import status
 from window_desk.tools.embedded_county import embedded_county_url
 from window_desk.tools.progress_lines import progress_lines
@@ -256,25 +258,45 @@ def backed_up(place: Place, position: int) -> None:
 
 
 @command.command("verify")
+@click.option("--skip-scans", is_flag=True, help="Do not read the bytes of scans: quicker.")
+@click.option(
+    "--drop-damaged", is_flag=True, help="Drop damaged scans: desks that have them send them again."
+)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def verify(place: Place, *, as_json: bool) -> None:
-    """Check every act's hash, chain and signature, every digest, and that numbers balance."""
+def verify(place: Place, *, skip_scans: bool, drop_damaged: bool, as_json: bool) -> None:
+    """Check every act's hash, chain and signature, every digest, that numbers balance, and every scan.
+
+    Scans are read piece by piece against their SHA-256 and size.
+    """
     with opened(place, as_json=as_json) as county:
         tell = progress_lines()
         report = county.verify(lambda done, whole: tell("verify", done, whole))
+        scans = ScanReport()
+        if not skip_scans:
+            scans = county.verify_scans(lambda done, whole: tell("scans", done, whole))
+        if drop_damaged and scans.damaged:
+            county.drop_damaged(scans)
+        faults = [*report.faults, *scans.faults]
     if as_json:
         click.echo(
             json.dumps(
-                {"entries": report.entries, "acts": report.acts, "faults": report.faults},
+                {
+                    "entries": report.entries,
+                    "acts": report.acts,
+                    "scans": scans.scans,
+                    "scan_bytes": scans.bytes,
+                    "faults": faults,
+                },
                 ensure_ascii=False,
             )
         )
     else:
-        for fault in report.faults:
+        for fault in faults:
             click.echo(fault)
-        click.echo(f"{report.acts} acts, {len(report.faults)} faults")
-    if report.faults:
+        looked_at = "no" if skip_scans else str(scans.scans)
+        click.echo(f"{report.acts} acts, {looked_at} scans, {len(faults)} faults")
+    if faults:
         raise click.exceptions.Exit(1)
 
 
@@ -283,6 +305,7 @@ command.add_command(archive_check)
 command.add_command(backup)
 command.add_command(restore)
 command.add_command(status)
+command.add_command(tidy_scans)
 command.add_command(board_group)
 command.add_command(load_command)
 command.add_command(calendar_group)

@@ -1,5 +1,6 @@
 """A real county on SQLite over HTTP, desks on real stores, and a line between them to be cut."""
 
+import random
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,14 +10,17 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from tests.county.small_county import TOWN, make_county
+from tests.desk.sync.hand_desk import HandDesk
 from tests.desk.sync.real_desk import RealDesk, RunningWall
 
 from window_desk.county.bootstrap import County
 from window_desk.county.serving import serving
+from window_desk.desk.store.blob_files import CHUNK_BYTES
 from window_desk.desk.sync.line import Pace
 from window_desk.tools.emulators.cut_line import CutLine
 
 NewDesk = Callable[..., RealDesk]
+NewHand = Callable[..., HandDesk]
 
 
 @pytest.fixture
@@ -69,4 +73,38 @@ def new_desk(
 
     yield make
     for desk in desks:
+        desk.close()
+
+
+def picture(size: int, seed: int = 7) -> bytes:
+    """A file that begins like a JPEG picture."""
+    return b"\xff\xd8\xff" + random.Random(seed).randbytes(size - 3)
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    """A picture of some pieces and chunks."""
+    path = tmp_path / "scan.jpg"
+    path.write_bytes(picture(2 * CHUNK_BYTES + 12_345))
+    return path
+
+
+@pytest.fixture
+def new_hand(
+    tmp_path: Path, county: County, county_url: str, wall: RunningWall
+) -> Iterator[NewHand]:
+    """Makes desks that are turned by hand, or what comes up after a kill of one."""
+    desks: dict[str, HandDesk] = {}
+
+    def make(before: HandDesk | None = None, url: str = "") -> HandDesk:
+        if before is not None:
+            name = next(name for name, desk in desks.items() if desk is before)
+            desks[name] = before.killed()
+            return desks[name]
+        name = f"hand-{len(desks)}"
+        desks[name] = HandDesk(tmp_path / name, wall)
+        return desks[name].enrolled(county, url or county_url)
+
+    yield make
+    for desk in desks.values():
         desk.close()

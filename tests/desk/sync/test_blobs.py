@@ -1,17 +1,15 @@
 """Scans over the real line: kills, lost replies, a restored county, damaged files, slow and metered lines."""
 
-import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, select, update
 from tests.county.small_county import RECEIVER
-from tests.desk.sync.conftest import NewDesk
-from tests.desk.sync.hand_desk import HandDesk
+from tests.desk.sync.conftest import NewDesk, NewHand, picture
 from tests.desk.sync.real_desk import KEY, WAIT_S, RealDesk, RunningWall
 from tests.desk.sync.test_line import QUICK
 
@@ -28,42 +26,6 @@ from window_desk.desk.sync.core.piece_size import LEAST_BYTES, PieceSize
 from window_desk.desk.use_cases.blob_values import BlobUnreadableError, BlobWay, ScanPlace
 from window_desk.desk.use_cases.void import void
 from window_desk.tools.emulators.cut_line import CutAfter, CutLine, Truncate
-
-NewHand = Callable[..., HandDesk]
-
-
-def picture(size: int, seed: int = 7) -> bytes:
-    """A file that begins like a JPEG picture."""
-    return b"\xff\xd8\xff" + random.Random(seed).randbytes(size - 3)
-
-
-@pytest.fixture
-def scan(tmp_path: Path) -> Path:
-    """A picture of some pieces and chunks."""
-    path = tmp_path / "scan.jpg"
-    path.write_bytes(picture(2 * CHUNK_BYTES + 12_345))
-    return path
-
-
-@pytest.fixture
-def new_hand(
-    tmp_path: Path, county: County, county_url: str, wall: RunningWall
-) -> Iterator[NewHand]:
-    """Makes desks that are turned by hand, or what comes up after a kill of one."""
-    desks: dict[str, HandDesk] = {}
-
-    def make(before: HandDesk | None = None, url: str = "") -> HandDesk:
-        if before is not None:
-            name = next(name for name, desk in desks.items() if desk is before)
-            desks[name] = before.killed()
-            return desks[name]
-        name = f"hand-{len(desks)}"
-        desks[name] = HandDesk(tmp_path / name, wall)
-        return desks[name].enrolled(county, url or county_url)
-
-    yield make
-    for desk in desks.values():
-        desk.close()
 
 
 def place_of(desk: RealDesk, case: str) -> ScanPlace:
@@ -284,6 +246,40 @@ def test_a_file_that_the_county_spoils_is_not_shown(
     reader.lane.ask_for(case, found.sha256, found.size, found.media_type)
     reader.steps()
     assert reader.store.cache.scan_content(found.sha256) == scan.read_bytes()
+
+
+def test_a_file_that_the_county_found_damaged_is_sent_again_while_it_is_here(
+    county: County, wall: RunningWall, new_hand: NewHand, scan: Path
+) -> None:
+    """The desk that has it asks once a session whether what is in no backup is still there."""
+
+    desk = new_hand()
+
+    def in_a_new_session() -> int:
+        wall.forward(timedelta(seconds=2))
+        desk.engine.forget_session()
+        return desk.steps()
+
+    (case,) = desk.receive()
+    desk.attach(case, scan)
+    desk.round()
+    desk.steps()
+    with county.context.database.writing() as connection:
+        connection.execute(delete(blob_piece).where(blob_piece.c.start > 0))
+    damaged = county.verify_scans()
+    county.drop_damaged(damaged)
+    assert len(damaged.faults) == 1
+    assert desk.steps() == 0
+    assert place_of(desk, case) is ScanPlace.AT_COUNTY
+    assert in_a_new_session() > 1
+    assert place_of(desk, case) is ScanPlace.AT_COUNTY
+    report = county.verify_scans()
+    assert (report.scans, report.faults) == (1, [])
+    assert in_a_new_session() == 1
+    desk.receive()
+    desk.round()
+    county.record_backup(county.digest().position)
+    assert in_a_new_session() == 0
 
 
 def test_an_unreadable_copy_stops_its_upload_until_it_is_added_again(

@@ -1,5 +1,7 @@
 """Restore a backup: checked first, verified, and never again in an epoch that desks know."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -8,6 +10,7 @@ from uuid import uuid4
 
 import msgspec
 
+from window_desk.casework.acts import local_day
 from window_desk.county.backups.durable import flush, flush_folder, put_in_place
 from window_desk.county.backups.manifest import (
     BackupError,
@@ -16,7 +19,8 @@ from window_desk.county.backups.manifest import (
     checked_file,
     read_manifest,
 )
-from window_desk.county.backups.proof import faults_of
+from window_desk.county.backups.proof import proof_of
+from window_desk.county.backups.take import backup_name, take_backup
 from window_desk.county.store import counties, postgresql_dumps, sqlite_copies
 from window_desk.county.store.database import Database, DatabaseBusyError
 from window_desk.county.store.migrate import (
@@ -31,11 +35,17 @@ _COPY_BYTES = 4 * 1024 * 1024
 
 
 class RestoreReport(msgspec.Struct, frozen=True):
-    """A finished restore. ``epochs`` has the new epoch of every county, ``aside`` the old file, if any."""
+    """A finished restore. ``epochs`` has the new epoch of every county, ``aside`` the old file, if any.
+
+    ``backup`` is the verified backup of the new epoch. ``damaged`` has a sentence for each scan that was
+    damaged and therefore dropped.
+    """
 
     manifest: Manifest
     epochs: dict[str, str]
     aside: str
+    backup: str
+    damaged: tuple[str, ...]
 
 
 def restore_backup(
@@ -45,15 +55,18 @@ def restore_backup(
     replace: bool,
     progress: Progress,
     county: str | None = None,
+    backup_to: Path | None = None,
 ) -> RestoreReport:
     """Put the backup file ``data`` into the database at ``address``, verify it and begin new epochs.
 
-    What the database held is there until the backup was verified. A PostgreSQL database in which a restore
-    was killed refuses to be served until the restore was run again.
+    Before anybody may serve it the new epoch is backed up and verified itself, into the folder
+    ``backup_to`` or beside ``data``: a second restore of ``data`` would know nothing of
+    numbers lent from now on. What the database held is there until both were verified. A PostgreSQL
+    database in which a restore was killed refuses to be served until the restore was run again.
 
     Raises:
         BackupError: the backup is not whole, not for this database, or the database holds something (and
-            ``replace`` is not set) or is in use: nothing was changed.
+            ``replace`` is not set) or is in use, or there is no room for the new backup: nothing was changed.
         DatabaseTooNewError: a newer program made the backup.
         DatabaseBusyError: the database does not answer.
     """
@@ -70,11 +83,13 @@ def restore_backup(
     ids = {each.county for each in manifest.counties}
     if county is not None and county not in ids:
         raise BackupError(f"这份备份里没有县“{county}”（有：{'、'.join(sorted(ids))}），请核对。")
+    folder = backup_to or data.parent
+    _check_room(folder, manifest)
     checked_file(data, manifest, progress)
     try:
         if file is not None:
-            return _into_file(file, data, manifest, progress, replace=replace)
-        return _into_postgresql(address, data, manifest, progress, replace=replace)
+            return _into_file(file, data, manifest, folder, progress, replace=replace)
+        return _into_postgresql(address, data, manifest, folder, progress, replace=replace)
     except (sqlite_copies.CopyError, postgresql_dumps.DumpError) as error:
         raise BackupError(f"恢复没有做成：{error}") from error
     except OSError as error:
@@ -84,7 +99,13 @@ def restore_backup(
 
 
 def _into_file(
-    file: Path, data: Path, manifest: Manifest, progress: Progress, *, replace: bool
+    file: Path,
+    data: Path,
+    manifest: Manifest,
+    folder: Path,
+    progress: Progress,
+    *,
+    replace: bool,
 ) -> RestoreReport:
     file.parent.mkdir(parents=True, exist_ok=True)
     there = file.exists() and file.stat().st_size > 0
@@ -96,8 +117,7 @@ def _into_file(
         try:
             _copy(data, part, progress)
             where = f"sqlite:///{part.as_posix()}"
-            epochs = _begin_epochs(where, manifest)
-            _refuse(faults_of(where, manifest.counties, progress, restored=True))
+            epochs, damaged, backup = _begin_anew(where, manifest, folder, progress)
             sqlite_copies.settle(part)
             flush(part)
             aside = _set_aside(file)
@@ -105,11 +125,17 @@ def _into_file(
         finally:
             for left in ("", "-wal", "-shm"):
                 part.with_name(part.name + left).unlink(missing_ok=True)
-    return RestoreReport(manifest, epochs, aside)
+    return RestoreReport(manifest, epochs, aside, backup, damaged)
 
 
 def _into_postgresql(
-    address: str, data: Path, manifest: Manifest, progress: Progress, *, replace: bool
+    address: str,
+    data: Path,
+    manifest: Manifest,
+    folder: Path,
+    progress: Progress,
+    *,
+    replace: bool,
 ) -> RestoreReport:
     database = Database.at(address)
     try:
@@ -123,8 +149,7 @@ def _into_postgresql(
             postgresql_dumps.set_aside(connection)
         try:
             postgresql_dumps.restore(address, data, lambda done: progress("pg_restore", done, 0))
-            epochs = _begin_epochs(address, manifest)
-            _refuse(faults_of(address, manifest.counties, progress, restored=True))
+            epochs, damaged, backup = _begin_anew(address, manifest, folder, progress)
         except BaseException:
             with database.writing() as connection:
                 postgresql_dumps.take_back(connection)
@@ -133,7 +158,7 @@ def _into_postgresql(
         with database.writing() as connection:
             postgresql_dumps.forget_aside(connection)
             postgresql_dumps.mark_finished(connection)
-        return RestoreReport(manifest, epochs, "")
+        return RestoreReport(manifest, epochs, "", backup, damaged)
     finally:
         database.close()
 
@@ -211,6 +236,41 @@ def _copy(data: Path, part: Path, progress: Progress) -> None:
             progress("copy", target.tell(), size)
 
 
+def _begin_anew(
+    address: str, manifest: Manifest, folder: Path, progress: Progress
+) -> tuple[dict[str, str], tuple[str, ...], str]:
+    """New epochs, verified and backed up; with them what was damaged, and the new backup's file."""
+    epochs = _begin_epochs(address, manifest)
+    proof = proof_of(address, manifest.counties, progress, restored=True)
+    if proof.faults:
+        raise BackupError(
+            f"恢复出来的数据核查不符（{proof.faults[0]}共{len(proof.faults)}处），请换用完好的备份。"
+        )
+    # part of the epoch in its name: two restores within a second do not meet
+    label = f"-after-restore-{min(epochs.values())[:8]}"
+    name = backup_name(manifest.counties, datetime.now(UTC), manifest.engine, label)
+    try:
+        backup = take_backup(address, folder / name, verify=True, progress=progress)
+    except BackupError as error:
+        raise BackupError(
+            f"恢复出来的数据没能马上再备份，恢复没有做成：{error} 可用 --backup-to 指定别的文件夹。"
+        ) from error
+    return epochs, tuple(proof.damaged), backup.file
+
+
+def _check_room(folder: Path, manifest: Manifest) -> None:
+    """The new backup, and on an embedded file the copy by which it is verified."""
+    if not folder.is_dir():
+        raise BackupError(f"恢复之后的备份要放的文件夹 {folder} 不存在，请先建好。")
+    needed = manifest.bytes * (2 if manifest.engine == "sqlite" else 1)
+    free = shutil.disk_usage(folder).free
+    if free < needed or not os.access(folder, os.W_OK):
+        raise BackupError(
+            f"恢复之后要马上再备份一次，文件夹 {folder} 写不进或地方不够（需要{needed}字节，"
+            f"现有{free}字节）：请腾出地方，或用 --backup-to 指定别的文件夹。什么都没有改动。"
+        )
+
+
 def _begin_epochs(address: str, manifest: Manifest) -> dict[str, str]:
     database = Database.at(address)
     try:
@@ -218,7 +278,7 @@ def _begin_epochs(address: str, manifest: Manifest) -> dict[str, str]:
         epochs = {each.county: str(uuid4()) for each in manifest.counties}
         with database.writing() as connection:
             for county, epoch in epochs.items():
-                counties.set_epoch(connection, county, epoch)
+                counties.set_epoch(connection, county, epoch, local_day(datetime.now(UTC)))
         return epochs
     finally:
         database.close()
@@ -236,11 +296,4 @@ def _check_target(known: set[str] | None, manifest: Manifest, *, replace: bool) 
     if not replace:
         raise BackupError(
             "目标数据库里已有县级数据；确实要用备份替换它，请加 --replace。什么都没有改动。"
-        )
-
-
-def _refuse(faults: list[str]) -> None:
-    if faults:
-        raise BackupError(
-            f"恢复出来的数据核查不符（{faults[0]}共{len(faults)}处），请换用完好的备份。"
         )

@@ -23,7 +23,7 @@ from window_desk.county.backups.manifest import (
     sha256_of,
     write_manifest,
 )
-from window_desk.county.backups.proof import counties_held, faults_of
+from window_desk.county.backups.proof import counties_held, proof_of
 from window_desk.county.store import counties, postgresql_dumps, sqlite_copies
 from window_desk.county.store.database import Database, DatabaseBusyError
 from window_desk.county.store.migrate import newest_revision, revision
@@ -32,12 +32,16 @@ _ENDINGS = {"sqlite": ".db", "postgresql": ".dump"}
 
 
 class BackupReport(msgspec.Struct, frozen=True):
-    """A finished backup. ``verified`` says whether it was restored and checked, and the watermark raised."""
+    """A finished backup. ``verified`` says whether it was restored and checked, and the watermark raised.
+
+    ``damaged`` has a sentence for each scan that was damaged before: such a backup is kept, and not verified.
+    """
 
     file: str
     manifest: Manifest
     verified: bool
     removed: tuple[str, ...]
+    damaged: tuple[str, ...] = ()
 
 
 def take_backup(
@@ -53,7 +57,8 @@ def take_backup(
     """Back the database at ``address`` up into ``place``: a folder, or the name of a new file.
 
     An embedded database is verified always, PostgreSQL with ``verify``. What was verified raises the backup
-    position of every county in it. With ``keep``, older backups of the same database in the folder go.
+    position of every county in it. With ``keep``, older backups of the same database in the folder go. Where
+    scans are damaged the backup is kept all the same, but it is not verified and no older one goes.
 
     Raises:
         BackupError: no backup was made, or it did not stand the check; nothing of it is left.
@@ -67,21 +72,31 @@ def take_backup(
         target = _target(place, held, made_at, engine)
         with _part_of(target) as part:
             verify = verify or engine == "sqlite"
+            damaged: tuple[str, ...] = ()
             manifest = _write(address, database, part, target, made_at, progress)
             if verify:
-                _prove(address, part, manifest, progress)
+                damaged = _prove(address, part, manifest, progress)
             put_in_place(part, target)
             try:
                 write_manifest(target, manifest)
             except BaseException:
                 target.unlink()
                 raise
-        if verify:
+        verified = verify and not damaged
+        if verified:
             _raise_watermark(database, manifest)
-        removed = _without_old(target, manifest, keep) if keep is not None and verify else ()
-        return BackupReport(str(target), manifest, verify, removed)
+        removed = _without_old(target, manifest, keep) if keep is not None and verified else ()
+        return BackupReport(str(target), manifest, verified, removed, damaged)
     finally:
         database.close()
+
+
+def backup_name(
+    held: tuple[CountyInBackup, ...], made_at: datetime, engine: str, label: str = ""
+) -> str:
+    """What a backup's file is called: its county, its time, and a ``label``."""
+    stem = held[0].county if len(held) == 1 else "counties"
+    return f"{stem}-{made_at:%Y%m%dT%H%M%SZ}{label}{_ENDINGS[engine]}"
 
 
 def _counties_now(database: Database, county: str | None) -> tuple[CountyInBackup, ...]:
@@ -101,8 +116,7 @@ def _counties_now(database: Database, county: str | None) -> tuple[CountyInBacku
 
 def _target(place: Path, held: tuple[CountyInBackup, ...], made_at: datetime, engine: str) -> Path:
     if place.is_dir():
-        stem = held[0].county if len(held) == 1 else "counties"
-        place /= f"{stem}-{made_at:%Y%m%dT%H%M%SZ}{_ENDINGS[engine]}"
+        place /= backup_name(held, made_at, engine)
     if not place.parent.is_dir():
         raise BackupError(f"文件夹 {place.parent} 不存在，请先建好。")
     if place.exists() or manifest_path(place).exists():
@@ -173,24 +187,27 @@ def _of_copy(part: Path) -> tuple[tuple[CountyInBackup, ...], str]:
     return held
 
 
-def _prove(address: str, part: Path, manifest: Manifest, progress: Progress) -> None:
+def _prove(address: str, part: Path, manifest: Manifest, progress: Progress) -> tuple[str, ...]:
+    """A sentence for each damaged scan; raises :class:`BackupError` for any other difference."""
     try:
         if manifest.engine == "sqlite":
             with tempfile.TemporaryDirectory(prefix=".check-", dir=part.parent) as folder:
                 scratch = Path(folder) / "county.db"
                 shutil.copyfile(part, scratch)
                 where = f"sqlite:///{scratch.as_posix()}"
-                faults = faults_of(where, manifest.counties, progress, restored=False)
+                proof = proof_of(where, manifest.counties, progress, restored=False)
         else:
             with postgresql_dumps.scratch_database(address) as where:
                 postgresql_dumps.restore(where, part, lambda done: progress("pg_restore", done, 0))
-                faults = faults_of(where, manifest.counties, progress, restored=False)
+                proof = proof_of(where, manifest.counties, progress, restored=False)
     except DatabaseBusyError as error:
         raise BackupError("备份恢复到临时库后打不开，没有采用；请检查磁盘空间后重做。") from error
-    if faults:
+    if proof.faults:
         raise BackupError(
-            f"备份核查不符（{faults[0]}共{len(faults)}处），没有采用；请运行 verify 检查县级数据库。"
+            f"备份核查不符（{proof.faults[0]}共{len(proof.faults)}处），没有采用；"
+            "请运行 verify 检查县级数据库。"
         )
+    return tuple(proof.damaged)
 
 
 def _raise_watermark(database: Database, manifest: Manifest) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import insert, select, update
 
@@ -138,10 +139,13 @@ def lock_position(connection: Connection, county: str) -> int:
     return position
 
 
-def set_epoch(connection: Connection, county: str, epoch: str) -> None:
-    """Begin a new epoch, after a restore; numbers lent since the backup are never lent again."""
+def set_epoch(connection: Connection, county: str, epoch: str, today: date) -> None:
+    """Begin a new epoch, after a restore; numbers lent since the backup are never lent again.
+
+    ``today`` is the day in Beijing: what was lent, was lent up to now.
+    """
     connection.execute(update(table).where(table.c.id == county).values(epoch=epoch))
-    set_aside(connection, county, epoch)
+    set_aside(connection, county, epoch, today)
 
 
 def set_backup_position(connection: Connection, county: str, position: int, at_ms: int) -> None:

@@ -55,6 +55,7 @@ def dump(
     _run(
         [
             *(_tool("pg_dump", major), "--format=custom", "--no-owner", "--no-privileges"),
+            *(f"--exclude-schema={_ASIDE}", f"--exclude-table={UNFINISHED_RESTORE}"),
             *("--no-publications", "--no-subscriptions", f"--lock-wait-timeout={_LOCK_WAIT}"),
             *(f"--snapshot={snapshot}", f"--file={target}", f"--dbname={_plain(address)}"),
         ],

@@ -205,6 +205,7 @@ reference = Table(
     Index("reference_position", "county", "position"),
 )
 
+# A blob without a position and with ``completed_at_ms`` was removed then: its row keeps that in mind.
 blob = Table(
     "blob",
     metadata,

@@ -6,6 +6,7 @@ import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from window_desk.casework.acts import local_day
 from window_desk.casework.duties import Clerk
 from window_desk.county.store import counties, desks, references
 from window_desk.county.store.desks import DeskRow
@@ -94,7 +95,7 @@ def begin_epoch(context: CountyContext) -> str:
     """Begin a new epoch after a restore; desks send again what the backup lacks."""
     epoch = str(uuid4())
     with context.database.writing() as connection:
-        counties.set_epoch(connection, context.county, epoch)
+        counties.set_epoch(connection, context.county, epoch, local_day(context.now()))
     return epoch
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from window_desk.county.store import journal, numbers
+from window_desk.county.store import journal, lost_leases, numbers
 from window_desk.county.store.counties import CountyRow
 from window_desk.county.store.database import Connection
 from window_desk.county.store.desks import DeskRow
 from window_desk.county.store.journal import CaseHead
+from window_desk.county.store.lost_leases import ANY_POOL, NOBODY
+from window_desk.county.store.numbers import LentRanges
 from window_desk.county.store.together import run_together
 from window_desk.county.use_cases.case_files import CaseFile, FiledAct
 from window_desk.county.use_cases.context import CountyContext
@@ -38,7 +40,7 @@ def open_bench(
     making = journal.making_heads(connection, context.county, cases, desk.site)
     heads = journal.locking_heads(connection, context.county, cases)
     ids = journal.ids_in_use(connection, context.county, [act.id for act in acts])
-    leases = numbers.lent_ranges(connection, context.county, desk.id, list(claimed))
+    leases = numbers.lent_ranges(connection, context.county, desk.id, [*claimed, ANY_POOL])
     in_use = {
         pool: numbers.serials_in_use(connection, context.county, pool, serials)
         for pool, serials in claimed.items()
@@ -53,12 +55,31 @@ def open_bench(
         now=context.now(),
         cases=_open_cases(context, connection, county, heads.answer if acts else {}),
         claims=claims,
-        leases=leases.answer if acts else {},
+        leases=_with_unknown(context, connection, desk, list(claimed), leases.answer)
+        if acts
+        else {},
         ids_in_use=ids.answer if acts else set(),
         serials_in_use={
             (pool, serial) for pool, found in in_use.items() for serial in found.answer
         },
     )
+
+
+def _with_unknown(
+    context: CountyContext,
+    connection: Connection,
+    desk: DeskRow,
+    pools: Sequence[str],
+    lent: LentRanges,
+) -> LentRanges:
+    """``lent`` with what a restore must set aside of ``pools`` that it was the first to hear of."""
+    unknown = [pool for pool in pools if (pool, NOBODY) not in lent]
+    if not unknown or (ANY_POOL, NOBODY) not in lent:
+        return lent
+    lost_leases.set_unknown_aside(connection, context.county, unknown)
+    again = numbers.lent_ranges(connection, context.county, desk.id, pools)
+    run_together(connection, again)
+    return again.answer
 
 
 def _open_cases(

@@ -3,7 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 
+from window_desk.casework.acts import Received
 from window_desk.casework.scan_acts import ScanAttached
+from window_desk.casework.voiding import voids_among
 from window_desk.county.store import blobs, counties, journal
 from window_desk.county.store.blobs import BlobKey, BlobRow
 from window_desk.county.store.database import Connection
@@ -30,7 +32,8 @@ def piece_too_large() -> CallError:
 
 
 def blob_state(context: CountyContext, bearer: Bearer, case: str, sha256: str) -> BlobState:
-    """How much of a blob came in; raises a 404 :class:`CallError` for one that is not the desk's."""
+    """How much of a blob came in; raises :class:`CallError`: 404 for one that is not the
+    desk's, 410 for a removed one."""
     with context.database.reading() as connection:
         key = _named(context, connection, bearer, case, sha256)
         return _state(context, connection, key, blobs.read_blob(connection, key))
@@ -43,7 +46,7 @@ def take_piece(
 
     Raises:
         CallError: 400 for a wrong digest, 404 for a blob that is not the desk's, 409 for another
-            offset than the county's, 413 for a piece past the end.
+            offset than the county's, 410 for a removed one, 413 for a piece past the end.
     """
     if not 0 < len(piece.content) <= MAX_BLOB_PIECE_BYTES:
         raise piece_too_large() if piece.content else _empty_piece()
@@ -84,7 +87,8 @@ def readable_blob(context: CountyContext, bearer: Bearer, case: str, sha256: str
     """A complete blob in the desk's scope.
 
     Raises:
-        CallError: 404 for a blob that is not the desk's, 409 before everything came in.
+        CallError: 404 for a blob that is not the desk's, 409 before everything came in, 410
+            for a removed one.
     """
     with context.database.reading() as connection:
         key = _named(context, connection, bearer, case, sha256)
@@ -129,7 +133,33 @@ def _named(
             "blob_not_named",
             "县级服务器没有登记这份扫描件的环节，或不在本站点范围内，程序会在上报后重试。",
         )
-    return BlobKey(context.county, site, sha256, scan.size)
+    key = BlobKey(context.county, site, sha256, scan.size)
+    if blobs.read_blob(connection, key).is_removed and not _is_standing(
+        context, connection, case, sha256
+    ):
+        raise CallError(
+            410,
+            "blob_removed",
+            "添加这份扫描件的环节早已作废，县级服务器已按规定清理该文件；确有需要请重新添加。",
+        )
+    return key
+
+
+def _is_standing(context: CountyContext, connection: Connection, case: str, sha256: str) -> bool:
+    """Whether an applied act of the case that names the blob was not voided."""
+    applied = [
+        decode_act(kept.content)
+        for kept in journal.acts_of_cases(connection, context.county, [case])
+        if kept.status is ActStatus.APPLIED
+    ]
+    voids = voids_among(applied)
+    receipt = next((act for act in applied if isinstance(act.body, Received)), None)
+    if receipt is not None and receipt.id in voids:
+        return False
+    return any(
+        isinstance(act.body, ScanAttached) and act.body.sha256 == sha256 and act.id not in voids
+        for act in applied
+    )
 
 
 def _scan_of(

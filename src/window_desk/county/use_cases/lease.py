@@ -7,7 +7,7 @@ from uuid_utils import uuid7
 from window_desk.casework.acts import (
     local_day,
 )
-from window_desk.county.store import numbers
+from window_desk.county.store import lost_leases, numbers
 from window_desk.county.store.numbers import LeaseRow
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.numbers import Series, read_series
@@ -39,6 +39,7 @@ def lease(context: CountyContext, bearer: Bearer, request: LeaseRequest) -> Leas
                 )
             return _reply(context, before)
         series = _own_series(request.series, desk.site, local_day(context.now()))
+        lost_leases.set_unknown_aside(connection, context.county, [series.pool])
         low, high = numbers.draw(connection, context.county, series.pool, request.size)
         row = LeaseRow(
             id=str(uuid7()),

@@ -48,6 +48,8 @@ def verify_journal(
                 progress(report.entries, county.last_position)
             if row.kind != "reference":
                 _check_act(report, row, keys, newest, scopes)
+        if progress is not None:
+            progress(report.entries, county.last_position)
         if report.entries != county.last_position:
             report.faults.append(f"流水应到{county.last_position}，实到{report.entries}。")
         _check_digests(report, connection, context.county, scopes)

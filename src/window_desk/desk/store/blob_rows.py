@@ -78,6 +78,29 @@ def withdraw_upload(rows: Rows, act: str) -> None:
     rows.run("DELETE FROM blob_upload WHERE act = ? AND position = 0", act)
 
 
+def forget_uploads(rows: Rows, acts: Sequence[str]) -> list[str]:
+    """Nothing of these acts goes to the county; returns names of files that were here for them alone."""
+    names = []
+    for act in acts:
+        upload = rows.first("SELECT sha256 FROM blob_upload WHERE act = ?", act)
+        if upload is None:
+            continue
+        rows.run("DELETE FROM blob_upload WHERE act = ?", act)
+        held = held_file(rows, upload[0])
+        others = rows.first("SELECT 1 FROM blob_upload WHERE sha256 = ?", upload[0])
+        if held is not None and others is None:
+            drop_file(rows, upload[0])
+            names.append(held.file.name)
+    return names
+
+
+def offer_again(rows: Rows, backup_position: int) -> None:
+    """Ask the county anew whether it holds what no backup of it holds; shown as there until it says no."""
+    rows.run(
+        "UPDATE blob_upload SET epoch = '' WHERE position > 0 AND position >= ?", backup_position
+    )
+
+
 def try_upload_again(rows: Rows, sha256: str) -> None:
     """A readable copy is here again: nothing stands in the way of its uploads."""
     rows.run("UPDATE blob_upload SET trouble = '' WHERE sha256 = ?", sha256)

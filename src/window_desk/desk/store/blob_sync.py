@@ -12,6 +12,7 @@ from window_desk.desk.store.blob_files import CHUNK_BYTES, BlobFolder
 from window_desk.desk.store.disk import disk_of, trouble_code
 from window_desk.desk.store.engine import Row, Rows
 from window_desk.desk.store.failures import failure
+from window_desk.desk.store.fallen_scans import fallen_uploads
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.writer import StoreChange, Topic
@@ -21,6 +22,9 @@ from window_desk.desk.use_cases.sync_ports import BlobBacklog, BlobTask
 
 KEEP_DAYS: Final = 30
 """How long a copy that the county has in a backup stays on this PC."""
+
+FALLEN_DAYS: Final = 90
+"""How long a copy stays whose act was voided, or refused and settled; the county's rule by default."""
 
 _log = logging.getLogger(__name__)
 _UPLOADS: Final = """
@@ -141,6 +145,17 @@ class StoreBlobs:
             rows.run(f"UPDATE {table} SET trouble = ? WHERE {name} = ?", sentence, value)  # noqa: S608
         self._tell(task)
 
+    def removed(self, task: BlobTask, sentence: str) -> None:
+        """The county removed the file, since nothing that stands names it: a copy here goes too."""
+        if task.way is BlobWay.FETCH:
+            self.gave_up(task, sentence)
+            return
+        with self._parts.writer.transaction() as rows:
+            names = blob_rows.forget_uploads(rows, [task.act])
+        for name in names:
+            self._folder.remove(name)
+        self._tell(task)
+
     def ask_for(self, case: str, sha256: str, size: int, media_type: str) -> None:
         """Fetch a file from the county, unless a readable copy is here."""
         held = blob_rows.held_file(self._parts.writer.rows, sha256)
@@ -161,9 +176,13 @@ class StoreBlobs:
     def tidy(self, epoch: str, backup_position: int) -> int:
         """Drop copies older than :data:`KEEP_DAYS` that the county has in a backup; how many.
 
-        A copy that was fetched is the county's anyway.
+        What is in no backup yet is offered again: the county may have found its copy damaged and dropped it.
+
+        A copy that was fetched is the county's anyway. What only acts name that fell :data:`FALLEN_DAYS` ago,
+        and whose fall is in a backup, goes wherever it is, and is not offered again.
         """
         before = (self._today() - timedelta(days=KEEP_DAYS)).isoformat()
+        fell_before = (self._today() - timedelta(days=FALLEN_DAYS)).isoformat()
         with self._parts.writer.transaction() as rows:
             old = rows.all(
                 "SELECT sha256, file FROM blob WHERE kept_on < ? AND received = size"
@@ -176,9 +195,14 @@ class StoreBlobs:
             )
             for sha256, _name in old:
                 blob_rows.drop_file(rows, sha256)
-        for _sha256, name in old:
+            names = [name for _sha256, name in old]
+            if epoch == meta.text(rows, Key.EPOCH):
+                fallen = fallen_uploads(rows, fell_before, backup_position)
+                names += blob_rows.forget_uploads(rows, fallen)
+            blob_rows.offer_again(rows, backup_position)
+        for name in names:
             self._folder.remove(name)
-        return len(old)
+        return len(names)
 
     def _begin_fetch_anew(self, file: KeptFile) -> None:
         """Another file with another key: a chunk is never sealed twice with different bytes."""

@@ -46,6 +46,10 @@ class BlobsOnWriter:
         """See ``BlobStore``."""
         self._executor.submit(self._store.gave_up, task, sentence).result()
 
+    def removed(self, task: BlobTask, sentence: str) -> None:
+        """See ``BlobStore``."""
+        self._executor.submit(self._store.removed, task, sentence).result()
+
     def ask_for(self, case: str, sha256: str, size: int, media_type: str) -> None:
         """See ``BlobStore``."""
         self._executor.submit(self._store.ask_for, case, sha256, size, media_type).result()

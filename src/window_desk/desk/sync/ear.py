@@ -15,6 +15,7 @@ from window_desk.desk.sync.core.county_link import (
     failed,
 )
 from window_desk.desk.sync.core.engine import ListeningPoint
+from window_desk.desk.sync.core.held_connection import HeldConnection
 from window_desk.protocol.messages import MAX_PULL_ENTRIES, PullReply
 
 THREAD_NAME = "sync-ear"
@@ -30,12 +31,11 @@ class Ear:
         wait_s: int,
         deliver: Callable[[PullReply | LineFailureError], None],
     ) -> None:
-        self._connect = connect
+        self._connection = HeldConnection(connect)
         self._wait_s = wait_s
         self._deliver = deliver
         self._changed = threading.Condition()
         self._point: ListeningPoint | None = None
-        self._county: tuple[str, County] | None = None
         self._closing = False
         self._thread = threading.Thread(target=self._run, name=THREAD_NAME, daemon=True)
 
@@ -60,8 +60,7 @@ class Ear:
         """Break off the long poll and end the thread; from any thread."""
         with self._changed:
             self._closing = True
-            if self._county is not None:
-                self._county[1].interrupt()
+            self._connection.interrupt()
             self._changed.notify()
 
     def join(self, timeout_s: float) -> bool:
@@ -78,8 +77,7 @@ class Ear:
                 closing = self._closing
             if not closing:
                 self._deliver(heard)
-        if self._county is not None:
-            self._county[1].close()
+        self._connection.close()
 
     def _next_point(self) -> ListeningPoint | None:
         with self._changed:
@@ -88,7 +86,7 @@ class Ear:
 
     def _hear(self, point: ListeningPoint) -> PullReply | LineFailureError:
         try:
-            return self._county_at(point.address).pull(
+            return self._connection.at(point.address).pull(
                 point.token,
                 point.epoch,
                 point.cursor,
@@ -102,14 +100,3 @@ class Ear:
         except Exception as bug:  # noqa: BLE001 - its message could quote personal data
             _log.error("long poll failed: %s", place_of(bug))
             return failed(FailureReason.MALFORMED, "同步程序出错，已记入日志，会自动重试。")
-
-    def _county_at(self, address: str) -> County:
-        with self._changed:
-            if self._county is not None and self._county[0] != address:
-                self._county[1].close()
-                self._county = None
-            if self._county is None:
-                self._county = (address, self._connect(address))
-            if self._closing:
-                self._county[1].interrupt()
-            return self._county[1]

@@ -253,6 +253,10 @@ class BlobStore(Protocol):
         """Nothing more happens to this file until a clerk does something."""
         ...
 
+    def removed(self, task: BlobTask, sentence: str) -> None:
+        """The county removed the file, since nothing that stands names it: a copy here goes too."""
+        ...
+
     def ask_for(self, case: str, sha256: str, size: int, media_type: str) -> None:
         """Fetch a file from the county, unless a readable copy is here."""
         ...

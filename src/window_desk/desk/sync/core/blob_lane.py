@@ -19,6 +19,7 @@ from window_desk.desk.sync.core.county_link import (
     LineFailureError,
     failed,
 )
+from window_desk.desk.sync.core.held_connection import HeldConnection
 from window_desk.desk.sync.core.piece_size import PieceSize
 from window_desk.desk.use_cases.blob_values import (
     BlobTransfers,
@@ -39,6 +40,7 @@ _ABOUT_THE_FILE = frozenset(
         "blob_offset_wrong",
         "blob_piece_digest_wrong",
         "blob_piece_too_large",
+        "blob_removed",
         "blob_type_wrong",
         "malformed",
         "not_found",
@@ -76,16 +78,14 @@ class BlobLane:
         rng: random.Random,
     ) -> None:
         self._store = store
-        self._connect = connect
+        self._connection = HeldConnection(connect)
         self._gate = gate
         self._rng = rng
         self._size = PieceSize()
-        self._county: tuple[str, BlobCounty] | None = None
         self._task: BlobTask | None = None
         self._chunk = bytearray()
         self._later: dict[tuple[BlobWay, str, str], _Later] = {}
         self._tidied = ""
-        self._interrupted = False
         self._transfers = {way: BlobTransfers() for way in BlobWay}
 
     def transfers(self, way: BlobWay) -> BlobTransfers:
@@ -140,15 +140,11 @@ class BlobLane:
 
     def interrupt(self) -> None:
         """From another thread: let the step under way fail at once, and every later one."""
-        self._interrupted = True
-        if self._county is not None:
-            self._county[1].interrupt()
+        self._connection.interrupt()
 
     def close(self) -> None:
         """Release the connection, on the thread of the steps."""
-        if self._county is not None:
-            self._county[1].close()
-            self._county = None
+        self._connection.close()
 
     def _next(self, contact: Contact) -> BlobTask | None:
         if self._task is None:
@@ -161,7 +157,7 @@ class BlobLane:
         return self._task
 
     def _move(self, contact: Contact, task: BlobTask) -> None:
-        county = self._county_at(contact.session.identity.county_address)
+        county = self._connection.at(contact.session.identity.county_address)
         if task.way is BlobWay.FETCH:
             self._fetch(contact, county, task)
         elif task.offset < 0:
@@ -226,6 +222,9 @@ class BlobLane:
         if refusal.reply.code == "blob_offset_wrong":
             # another desk sends the same file, or a reply was lost: the next step asks what is held
             return
+        if refusal.reply.code == "blob_removed":
+            self._store.removed(task, refusal.reply.sentence)
+            return
         if refusal.reply.code == "blob_digest_wrong":
             try:
                 self._store.check(task)
@@ -247,14 +246,6 @@ class BlobLane:
     def _forget(self) -> None:
         self._task = None
         self._chunk.clear()
-
-    def _county_at(self, address: str) -> BlobCounty:
-        if self._county is None or self._county[0] != address:
-            self.close()
-            self._county = (address, self._connect(address))
-        if self._interrupted:
-            self._county[1].interrupt()
-        return self._county[1]
 
 
 def _name(task: BlobTask) -> tuple[BlobWay, str, str]:

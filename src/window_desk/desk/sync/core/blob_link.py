@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from window_desk.desk.sync.core.county_link import Connection
 from window_desk.protocol.messages import BlobState
 
 
@@ -14,7 +15,7 @@ class BlobOffset:
     position: int
 
 
-class BlobCounty(Protocol):
+class BlobCounty(Connection, Protocol):
     """A connection of its own for files; every call raises ``LineFailureError``."""
 
     def blob_offset(self, token: str, case: str, sha256: str) -> BlobOffset:
@@ -29,12 +30,4 @@ class BlobCounty(Protocol):
 
     def fetch_piece(self, token: str, case: str, sha256: str, first: int, end: int) -> bytes:
         """The bytes from ``first`` up to, not including, ``end``."""
-        ...
-
-    def interrupt(self) -> None:
-        """From any thread: the call under way and all later ones fail with ``CLOSED``."""
-        ...
-
-    def close(self) -> None:
-        """Release the connection, on the thread that used it."""
         ...

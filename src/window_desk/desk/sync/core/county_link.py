@@ -87,8 +87,20 @@ OnBytes = Callable[[int, int], None]
 """Bytes that have come and bytes of the whole as they go over the line, 0 where nobody said."""
 
 
-class County(Protocol):
-    """A connection to the county, used by one thread; every call raises :class:`LineFailureError`."""
+class Connection(Protocol):
+    """A connection to the county, used by one thread."""
+
+    def interrupt(self) -> None:
+        """From any thread: the call under way and all later ones fail with ``CLOSED``."""
+        ...
+
+    def close(self) -> None:
+        """Release the connection, on the thread that used it."""
+        ...
+
+
+class County(Connection, Protocol):
+    """The calls about acts; every one raises :class:`LineFailureError`."""
 
     def hello(self) -> Hello:
         """Who the county is."""
@@ -122,12 +134,4 @@ class County(Protocol):
 
     def publish_calendar(self, token: str, submission: CalendarSubmission) -> CalendarReply:
         """Publish a notice or overlay days."""
-        ...
-
-    def interrupt(self) -> None:
-        """From any thread: the call under way and all later ones fail with ``CLOSED``."""
-        ...
-
-    def close(self) -> None:
-        """Release the connection, on the thread that used it."""
         ...

@@ -20,6 +20,7 @@ from window_desk.desk.sync.core.county_link import (
     failed,
 )
 from window_desk.desk.sync.core.feed import Feed
+from window_desk.desk.sync.core.held_connection import HeldConnection
 from window_desk.desk.sync.core.lease_lane import LeaseLane
 from window_desk.desk.sync.core.outbox import Outbox
 from window_desk.desk.sync.core.round_report import RoundReport, RoundTally
@@ -100,20 +101,18 @@ class SyncEngine:
         digest_every: int = DIGEST_EVERY_ROUNDS,
     ) -> None:
         self._store = store
-        self._connect = connect
+        self._connection = HeldConnection(connect)
         self._clock = ClockOffset(clock)
         self._handshake = Handshake(self._clock, rng, app_version)
         self._outbox = Outbox()
         self._feed = Feed(digest_every)
         self._leases = LeaseLane()
         self.meter = TransferMeter()
-        self._county: tuple[str, County] | None = None
         self._session: OpenSession | None = None
         self._epoch = ""
         self._frozen: DeskStatus | None = None
         self._digest_differs = False
         self._anew = False
-        self._interrupted = False
 
     def run_once(self) -> RoundReport:
         """Session if needed, then push, pull and leases; never raises for a failure it knows."""
@@ -174,15 +173,11 @@ class SyncEngine:
 
     def interrupt(self) -> None:
         """From another thread: let the round under way fail at once, and every later one."""
-        self._interrupted = True
-        if self._county is not None:
-            self._county[1].interrupt()
+        self._connection.interrupt()
 
     def close(self) -> None:
         """Release the connection, on the thread of the rounds."""
-        if self._county is not None:
-            self._county[1].close()
-            self._county = None
+        self._connection.close()
 
     def _everything(self, contact: Contact) -> None:
         if contact.session.anew:
@@ -265,7 +260,7 @@ class SyncEngine:
             if identity is None:
                 raise failed(FailureReason.STORE, _NOT_ENROLLED)
             self._session = None
-            county = self._county_at(identity.county_address)
+            county = self._connection.at(identity.county_address)
             session = self._handshake.open(county, identity, tally, anew=self._anew)
             self._anew = False
             if session.county_key and not identity.county_key:
@@ -274,16 +269,8 @@ class SyncEngine:
             self._feed.backup_position = session.backup_position
             self._epoch = session.epoch
             self._session, self._frozen = session, None
-        county = self._county_at(session.identity.county_address)
+        county = self._connection.at(session.identity.county_address)
         return Contact(county, session, self._store, self._clock, tally, self.meter)
-
-    def _county_at(self, address: str) -> County:
-        if self._county is None or self._county[0] != address:
-            self.close()
-            self._county = (address, self._connect(address))
-        if self._interrupted:
-            self._county[1].interrupt()
-        return self._county[1]
 
     def _succeeded(self, session: OpenSession, tally: RoundTally) -> RoundReport:
         if self._clock.worth_noting():
