@@ -81,6 +81,7 @@ class StoreCache:
         self._readers = readers
         self._clock = clock
         self._identity_hash = identity_hash
+        self._reckoned: Reckoning | None = None
 
     def site(self) -> Site:
         """Where this desk stands; raises ``NotEnrolledError`` before enrolment."""
@@ -320,8 +321,13 @@ class StoreCache:
 
     def _reckoning(self, session: Session, today: date) -> Reckoning:
         rules = session.reference.rules(session.rows)
+        calendar = session.reference.calendar(session.rows)
         closed = is_closed(self._now(), today, rules)
-        return Reckoning(session.reference.calendar(session.rows), today, closed, rules)
+        before = self._reckoned
+        if before is None or not before.is_of(calendar, today, closed, rules):
+            # keeps what it told: a list is read again at every key
+            before = self._reckoned = Reckoning(calendar, today, closed, rules)
+        return before
 
 
 def _draft(row: Row) -> DraftRow:

@@ -3,9 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+import msgspec
 
 from window_desk.casework.acts import (
     ActKind,
@@ -17,9 +18,9 @@ from window_desk.casework.items import Authority
 from window_desk.casework.procedures import Finish
 from window_desk.desk.store import print_ledger
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, acts_of, in_order, known_act
-from window_desk.desk.store.case_rows import COLUMNS, Reckoning, case_row
+from window_desk.desk.store.case_rows import COLUMNS, Listed, Reckoning, case_row, listed
 from window_desk.desk.store.deadlines import open_by_due, recent
-from window_desk.desk.store.engine import Row, Rows
+from window_desk.desk.store.engine import Rows
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
     CaseRow,
@@ -97,7 +98,8 @@ def waiting(
     }
     groups[WaitingGroup.TO_SETTLE] = [
         case_row(row, reckoning)
-        for row in rows.all(
+        for row in listed(
+            rows,
             f"SELECT {COLUMNS} FROM case_row c WHERE c.id IN"  # noqa: S608
             f" (SELECT case_id FROM {_UNSETTLED}"
             " AND (? OR desk = ? OR standing = 'conflict'))"
@@ -124,11 +126,14 @@ def unsettled_cases(rows: Rows) -> frozenset[str]:
     )
 
 
-def marked(listed: Sequence[CaseRow], unsettled: frozenset[str]) -> list[CaseRow]:
+def marked(rows: Sequence[CaseRow], unsettled: frozenset[str]) -> list[CaseRow]:
     """Rows of a list; of the ``unsettled`` cases it is said."""
     if not unsettled:
-        return list(listed)
-    return [replace(row, unsettled=True) if row.case in unsettled else row for row in listed]
+        return list(rows)
+    return [
+        msgspec.structs.replace(row, unsettled=True) if row.case in unsettled else row
+        for row in rows
+    ]
 
 
 def board(rows: Rows, today: date, reckoning: Reckoning, names: Mapping[str, str]) -> BoardFigures:
@@ -200,10 +205,13 @@ def acts_count(rows: Rows) -> int:
     return _count(rows, "SELECT count(*) FROM act")
 
 
-def _open_cases(rows: Rows, clerk: Clerk, kinds: set[ActKind], due: str, today: date) -> list[Row]:
+def _open_cases(
+    rows: Rows, clerk: Clerk, kinds: set[ActKind], due: str, today: date
+) -> list[Listed]:
     if not kinds:
         return []
-    return rows.all(
+    return listed(
+        rows,
         _OPEN.format(due=due),
         json.dumps(sorted(kinds)),
         not clerk.windows,

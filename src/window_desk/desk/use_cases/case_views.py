@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+import msgspec
+
 from window_desk.casework.acts import (
     Act,
     ActKind,
@@ -60,8 +62,7 @@ class TimeLeft(StrEnum):
     FINISHED_LATE = "finished_late"
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
+class CaseRow(msgspec.Struct, frozen=True, gc=False):
     """A case in a list. ``days_left`` counts workdays to ``due``, negative when overdue.
 
     While an open stop holds the clock, ``due`` is ``None`` and ``days_left`` what was left when it
