@@ -33,6 +33,7 @@ from window_desk.desk.store.county_order import stored_digest
 from window_desk.desk.store.engine import Row
 from window_desk.desk.store.journal import NotEnrolledError
 from window_desk.desk.store.numbers import lease_stock, used_since
+from window_desk.desk.store.rail_counts import rail_counts
 from window_desk.desk.store.reader import Readers, Session
 from window_desk.desk.store.store_parts import NoCalendarError, county_now
 from window_desk.desk.store.telling import Telling
@@ -43,6 +44,7 @@ from window_desk.desk.use_cases.case_views import (
     CaseRow,
     DraftRow,
     LeaseStock,
+    RailCounts,
     SettleEntry,
     UnsentAct,
     WaitingGroup,
@@ -224,6 +226,12 @@ class StoreCache:
         """Refused and conflicting acts that nobody settled yet."""
         with self._readers.snapshot() as session:
             return workbench.unsettled(session.rows)
+
+    def rail_counts(self, clerk: Clerk) -> RailCounts:
+        """What waits at the screens of the rail, as far as it concerns ``clerk``."""
+        desk = self.site().desk
+        with self._readers.snapshot() as session:
+            return rail_counts(session.rows, desk, clerk)
 
     def print_job(self, job: str) -> PrintJob | None:
         """One copy with its content."""

@@ -42,10 +42,11 @@ _APPLICANT_KINDS: Final = frozenset({ActKind.SUPPLEMENTED})
 
 _NOT_DECIDED: Final = frozenset({CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.VOIDED})
 # the index is named: to sort by row the planner would rather read every act
-_UNSETTLED: Final = (
+UNSETTLED: Final = (
     "act INDEXED BY act_unsettled"
     " WHERE standing IN ('conflict', 'refused') AND settled_at = '' AND kind <> 'settled'"
 )
+"""What follows FROM for acts that were refused or in conflict and that nobody settled yet."""
 _OPEN: Final = f"""
     SELECT {COLUMNS} FROM case_row c
     WHERE c.ended = 0
@@ -101,7 +102,7 @@ def waiting(
         for row in listed(
             rows,
             f"SELECT {COLUMNS} FROM case_row c WHERE c.id IN"  # noqa: S608
-            f" (SELECT case_id FROM {_UNSETTLED}"
+            f" (SELECT case_id FROM {UNSETTLED}"
             " AND (? OR desk = ? OR standing = 'conflict'))"
             f" ORDER BY c.urgency, c.row LIMIT {_MOST_ROWS}",
             clerk.has(Duty.SUPERVISE),
@@ -113,7 +114,7 @@ def waiting(
 
 def unsettled(rows: Rows) -> list[SettleEntry]:
     """Refused and conflicting acts that nobody settled yet, by cause, oldest first."""
-    found = rows.all(f"SELECT {KNOWN_COLUMNS} FROM {_UNSETTLED} ORDER BY row")  # noqa: S608
+    found = rows.all(f"SELECT {KNOWN_COLUMNS} FROM {UNSETTLED} ORDER BY row")  # noqa: S608
     known = [each for row in found if (each := known_act(row)) is not None]
     return [_settle_entry(rows, cause, followers) for cause, followers in grouped(known)]
 
@@ -122,7 +123,7 @@ def unsettled_cases(rows: Rows) -> frozenset[str]:
     """Cases with an act that was refused or in conflict and that nobody settled yet."""
     return frozenset(
         case
-        for (case,) in rows.all(f"SELECT DISTINCT case_id FROM {_UNSETTLED}")  # noqa: S608
+        for (case,) in rows.all(f"SELECT DISTINCT case_id FROM {UNSETTLED}")  # noqa: S608
     )
 
 
@@ -152,7 +153,7 @@ def board(rows: Rows, today: date, reckoning: Reckoning, names: Mapping[str, str
         waiting_sign_off=_count(
             rows, "SELECT count(*) FROM case_row WHERE ended = 0 AND next_kind = 'signed_off'"
         ),
-        to_settle=_count(rows, f"SELECT count(*) FROM {_UNSETTLED}"),  # noqa: S608
+        to_settle=_count(rows, f"SELECT count(*) FROM {UNSETTLED}"),  # noqa: S608
         unsent=unsent_count(rows),
         moved=_count(
             rows, "SELECT count(*) FROM case_row WHERE ended = 0 AND moved_to IS NOT NULL"

@@ -37,6 +37,7 @@ from window_desk.desk.use_cases.case_views import (
     CaseRow,
     DraftRow,
     LeaseStock,
+    RailCounts,
     SettleEntry,
     UnsentAct,
     WaitingGroup,
@@ -294,6 +295,10 @@ class Cache(Protocol):
 
     def to_settle(self) -> Sequence[SettleEntry]:
         """Refused and conflicting acts that nobody settled yet, each with what is parked behind it."""
+        ...
+
+    def rail_counts(self, clerk: Clerk) -> RailCounts:
+        """What waits at the screens of the rail, as far as it concerns ``clerk``; any thread."""
         ...
 
     def print_job(self, job: str) -> PrintJob | None:
