@@ -7,6 +7,8 @@ where the printer breaks.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from window_desk.papers.text_width import pad, text_width, wrap, wrap_hanging, wrap_title
 from window_desk.papers.ticket import (
@@ -25,6 +27,8 @@ from window_desk.papers.ticket import (
 
 CELL_GAP = 1
 NARROWEST_CELL = 2
+LINES_KEPT: Final = 1_024
+"""Lines whose breaks are remembered: most of a slip is the same for every case of its item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,12 @@ def _signature_rows(label: str, columns: int) -> list[TicketRow]:
     return [TextRow(""), *map(TextRow, above), TextRow(last + line)]
 
 
-def _rows(line: TicketLine, columns: int) -> list[TicketRow]:
+@lru_cache(LINES_KEPT)
+def _rows(line: TicketLine, columns: int) -> tuple[TicketRow, ...]:
+    return tuple(_broken(line, columns))
+
+
+def _broken(line: TicketLine, columns: int) -> list[TicketRow]:
     match line:
         case Text():
             return _text_rows(line, columns)
@@ -119,13 +128,15 @@ def _rows(line: TicketLine, columns: int) -> list[TicketRow]:
             return [CutRow()]
 
 
-def _head(ticket: Ticket, columns: int) -> list[TicketRow]:
-    mark: list[TicketRow] = [
-        TextRow(text, Align.CENTER, bold=True)
-        for text in (wrap_title(f"【{ticket.mark}】", columns) if ticket.mark else ())
-    ]
-    title = Text(ticket.title, Align.CENTER, size=2, bold=True)
-    return mark + _text_rows(title, columns) + [TextRow("")]
+@lru_cache(LINES_KEPT)
+def _head(title: str, mark: str, columns: int) -> tuple[TicketRow, ...]:
+    marks = wrap_title(f"【{mark}】", columns) if mark else ()
+    large = Text(title, Align.CENTER, size=2, bold=True)
+    return (
+        *(TextRow(text, Align.CENTER, bold=True) for text in marks),
+        *_text_rows(large, columns),
+        TextRow(""),
+    )
 
 
 def lay_out(ticket: Ticket, columns: int) -> tuple[TicketRow, ...]:
@@ -133,7 +144,7 @@ def lay_out(ticket: Ticket, columns: int) -> tuple[TicketRow, ...]:
 
     Raises ``ValueError`` if a table has more columns than the roll can hold.
     """
-    rows = _head(ticket, columns)
+    rows = list(_head(ticket.title, ticket.mark, columns))
     for line in ticket.lines:
         rows += _rows(line, columns)
     if not isinstance(rows[-1], CutRow):

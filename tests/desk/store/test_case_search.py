@@ -10,7 +10,16 @@ from window_desk.casework import acts as a
 from window_desk.casework.case import CaseState
 from window_desk.desk.store.search_words import name_words, normalised, spellings
 
-NAMES = ["王秀兰", "李明", "阿卜杜热西提·买买提明", "𠮷田", "𬱖𫖯", "单于婷", "John Smith"]
+NAMES = [
+    "王秀兰",
+    "李明",
+    "阿卜杜热西提·买买提明",
+    "𠮷田",
+    "𬱖𫖯",
+    "单于婷",
+    "John Smith",
+    'Ann "Q\\\\"',
+]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Acts become durable whole or not at all, sealed and in an unbroken chain."""
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 from tests.desk.store.world import CASE_SERIES, DESK, RECEIVER, World, received
 
 from window_desk.casework import acts as a
@@ -187,3 +188,28 @@ def test_drafts_settings_and_reveals_are_kept(world: World) -> None:
     assert world.store.cache.setting("language", "zh") == "zh"
     world.on_writer(world.store.journal.discard_draft, "intake-1")
     assert world.store.cache.draft("intake-1") is None
+
+
+def test_no_statement_of_a_receipt_is_prepared_twice(world: World) -> None:
+    """The driver's cache holds them, whatever else was asked before and how often."""
+    prepared: list[tuple[object, ...]] = []
+
+    def note(action: int, *what: object) -> int:
+        # the driver prepares these at each use
+        if action not in {sqlcipher.SQLITE_TRANSACTION, sqlcipher.SQLITE_PRAGMA}:
+            prepared.append(what)
+        return 0
+
+    def fill_the_cache() -> None:
+        driver = world.store.journal._parts.writer.rows._driver
+        for number in range(300):
+            driver.execute(f"SELECT {number}")
+            driver.execute(f"SELECT {number}")
+        driver.set_authorizer(note)
+
+    world.on_writer(fill_the_cache)
+    world.receive()
+    assert prepared
+    prepared.clear()
+    world.receive()
+    assert not prepared

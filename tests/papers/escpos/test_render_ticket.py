@@ -17,7 +17,8 @@ from window_desk.papers.escpos import (
     render_ticket,
 )
 from window_desk.papers.escpos.encoding import encode_line, for_ticket
-from window_desk.papers.ticket import Align, Pair, Qr, Text, Ticket
+from window_desk.papers.text_width import text_width
+from window_desk.papers.ticket import Align, Columns, Pair, Qr, Text, Ticket
 from window_desk.papers.ticket_layout import TextRow, lay_out
 
 
@@ -61,6 +62,23 @@ def test_every_line_is_rom_text_or_a_picture(
             assert {len(dots) for dots in line} == {profile.dots // 8}
         else:
             assert line == encoded
+
+
+def test_what_is_remembered_of_a_line_is_of_one_roll_and_one_rom(read_bytes: Reader) -> None:
+    name = "买买提·吐尔逊与張偉"
+    value = Ticket(
+        "收件凭证", (Pair("申请人", name), Text("镕" * 30), Columns((name, "1"), (0, 4)))
+    )
+    for profile in [*load_profiles().values(), *reversed(load_profiles().values())]:
+        rows = [row for row in lay_out(value, profile.columns) if isinstance(row, TextRow)]
+        assert max(row.size * text_width(row.text) for row in rows) > profile.columns - 4
+        assert all(row.size * text_width(row.text) <= profile.columns for row in rows)
+        lines = read_bytes(render_ticket(value, profile)).lines[-len(rows) :]
+        assert [line for line in lines if isinstance(line, bytes)] == [
+            encoded
+            for row in rows
+            if (encoded := encode_line(for_ticket(row.text), profile.charset)) is not None
+        ]
 
 
 @pytest.mark.parametrize("char", "𬭎㐂😀𰻝\ue000")

@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from window_desk.casework.acts import (
-    ActKind,
-)
-from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Duty
+from window_desk.desk.bootstrap.badge_watch import BadgeWatch
 from window_desk.desk.bootstrap.clock_watch import ClockWatch
 from window_desk.desk.bootstrap.disk_watch import DiskWatch
 from window_desk.desk.bootstrap.loading_watch import LoadingWatch
@@ -26,7 +23,6 @@ from window_desk.desk.ui.screens.recomputation_words import (
     moved_words,
 )
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
-from window_desk.desk.ui.screens.to_settle.words import shown_entries
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.main_window import MainWindow
 from window_desk.desk.ui.shell.status_marks import (
@@ -76,9 +72,8 @@ class StatusWatch(QObject):
         self._asking.timeout.connect(self.ask_devices)
         self._asking.start()
         self._day = self._session.today()
-        self._session.changed.connect(self.show_badges)
         self._session.changed.connect(self._on_changed)
-        self._session.clerk_changed.connect(self.show_badges)
+        self._badges = BadgeWatch(window, workshop.session)
         self._cause: RecomputationCause | None = None
         self._is_moving = False
         self._loading = LoadingWatch(window, self._session, self)
@@ -93,6 +88,7 @@ class StatusWatch(QObject):
         self._asking.stop()
         self._recomputation.close()
         self._loading.close()
+        self._badges.close()
 
     def tell_again(self) -> None:
         """Say everything anew, after the language changed."""
@@ -138,19 +134,6 @@ class StatusWatch(QObject):
             line_mark(told, last_contact(self._session), now, is_moving=self._is_moving)
         )
         self._window.set_as_of(as_of_words(self._session))
-
-    def show_badges(self) -> None:
-        """Count what waits on each screen."""
-        if not self._session.is_signed_in:
-            return
-        cache = self._session.cache
-        rows = cache.cases(states=(CaseState.ACCEPTED, CaseState.EXAMINED))
-        opinions = {ActKind.EXAMINED, ActKind.SIGNED_OFF}
-        self._window.set_badge("sign_off", sum(row.next_kind in opinions for row in rows))
-        ready = cache.cases(states=(CaseState.DECIDED, CaseState.CERTIFIED))
-        self._window.set_badge("papers", len(ready))
-        desk, clerk = cache.site().desk, self._session.clerk
-        self._window.set_badge("to_settle", len(shown_entries(cache.to_settle(), desk, clerk)))
 
     def ask_devices(self) -> None:
         """Look at clock and disk; ask printer and reader how they are, on the device thread."""

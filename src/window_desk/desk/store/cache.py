@@ -34,6 +34,7 @@ from window_desk.desk.store.county_order import stored_digest
 from window_desk.desk.store.engine import Row
 from window_desk.desk.store.journal import NotEnrolledError
 from window_desk.desk.store.numbers import lease_stock, used_since
+from window_desk.desk.store.rail_counts import rail_counts
 from window_desk.desk.store.reader import Readers, Session
 from window_desk.desk.store.store_parts import NoCalendarError, county_now
 from window_desk.desk.store.telling import Telling
@@ -45,6 +46,7 @@ from window_desk.desk.use_cases.case_views import (
     CaseRow,
     DraftRow,
     LeaseStock,
+    RailCounts,
     SettleEntry,
     UnsentAct,
     WaitingGroup,
@@ -83,6 +85,7 @@ class StoreCache:
         self._readers = readers
         self._clock = clock
         self._identity_hash = identity_hash
+        self._reckoned: Reckoning | None = None
 
     def site(self) -> Site:
         """Where this desk stands; raises ``NotEnrolledError`` before enrolment."""
@@ -230,6 +233,12 @@ class StoreCache:
         with self._readers.snapshot() as session:
             return workbench.unsettled(session.rows)
 
+    def rail_counts(self, clerk: Clerk) -> RailCounts:
+        """What waits at the screens of the rail, as far as it concerns ``clerk``."""
+        desk = self.site().desk
+        with self._readers.snapshot() as session:
+            return rail_counts(session.rows, desk, clerk)
+
     def print_job(self, job: str) -> PrintJob | None:
         """One copy with its content."""
         return print_ledger.job_of(self._readers.session().rows, job)
@@ -326,8 +335,13 @@ class StoreCache:
 
     def _reckoning(self, session: Session, today: date) -> Reckoning:
         rules = session.reference.rules(session.rows)
+        calendar = session.reference.calendar(session.rows)
         closed = is_closed(self._now(), today, rules)
-        return Reckoning(session.reference.calendar(session.rows), today, closed, rules)
+        before = self._reckoned
+        if before is None or not before.is_of(calendar, today, closed, rules):
+            # keeps what it told: a list is read again at every key
+            before = self._reckoned = Reckoning(calendar, today, closed, rules)
+        return before
 
 
 def _draft(row: Row) -> DraftRow:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+import msgspec
+
 from window_desk.casework.acts import (
     BEIJING,
     ActKind,
@@ -13,7 +15,7 @@ from window_desk.casework.fold import NOTICE_WORKDAYS
 from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.procedures import Finish
 from window_desk.casework.workdays import CalendarError, Certainty, WorkdayCalendar
-from window_desk.desk.store.engine import Row
+from window_desk.desk.store.engine import Rows
 from window_desk.desk.use_cases.case_views import (
     CaseRow,
     TimeLeft,
@@ -24,6 +26,27 @@ COLUMNS: Final = (
     " c.due, c.certainty, c.next_kind, c.unsent, c.statutory_due, c.left_when_stopped, c.finish,"
     " c.notice_due"
 )
+_NAMES: Final = COLUMNS.replace("c.", "")
+Listed = tuple[
+    str,
+    str,
+    str,
+    str,
+    str,
+    str,
+    str,
+    date,
+    str | None,
+    str,
+    str | None,
+    int,
+    date | None,
+    int | None,
+    str,
+    str | None,
+]
+"""The values of :data:`COLUMNS`."""
+_decoder: Final = msgspec.json.Decoder(list[Listed])
 DECIDED: Final = frozenset({CaseState.DECIDED, CaseState.CERTIFIED})
 
 _FINISHES: Final[dict[str, Finish | None]] = {"": None, **{str(each): each for each in Finish}}
@@ -52,8 +75,8 @@ class TimeTold:
 class Reckoning:
     """What the time left is measured with: calendar, today, and the county's rules.
 
-    ``is_closed`` says that business is over for today (民法典 203). Serves the rows of one question:
-    hundreds of them share a few states and days.
+    ``is_closed`` says that business is over for today (民法典 203). What was told of a state and a day
+    is kept: hundreds of rows share a few.
     """
 
     calendar: WorkdayCalendar | None
@@ -61,20 +84,26 @@ class Reckoning:
     is_closed: bool
     rules: LocalRules
     _told: dict[TimeColumns, TimeTold] = field(default_factory=dict, repr=False)
-    _days: dict[str, date] = field(default_factory=dict, repr=False)
+
+    def is_of(
+        self,
+        calendar: WorkdayCalendar | None,
+        today: date,
+        is_closed: bool,
+        rules: LocalRules,
+    ) -> bool:
+        """Whether it was made of these very values."""
+        return (
+            self.calendar is calendar
+            and self.rules is rules
+            and (self.today, self.is_closed) == (today, is_closed)
+        )
 
     def told(self, columns: TimeColumns) -> TimeTold:
         """The time left of a case with these columns."""
         found = self._told.get(columns)
         if found is None:
             found = self._told[columns] = self._tell(*columns)
-        return found
-
-    def day(self, text: str) -> date:
-        """The day of a column."""
-        found = self._days.get(text)
-        if found is None:
-            found = self._days[text] = date.fromisoformat(text)
         return found
 
     def time_left(
@@ -113,7 +142,7 @@ class Reckoning:
         notice_due: str | None,
     ) -> TimeTold:
         state, certainty = _STATES[state_code], Certainty(certainty_code)
-        due = self.day(due_text) if due_text else None
+        due = date.fromisoformat(due_text) if due_text else None
         finish = _FINISHES[finish_code]
         is_suspended = left_when_stopped is not None
         return TimeTold(
@@ -122,7 +151,7 @@ class Reckoning:
             left_when_stopped if is_suspended else self._days_left(due),
             self.time_left(state, due, certainty, finish, is_suspended=is_suspended),
             certainty,
-            self._notice_workday(self.day(notice_due)) if notice_due else None,
+            self._notice_workday(date.fromisoformat(notice_due)) if notice_due else None,
             finish,
         )
 
@@ -149,7 +178,20 @@ def is_closed(now: datetime, today: date, rules: LocalRules) -> bool:
     return (local.date(), local.time()) >= (today, rules.closes_at)
 
 
-def case_row(row: Row, reckoning: Reckoning) -> CaseRow:
+def listed(rows: Rows, statement: str, *values: object) -> list[Listed]:
+    """Every row of a SELECT of :data:`COLUMNS` that has a LIMIT, in its order.
+
+    They come as one text: the driver lets other threads go on at each row, and hundreds of times in
+    a list the screen would wait until it is let in again.
+    """
+    found = rows.first(
+        f"SELECT json_group_array(json_array({_NAMES})) FROM ({statement})",  # noqa: S608
+        *values,
+    )
+    return _decoder.decode(found[0]) if found is not None else []
+
+
+def case_row(row: Listed, reckoning: Reckoning) -> CaseRow:
     """The value of a row of :data:`COLUMNS`."""
     (
         case,
@@ -179,14 +221,14 @@ def case_row(row: Row, reckoning: Reckoning) -> CaseRow:
         told.state,
         window,
         clerk,
-        reckoning.day(received_on),
+        received_on,
         told.due,
         told.days_left,
         told.time_left,
         told.certainty,
         _KINDS[next_kind],
         bool(unsent),
-        reckoning.day(statutory_due) if statutory_due else None,
+        statutory_due,
         told.notice_workday,
         told.finish,
     )

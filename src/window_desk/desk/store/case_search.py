@@ -6,8 +6,8 @@ from typing import Final
 
 from window_desk.casework.case import CaseState
 from window_desk.casework.identifiers import normalise_id_number
-from window_desk.desk.store.case_rows import COLUMNS
-from window_desk.desk.store.engine import Row, Rows
+from window_desk.desk.store.case_rows import COLUMNS, Listed, listed
+from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.search_words import normalised, phrase, spelling_prefix
 
 _SHORTEST_IDENTITY: Final = 5
@@ -28,7 +28,14 @@ _BY_BOTH: Final = f"""
         AND p.rowid IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)
     ORDER BY {{order}} LIMIT ?
 """  # noqa: S608 - constant column names
-_NUMBER_KEYS: Final = ("number", "substr(number, 7)", "substr(number, 15)")
+_SERIAL: Final = "substr(number, 15)"
+_NUMBER_KEYS: Final = ("number", "substr(number, 7)", _SERIAL)
+_BY_IDENTITY: Final = "SELECT row FROM case_identity WHERE hash = ?"
+_STARTS: Final = {
+    key: "SELECT row FROM (SELECT row FROM case_row"  # noqa: S608
+    f" WHERE {key} >= ? AND {key} < ? ORDER BY {key} DESC LIMIT ?)"
+    for key in _NUMBER_KEYS
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Wanted:
 
 def find_cases(
     rows: Rows, text: str, wanted: Wanted, identity_hash: Callable[[str], bytes]
-) -> list[Row]:
+) -> list[Listed]:
     """Rows of :data:`COLUMNS` that match every word of ``text``."""
     words = [clean for word in text.split() if (clean := normalised(word))]
     if not words:
@@ -67,17 +74,19 @@ def find_cases(
     return _by_words(rows, words, wanted)
 
 
-def _any(rows: Rows, wanted: Wanted) -> list[Row]:
+def _any(rows: Rows, wanted: Wanted) -> list[Listed]:
     if wanted.by_time_left and wanted.states:
         # chosen in the index alone: whole rows are read of those that are shown
-        return rows.all(
+        return listed(
+            rows,
             f"SELECT {COLUMNS} FROM case_row c WHERE c.row IN"  # noqa: S608
             f" (SELECT c.row FROM case_row c WHERE 1 {wanted.only}"
             f" ORDER BY {wanted.order()} LIMIT ?) ORDER BY {wanted.order()}",
             *wanted.codes,
             wanted.limit,
         )
-    return rows.all(
+    return listed(
+        rows,
         f"SELECT {COLUMNS} FROM case_row c WHERE 1 {wanted.only}"  # noqa: S608
         f" ORDER BY {wanted.order()} LIMIT ?",
         *wanted.codes,
@@ -85,18 +94,18 @@ def _any(rows: Rows, wanted: Wanted) -> list[Row]:
     )
 
 
-def _by_words(rows: Rows, words: Sequence[str], wanted: Wanted) -> list[Row]:
+def _by_words(rows: Rows, words: Sequence[str], wanted: Wanted) -> list[Listed]:
     written = " AND ".join(_written(word) for word in words if not word.isascii())
     spelt = " AND ".join(spelling_prefix(word) for word in words if word.isascii())
     codes, only, limit = wanted.codes, wanted.only, wanted.limit
     if written and spelt:
         statement = _BY_BOTH.format(states=only, order=wanted.order("p.rowid"))
-        return rows.all(statement, spelt, *codes, written, limit)
+        return listed(rows, statement, spelt, *codes, written, limit)
     if written:
         statement = _BY_WORDS.format(states=only, order=wanted.order("w.rowid"))
-        return rows.all(statement, written, *codes, limit)
+        return listed(rows, statement, written, *codes, limit)
     statement = _BY_SPELLING.format(states=only, order=wanted.order("p.rowid"))
-    return rows.all(statement, spelt, *codes, limit)
+    return listed(rows, statement, spelt, *codes, limit)
 
 
 def _written(word: str) -> str:
@@ -106,33 +115,22 @@ def _written(word: str) -> str:
 
 def _by_number(
     rows: Rows, number: str, wanted: Wanted, identity_hash: Callable[[str], bytes]
-) -> list[Row]:
-    found: set[int] = set()
-    if len(number) >= _SHORTEST_IDENTITY:
-        hashed = identity_hash(normalise_id_number(number))
-        found |= _rowids(rows, "SELECT row FROM case_identity WHERE hash = ?", hashed)
-    starts = {number}
+) -> list[Listed]:
+    starts = [(key, number) for key in _NUMBER_KEYS]
     if number.isdigit() and len(number) < _SERIAL_DIGITS:
-        starts.add(number.zfill(_SERIAL_DIGITS))
-    for key in _NUMBER_KEYS:
-        for start in starts:
-            found |= _rowids(
-                rows,
-                f"SELECT row FROM case_row WHERE {key} >= ? AND {key} < ?"  # noqa: S608
-                f" ORDER BY {key} DESC LIMIT ?",
-                start,
-                start + _AFTER_EVERY_TEXT,
-                wanted.limit,
-            )
-    marks = ", ".join("?" * len(found))
-    return rows.all(
-        f"SELECT {COLUMNS} FROM case_row c WHERE c.row IN ({marks}) {wanted.only}"  # noqa: S608
-        f" ORDER BY {wanted.order()} LIMIT ?",
-        *sorted(found),
+        starts.append((_SERIAL, number.zfill(_SERIAL_DIGITS)))
+    parts = [_STARTS[key] for key, _start in starts]
+    values: list[object] = []
+    for _key, start in starts:
+        values += [start, start + _AFTER_EVERY_TEXT, wanted.limit]
+    if len(number) >= _SHORTEST_IDENTITY:
+        parts.append(_BY_IDENTITY)
+        values.append(identity_hash(normalise_id_number(number)))
+    return listed(
+        rows,
+        f"SELECT {COLUMNS} FROM case_row c WHERE c.row IN ({' UNION ALL '.join(parts)})"  # noqa: S608
+        f" {wanted.only} ORDER BY {wanted.order()} LIMIT ?",
+        *values,
         *wanted.codes,
         wanted.limit,
     )
-
-
-def _rowids(rows: Rows, statement: str, *values: object) -> set[int]:
-    return {row for (row,) in rows.all(statement, *values)}

@@ -15,7 +15,7 @@ from window_desk.casework.next_acts import UNDECIDED
 from window_desk.casework.workdays import Certainty
 from window_desk.desk.store.act_rows import folded_acts
 from window_desk.desk.store.case_projection import known_acts
-from window_desk.desk.store.case_rows import COLUMNS, Reckoning, case_row
+from window_desk.desk.store.case_rows import COLUMNS, Reckoning, case_row, listed
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.reversals import recent_reversals
 from window_desk.desk.store.telling import Telling
@@ -109,7 +109,7 @@ def due_calendar(rows: Rows, reckoning: Reckoning, start: date, end: date) -> li
 def due_on(rows: Rows, reckoning: Reckoning, day: date) -> list[CaseRow]:
     """Open cases for which ``day`` matters now, or is when their statutory limit ends."""
     text = day.isoformat()
-    return [case_row(row, reckoning) for row in rows.all(_DUE_ON, text, text, _UNDECIDED)]
+    return [case_row(row, reckoning) for row in listed(rows, _DUE_ON, text, text, _UNDECIDED)]
 
 
 def faults(rows: Rows, telling: Telling, limit: int) -> list[FaultRow]:
@@ -126,7 +126,7 @@ def _by_due(
     statement = _BY_DUE.format(span=_SPAN if span else "")
     values = [day.isoformat() for day in span or ()]
     for due_text, state_code, certainty, is_suspended, count in rows.all(statement, *values):
-        due = reckoning.day(due_text) if due_text else None
+        due = date.fromisoformat(due_text) if due_text else None
         state = CaseState(state_code)
         time_left = reckoning.time_left(
             state, due, Certainty(certainty), is_suspended=bool(is_suspended)

@@ -25,6 +25,9 @@ _log = logging.getLogger(__name__)
 # Older ones can corrupt a WAL file under two connections: https://sqlite.org/wal.html#walresetbug
 OLDEST_SQLITE: Final = (3, 51, 3)
 PAGE_CACHE_KIB: Final = 64 * 1024
+STATEMENTS_KEPT: Final = 1_024
+"""Prepared statements of a connection: more than the program has. Once the driver's cache is full it
+parts with the newest first, whatever is used most from then on is prepared at each use."""
 
 _PRAGMAS: Final = (
     "journal_mode=WAL",
@@ -82,7 +85,11 @@ class Rows:
 def keyed_connection(database: Path, key: bytes) -> Any:
     """Open ``database`` with the raw 256-bit ``key``; raises :class:`WrongKeyError`."""
     connection = sqlcipher.connect(
-        str(database), isolation_level=None, check_same_thread=False, timeout=10
+        str(database),
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=10,
+        cached_statements=STATEMENTS_KEPT,
     )
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     # otherwise SQLCipher prints its own lines on the standard error stream

@@ -68,15 +68,19 @@ class StoreTransaction:
         self._previous = meta.text(rows, Key.LAST_HASH)
         self._first_sequence = self._sequence
         self._known: dict[str, list[KnownAct]] = {}
+        self._folded: dict[str, tuple[int, Case | None]] = {}
         self._touched: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._topics: set[Topic] = set()
 
     def case(self, case: str) -> Case | None:
         """The case as folded now, this transaction's acts included."""
-        telling = self._telling()
-        acts = folded_acts(self._acts_of(case))
-        return fold(acts, telling.calendar, self._now, telling.rules)
+        known = self._acts_of(case)
+        if case not in self._folded or self._folded[case][0] != len(known):
+            telling = self._telling()
+            told = fold(folded_acts(known), telling.calendar, self._now, telling.rules)
+            self._folded[case] = len(known), told
+        return self._folded[case][1]
 
     def compose(self, case: str, body: ActBody, clerk: str) -> Act:
         """The next act of this desk, not yet appended."""

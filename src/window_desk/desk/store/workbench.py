@@ -3,9 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+import msgspec
 
 from window_desk.casework.acts import (
     ActKind,
@@ -17,9 +18,9 @@ from window_desk.casework.items import Authority
 from window_desk.casework.procedures import Finish
 from window_desk.desk.store import print_ledger
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, acts_of, in_order, known_act
-from window_desk.desk.store.case_rows import COLUMNS, Reckoning, case_row
+from window_desk.desk.store.case_rows import COLUMNS, Listed, Reckoning, case_row, listed
 from window_desk.desk.store.deadlines import open_by_due, recent
-from window_desk.desk.store.engine import Row, Rows
+from window_desk.desk.store.engine import Rows
 from window_desk.desk.use_cases.case_views import (
     BoardFigures,
     CaseRow,
@@ -41,10 +42,11 @@ _APPLICANT_KINDS: Final = frozenset({ActKind.SUPPLEMENTED})
 
 _NOT_DECIDED: Final = frozenset({CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.VOIDED})
 # the index is named: to sort by row the planner would rather read every act
-_UNSETTLED: Final = (
+UNSETTLED: Final = (
     "act INDEXED BY act_unsettled"
     " WHERE standing IN ('conflict', 'refused') AND settled_at = '' AND kind <> 'settled'"
 )
+"""What follows FROM for acts that were refused or in conflict and that nobody settled yet."""
 _OPEN: Final = f"""
     SELECT {COLUMNS} FROM case_row c
     WHERE c.ended = 0
@@ -97,9 +99,10 @@ def waiting(
     }
     groups[WaitingGroup.TO_SETTLE] = [
         case_row(row, reckoning)
-        for row in rows.all(
+        for row in listed(
+            rows,
             f"SELECT {COLUMNS} FROM case_row c WHERE c.id IN"  # noqa: S608
-            f" (SELECT case_id FROM {_UNSETTLED}"
+            f" (SELECT case_id FROM {UNSETTLED}"
             " AND (? OR desk = ? OR standing = 'conflict'))"
             f" ORDER BY c.urgency, c.row LIMIT {_MOST_ROWS}",
             clerk.has(Duty.SUPERVISE),
@@ -111,7 +114,7 @@ def waiting(
 
 def unsettled(rows: Rows) -> list[SettleEntry]:
     """Refused and conflicting acts that nobody settled yet, by cause, oldest first."""
-    found = rows.all(f"SELECT {KNOWN_COLUMNS} FROM {_UNSETTLED} ORDER BY row")  # noqa: S608
+    found = rows.all(f"SELECT {KNOWN_COLUMNS} FROM {UNSETTLED} ORDER BY row")  # noqa: S608
     known = [each for row in found if (each := known_act(row)) is not None]
     return [_settle_entry(rows, cause, followers) for cause, followers in grouped(known)]
 
@@ -120,15 +123,18 @@ def unsettled_cases(rows: Rows) -> frozenset[str]:
     """Cases with an act that was refused or in conflict and that nobody settled yet."""
     return frozenset(
         case
-        for (case,) in rows.all(f"SELECT DISTINCT case_id FROM {_UNSETTLED}")  # noqa: S608
+        for (case,) in rows.all(f"SELECT DISTINCT case_id FROM {UNSETTLED}")  # noqa: S608
     )
 
 
-def marked(listed: Sequence[CaseRow], unsettled: frozenset[str]) -> list[CaseRow]:
+def marked(rows: Sequence[CaseRow], unsettled: frozenset[str]) -> list[CaseRow]:
     """Rows of a list; of the ``unsettled`` cases it is said."""
     if not unsettled:
-        return list(listed)
-    return [replace(row, unsettled=True) if row.case in unsettled else row for row in listed]
+        return list(rows)
+    return [
+        msgspec.structs.replace(row, unsettled=True) if row.case in unsettled else row
+        for row in rows
+    ]
 
 
 def board(rows: Rows, today: date, reckoning: Reckoning, names: Mapping[str, str]) -> BoardFigures:
@@ -147,7 +153,7 @@ def board(rows: Rows, today: date, reckoning: Reckoning, names: Mapping[str, str
         waiting_sign_off=_count(
             rows, "SELECT count(*) FROM case_row WHERE ended = 0 AND next_kind = 'signed_off'"
         ),
-        to_settle=_count(rows, f"SELECT count(*) FROM {_UNSETTLED}"),  # noqa: S608
+        to_settle=_count(rows, f"SELECT count(*) FROM {UNSETTLED}"),  # noqa: S608
         unsent=unsent_count(rows),
         moved=_count(
             rows, "SELECT count(*) FROM case_row WHERE ended = 0 AND moved_to IS NOT NULL"
@@ -200,10 +206,13 @@ def acts_count(rows: Rows) -> int:
     return _count(rows, "SELECT count(*) FROM act")
 
 
-def _open_cases(rows: Rows, clerk: Clerk, kinds: set[ActKind], due: str, today: date) -> list[Row]:
+def _open_cases(
+    rows: Rows, clerk: Clerk, kinds: set[ActKind], due: str, today: date
+) -> list[Listed]:
     if not kinds:
         return []
-    return rows.all(
+    return listed(
+        rows,
         _OPEN.format(due=due),
         json.dumps(sorted(kinds)),
         not clerk.windows,

@@ -1,9 +1,11 @@
 """What screens read of the cache, as values: acts with their standing, lists, the board. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+import msgspec
 
 from window_desk.casework.acts import (
     Act,
@@ -77,8 +79,7 @@ class ArrivingCases:
         return self.total - self.left
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
+class CaseRow(msgspec.Struct, frozen=True, gc=False):
     """A case in a list. ``days_left`` counts workdays to ``due``, negative when overdue.
 
     While an open stop holds the clock, ``due`` is ``None`` and ``days_left`` what was left when it
@@ -106,6 +107,16 @@ class CaseRow:
     notice_workday: int | None
     finish: Finish | None
     unsettled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RailCounts:
+    """What waits at a screen of the rail: cases for examination or sign-off, cases with papers to
+    hand over, matters to settle."""
+
+    sign_off: int
+    papers: int
+    to_settle: int
 
 
 class WaitingGroup(StrEnum):
@@ -160,15 +171,19 @@ class SettleEntry:
     @property
     def settlement(self) -> KnownAct | None:
         """The newest record of how the matter goes on, while it is still open; or ``None``."""
-        mine = self.known.act.id
-        return next(
-            (
-                each
-                for each in reversed(self.acts)
-                if isinstance(each.act.body, Settled) and mine in each.act.body.acts
-            ),
-            None,
-        )
+        return newest_settlement(self.acts, self.known.act.id)
+
+
+def newest_settlement(acts: Sequence[KnownAct], act: str) -> KnownAct | None:
+    """The newest settlement that names ``act``, among all acts of its case in order."""
+    return next(
+        (
+            each
+            for each in reversed(acts)
+            if isinstance(each.act.body, Settled) and act in each.act.body.acts
+        ),
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

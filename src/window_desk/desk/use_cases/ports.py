@@ -38,6 +38,7 @@ from window_desk.desk.use_cases.case_views import (
     CaseRow,
     DraftRow,
     LeaseStock,
+    RailCounts,
     SettleEntry,
     UnsentAct,
     WaitingGroup,
@@ -303,6 +304,10 @@ class Cache(Protocol):
 
     def to_settle(self) -> Sequence[SettleEntry]:
         """Refused and conflicting acts that nobody settled yet, each with what is parked behind it."""
+        ...
+
+    def rail_counts(self, clerk: Clerk) -> RailCounts:
+        """What waits at the screens of the rail, as far as it concerns ``clerk``; any thread."""
         ...
 
     def print_job(self, job: str) -> PrintJob | None:

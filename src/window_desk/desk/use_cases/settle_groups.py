@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from window_desk.desk.use_cases.case_views import KnownAct
+from window_desk.casework.duties import Clerk, Duty
+from window_desk.casework.settlement import Settled, SettleWay
+from window_desk.desk.use_cases.case_views import KnownAct, Standing
 from window_desk.protocol.refusal_codes import DEPENDS_ON_REFUSED, WITH_TRANSACTION
 
 Group = tuple[KnownAct, tuple[KnownAct, ...]]
@@ -34,6 +36,25 @@ def grouped(unsettled: Iterable[KnownAct]) -> list[Group]:
             found.append(last)
     found.sort(key=lambda group: place[group[0].act.id])
     return [(cause, tuple(followers)) for cause, followers in found]
+
+
+def concerns(cause: KnownAct, desk: str, clerk: Clerk) -> bool:
+    """Whether what is to be settled concerns this clerk at this desk, whoever was asked about it.
+
+    Refusals of its own acts, and every conflict; a supervisor sees all.
+    """
+    return (
+        clerk.has(Duty.SUPERVISE) or cause.act.desk == desk or cause.standing is Standing.CONFLICT
+    )
+
+
+def asks_supervisor(settlement: KnownAct | None) -> bool:
+    """Whether by its newest settlement a supervisor was asked and has not answered yet."""
+    return (
+        settlement is not None
+        and isinstance(settlement.act.body, Settled)
+        and settlement.act.body.way is SettleWay.SUPERVISOR_ASKED
+    )
 
 
 def _cause(together: Sequence[KnownAct]) -> KnownAct:

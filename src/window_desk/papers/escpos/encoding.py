@@ -7,10 +7,11 @@ positions GB2312 assigns: as an encoder it maps the name dot wrongly.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from window_desk.papers.escpos.profiles import Charset
 from window_desk.papers.text_width import text_width
+from window_desk.papers.ticket_layout import LINES_KEPT
 
 # The half-width yen sign has four bytes in GB18030, which printers show as digits.
 _SAME_FOR_READERS = str.maketrans({"¥": "￥", "\u00a0": " "})
@@ -61,6 +62,12 @@ def rom_bytes(char: str, charset: Charset) -> bytes | None:
     if encoded is None or charset is Charset.GBK:
         return encoded
     return encoded if _assigned_in_gb2312(encoded) else None
+
+
+@lru_cache(LINES_KEPT)
+def line_on_ticket(text: str, charset: Charset) -> bytes | None:
+    """What :func:`encode_line` makes of ``text`` with :func:`for_ticket`'s signs."""
+    return encode_line(for_ticket(text), charset)
 
 
 def encode_line(text: str, charset: Charset) -> bytes | None:

@@ -9,11 +9,11 @@ of a table stay under each other, and the line is as high as its neighbours.
 
 from __future__ import annotations
 
-from window_desk.papers.escpos.encoding import encode_line, for_ticket
+from window_desk.papers.escpos.encoding import for_ticket, line_on_ticket
 from window_desk.papers.escpos.library import EscposPrinter, new_buffer, send_raw
 from window_desk.papers.escpos.profiles import CutKind, PrinterProfile
 from window_desk.papers.escpos.qr import draw_qr, module_dots
-from window_desk.papers.ticket import Ticket
+from window_desk.papers.ticket import Align, Ticket
 from window_desk.papers.ticket_bitmap import row_dots
 from window_desk.papers.ticket_layout import CutRow, QrRow, TextRow, lay_out
 
@@ -29,11 +29,11 @@ class _Style:
 
     def __init__(self, printer: EscposPrinter) -> None:
         self._printer = printer
-        self._align, self._size, self._bold = "left", 1, False
+        self._align, self._size, self._bold = Align.LEFT, 1, False
 
-    def change(self, align: str, size: int, *, bold: bool) -> None:
-        if align != self._align:
-            self._printer.set(align=align)
+    def change(self, align: Align, size: int, *, bold: bool) -> None:
+        if align is not self._align:
+            self._printer.set(align=align.value)
             self._align = align
         if size != self._size:
             self._printer.set(custom_size=True, width=size, height=size)
@@ -56,26 +56,25 @@ def _send_raster(printer: EscposPrinter, bits: bytes, dots: int) -> None:
 def _send_text(
     printer: EscposPrinter, style: _Style, row: TextRow, profile: PrinterProfile
 ) -> None:
-    text = for_ticket(row.text)
-    encoded = encode_line(text, profile.charset)
+    encoded = line_on_ticket(row.text, profile.charset)
     if encoded is None:
-        style.change("left", 1, bold=False)
-        drawn = TextRow(text, row.align, row.size, row.bold)
+        style.change(Align.LEFT, 1, bold=False)
+        drawn = TextRow(for_ticket(row.text), row.align, row.size, row.bold)
         _send_raster(printer, row_dots(drawn, profile.dots), profile.dots)
         return
     if encoded:
-        style.change(row.align.value, row.size, bold=row.bold)
+        style.change(row.align, row.size, bold=row.bold)
     send_raw(printer, encoded + LINE_FEED)
 
 
 def _send_qr(printer: EscposPrinter, style: _Style, payload: str, profile: PrinterProfile) -> None:
     if profile.native_qr:
-        style.change("center", 1, bold=False)
+        style.change(Align.CENTER, 1, bold=False)
         size = module_dots(payload, profile.dots)
         printer.qr(payload, QR_ERROR_CORRECTION_M, size, native=True)
         send_raw(printer, LINE_FEED)
     else:
-        style.change("left", 1, bold=False)
+        style.change(Align.LEFT, 1, bold=False)
         _send_raster(printer, draw_qr(payload, profile.dots).tobytes(), profile.dots)
 
 
@@ -122,7 +121,7 @@ def render_ticket(
             case QrRow():
                 _send_qr(printer, style, row.payload, profile)
             case CutRow():
-                style.change("left", 1, bold=False)
+                style.change(Align.LEFT, 1, bold=False)
                 _send_cut(printer, profile.cut)
     if job_tag is not None:
         send_raw(printer, completion_request(job_tag))

@@ -85,7 +85,7 @@ def test_a_refused_receipt_is_taken_in_again_with_two_keys(counter: CounterWorld
     person = refused_receipt(counter)
     window = desk.program.window
     screen = settle_page(desk, 1)
-    assert window.rail.badge("to_settle") == 1
+    desk.wait(lambda: window.rail.badge("to_settle") == 1, "no badge")
     (entry,) = screen.entries
     assert [each.act.kind for each in entry.followers] == ["accepted"]
     assert entry.known.refusal is not None
@@ -106,7 +106,7 @@ def test_a_refused_receipt_is_taken_in_again_with_two_keys(counter: CounterWorld
     desk.wait_state(case, CaseState.ACCEPTED)
     desk.settle_line()
     assert not desk.session.cache.to_settle()
-    assert window.rail.badge("to_settle") == 0
+    desk.wait(lambda: window.rail.badge("to_settle") == 0, "the badge stays")
     assert desk.session.cache.acts_count() == known + 3, "what was refused stays"
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from window_desk.casework.duties import Clerk, Duty
-from window_desk.casework.settlement import Settled, SettleWay
+from window_desk.casework.duties import Clerk
+from window_desk.casework.settlement import SettleWay
 from window_desk.desk.ui.desk_session import sentence_of
 from window_desk.desk.ui.screens.case_words import (
     act_word,
@@ -16,6 +16,7 @@ from window_desk.desk.ui.screens.case_words import (
 from window_desk.desk.ui.screens.print_words import print_state_word
 from window_desk.desk.use_cases.case_views import KnownAct, SettleEntry, Standing
 from window_desk.desk.use_cases.print_ledger import PrintJob, PrintState
+from window_desk.desk.use_cases.settle_groups import asks_supervisor, concerns
 
 _OUT = frozenset({PrintState.SENT, PrintState.CONFIRMED, PrintState.UNKNOWN, PrintState.SENDING})
 
@@ -118,12 +119,7 @@ def way_word(way: SettleWay) -> str:
 
 def is_with_supervisor(entry: SettleEntry) -> bool:
     """Whether a supervisor was asked and has not answered yet."""
-    settlement = entry.settlement
-    return (
-        settlement is not None
-        and isinstance(settlement.act.body, Settled)
-        and settlement.act.body.way is SettleWay.SUPERVISOR_ASKED
-    )
+    return asks_supervisor(entry.settlement)
 
 
 def shown_entries(entries: Iterable[SettleEntry], desk: str, clerk: Clerk) -> list[SettleEntry]:
@@ -131,12 +127,8 @@ def shown_entries(entries: Iterable[SettleEntry], desk: str, clerk: Clerk) -> li
 
     Refusals of its own acts, every conflict, what a supervisor was asked about; a supervisor sees all.
     """
-    supervises = clerk.has(Duty.SUPERVISE)
     return [
         entry
         for entry in entries
-        if supervises
-        or entry.known.act.desk == desk
-        or entry.known.standing is Standing.CONFLICT
-        or is_with_supervisor(entry)
+        if concerns(entry.known, desk, clerk) or is_with_supervisor(entry)
     ]
