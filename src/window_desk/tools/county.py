@@ -22,6 +22,7 @@ from window_desk.tools.county_board import board_group
 from window_desk.tools.county_calendar import calendar_group
 from window_desk.tools.county_load.command import load_command
 from window_desk.tools.county_place import Place, opened, sentences
+from window_desk.tools.county_retention import hold_group, retention_group
 from window_desk.tools.county_rules import rules_group
 from window_desk.tools.county_status import status
 from window_desk.tools.embedded_county import embedded_county_url
@@ -266,14 +267,20 @@ def verify(place: Place, *, as_json: bool) -> None:
     if as_json:
         click.echo(
             json.dumps(
-                {"entries": report.entries, "acts": report.acts, "faults": report.faults},
+                {
+                    "entries": report.entries,
+                    "acts": report.acts,
+                    "archived": report.archived,
+                    "faults": report.faults,
+                },
                 ensure_ascii=False,
             )
         )
     else:
         for fault in report.faults:
             click.echo(fault)
-        click.echo(f"{report.acts} acts, {len(report.faults)} faults")
+        archived = f" ({report.archived} archived)" if report.archived else ""
+        click.echo(f"{report.acts} acts{archived}, {len(report.faults)} faults")
     if report.faults:
         raise click.exceptions.Exit(1)
 
@@ -287,3 +294,5 @@ command.add_command(board_group)
 command.add_command(load_command)
 command.add_command(calendar_group)
 command.add_command(rules_group)
+command.add_command(retention_group)
+command.add_command(hold_group)

@@ -14,12 +14,18 @@ from window_desk.protocol.digest import EMPTY_XOR
 ALL_SITES = ""
 """The scope that sees every case."""
 
+TAKEN_OUT = "taken_out"
+"""Kind of a position whose act stands in an archive: hash, status and desk are all that stays."""
+
+CASE_ARCHIVED = "case_archived"
+"""Kind of a position that says that a case's acts were taken out: a reference record for its scope."""
+
 _STREAM_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
-    """One position: ``kind`` is ``act``, ``reference`` or ``withheld``."""
+    """One position: ``kind`` is ``act``, ``reference``, ``withheld``, or one of the two above."""
 
     position: int
     kind: str
@@ -97,14 +103,17 @@ def add_reference_entry(
     version: int,
     body: bytes,
     now_ms: int,
+    *,
+    entry_kind: str = "reference",
+    site: str = "",
 ) -> None:
-    """Write one published record at its position."""
+    """Write one published record at its position; with a ``site`` only whoever sees its cases gets it."""
     connection.execute(
         insert(feed).values(
             county=county,
             position=position,
-            kind="reference",
-            site="",
+            kind=entry_kind,
+            site=site,
             desk="",
             case_id="",
             content=body,

@@ -62,10 +62,14 @@ class NewAct:
 
 @dataclass(frozen=True, slots=True)
 class CaseHead:
-    """Site and newest position (of any status) of a case; 0 before its first act."""
+    """Site and newest position (of any status) of a case; 0 before its first act.
+
+    ``archived`` says that its acts were taken out into an archive.
+    """
 
     site: str
     last_position: int
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +147,24 @@ def lock_heads(
     for part in _parts(ordered):
         run_many(connection, _MAKE_HEAD, [(county, case, site) for case in part])
         rows = connection.execute(
-            select(case_head.c.case_id, case_head.c.site, case_head.c.last_position)
+            select(
+                case_head.c.case_id,
+                case_head.c.site,
+                case_head.c.last_position,
+                case_head.c.archived_position,
+            )
             .where(case_head.c.county == county, case_head.c.case_id.in_(part))
             .order_by(case_head.c.case_id)
             .with_for_update()
         )
-        heads.update({row.case_id: CaseHead(row.site, row.last_position) for row in rows})
+        heads.update(
+            {
+                row.case_id: CaseHead(
+                    row.site, row.last_position, row.archived_position is not None
+                )
+                for row in rows
+            }
+        )
     return heads
 
 

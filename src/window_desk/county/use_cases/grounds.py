@@ -40,6 +40,15 @@ def case_out_of_scope() -> Refusal:
     return Refusal("case_out_of_scope", "case", "该办件属于其他站点，请由受理站点或县级窗口办理")
 
 
+def case_archived() -> Refusal:
+    """The acts of the case were taken out into an archive."""
+    return Refusal(
+        "case_archived",
+        "case",
+        "该办件保存期限已满并已归档移出，不能再办理；如确需办理请重新收件，查阅原件请联系县中心档案管理员",
+    )
+
+
 def clerk_unknown(number: str) -> Refusal:
     """Nobody has this number."""
     return Refusal(
