@@ -1,6 +1,6 @@
 """Search as one types: by name, two neighbouring characters, pinyin, initials, number, ID number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,6 +67,22 @@ def find_cases(
     return _by_words(rows, words, wanted)
 
 
+def number_keys(text: str) -> Iterator[tuple[str, str, str]]:
+    """How a number is looked up: an expression over the column ``number``, from where, up to where.
+
+    ``text`` is its beginning, or that of its day or serial; none for what is no number.
+    """
+    number = "".join(normalised(word) for word in text.split()).upper()
+    if not number.isascii() or not any(character.isdigit() for character in number):
+        return
+    starts = {number}
+    if number.isdigit() and len(number) < _SERIAL_DIGITS:
+        starts.add(number.zfill(_SERIAL_DIGITS))
+    for key in _NUMBER_KEYS:
+        for start in starts:
+            yield key, start, start + _AFTER_EVERY_TEXT
+
+
 def _any(rows: Rows, wanted: Wanted) -> list[Row]:
     if wanted.by_time_left and wanted.states:
         # chosen in the index alone: whole rows are read of those that are shown
@@ -111,19 +127,15 @@ def _by_number(
     if len(number) >= _SHORTEST_IDENTITY:
         hashed = identity_hash(normalise_id_number(number))
         found |= _rowids(rows, "SELECT row FROM case_identity WHERE hash = ?", hashed)
-    starts = {number}
-    if number.isdigit() and len(number) < _SERIAL_DIGITS:
-        starts.add(number.zfill(_SERIAL_DIGITS))
-    for key in _NUMBER_KEYS:
-        for start in starts:
-            found |= _rowids(
-                rows,
-                f"SELECT row FROM case_row WHERE {key} >= ? AND {key} < ?"  # noqa: S608
-                f" ORDER BY {key} DESC LIMIT ?",
-                start,
-                start + _AFTER_EVERY_TEXT,
-                wanted.limit,
-            )
+    for key, start, end in number_keys(number):
+        found |= _rowids(
+            rows,
+            f"SELECT row FROM case_row WHERE {key} >= ? AND {key} < ?"  # noqa: S608
+            f" ORDER BY {key} DESC LIMIT ?",
+            start,
+            end,
+            wanted.limit,
+        )
     marks = ", ".join("?" * len(found))
     return rows.all(
         f"SELECT {COLUMNS} FROM case_row c WHERE c.row IN ({marks}) {wanted.only}"  # noqa: S608
