@@ -20,6 +20,7 @@ class NamedBlobs:
         self._county = county
         self._position = 0
         self._cases: dict[BlobKey, set[str]] = {}
+        self._keys: dict[str, list[BlobKey]] = {}
 
     def read(self, connection: Connection) -> None:
         """Everything that this transaction sees; the first time all acts are read."""
@@ -42,6 +43,7 @@ class NamedBlobs:
                     if isinstance(body, ScanAttached):
                         key = BlobKey(self._county, site, body.sha256, body.size)
                         self._cases.setdefault(key, set()).add(case)
+                        self._keys.setdefault(case, []).append(key)
 
     def by_others(self, key: BlobKey, cases: frozenset[str]) -> bool:
         """Whether a case beside ``cases`` names this file."""
@@ -49,5 +51,6 @@ class NamedBlobs:
 
     def forget(self, cases: frozenset[str]) -> None:
         """The acts of these cases were taken out."""
-        for named in self._cases.values():
-            named.difference_update(cases)
+        for case in cases:
+            for key in self._keys.pop(case, ()):
+                self._cases[key].discard(case)
