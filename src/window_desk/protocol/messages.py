@@ -176,6 +176,7 @@ class ReferenceKind(StrEnum):
     CERTIFICATE_TEMPLATE = "certificate_template"
     SITE = "site"
     SETTING = "setting"
+    CASE_ARCHIVED = "case_archived"
 
 
 class ActEntry(msgspec.Struct, frozen=True, tag_field="entry", tag="act"):
@@ -289,6 +290,20 @@ class SiteRecord(msgspec.Struct, frozen=True):
     level: str
     area_code: str
     agency_prefix: str
+
+
+class CaseArchivedRecord(msgspec.Struct, frozen=True):
+    """Body of a ``case_archived`` reference record, whose key is the case: its acts were taken out.
+
+    ``archive`` names the file that they stand in. ``count`` and ``xor`` are the digest of the acts
+    taken out, all of them before the record's position. It names no person.
+    """
+
+    number: str
+    archive: str
+    archived_on: date
+    count: int
+    xor: str
 
 
 class OverlayRecord(msgspec.Struct, frozen=True):

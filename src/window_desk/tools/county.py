@@ -23,6 +23,7 @@ from window_desk.tools.county_board import board_group
 from window_desk.tools.county_calendar import calendar_group
 from window_desk.tools.county_load.command import load_command
 from window_desk.tools.county_place import Place, opened, sentences
+from window_desk.tools.county_retention import hold_group, retention_group
 from window_desk.tools.county_rules import rules_group
 from window_desk.tools.county_scans import tidy_scans
 from window_desk.tools.county_status import status
@@ -284,6 +285,7 @@ def verify(place: Place, *, skip_scans: bool, drop_damaged: bool, as_json: bool)
                 {
                     "entries": report.entries,
                     "acts": report.acts,
+                    "archived": report.archived,
                     "scans": scans.scans,
                     "scan_bytes": scans.bytes,
                     "faults": faults,
@@ -294,8 +296,9 @@ def verify(place: Place, *, skip_scans: bool, drop_damaged: bool, as_json: bool)
     else:
         for fault in faults:
             click.echo(fault)
+        archived = f" ({report.archived} archived)" if report.archived else ""
         looked_at = "no" if skip_scans else str(scans.scans)
-        click.echo(f"{report.acts} acts, {looked_at} scans, {len(faults)} faults")
+        click.echo(f"{report.acts} acts{archived}, {looked_at} scans, {len(faults)} faults")
     if faults:
         raise click.exceptions.Exit(1)
 
@@ -310,3 +313,5 @@ command.add_command(board_group)
 command.add_command(load_command)
 command.add_command(calendar_group)
 command.add_command(rules_group)
+command.add_command(retention_group)
+command.add_command(hold_group)

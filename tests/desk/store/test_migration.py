@@ -43,6 +43,7 @@ def back_to_step_1(world: World) -> None:
             rows.run(f"DROP TABLE {name}")
         for name in _names(rows, _COLUMNS) - columns:
             rows.run(f"ALTER TABLE case_row DROP COLUMN {name}")
+        rows.run("ALTER TABLE act DROP COLUMN counted")
         rows.run("DELETE FROM migration WHERE step > 1")
         rows.run("DELETE FROM meta WHERE key IN ('told_by', 'recomputation')")
         assert (_names(rows, _COLUMNS), _indexes(rows)) == (columns, indexes)

@@ -163,6 +163,7 @@ class World:
         self.other = OtherDesk(self.clock)
         self.position = 0
         self.results: list[m.ActResult] = []
+        self.references: list[m.ReferenceEntry] = []
         self._store: DeskStore | None = None
 
     @property
@@ -243,9 +244,11 @@ class World:
         self, kind: m.ReferenceKind, key: str, version: int, body: object
     ) -> m.ReferenceEntry:
         self.position += 1
-        return m.ReferenceEntry(
+        entry = m.ReferenceEntry(
             self.position, kind, key, version, msgspec.Raw(msgspec.json.encode(body))
         )
+        self.references.append(entry)
+        return entry
 
     def entry(self, sealed: m.SealedAct, status: m.ActStatus = m.ActStatus.APPLIED) -> m.ActEntry:
         """The next position of the feed."""

@@ -66,6 +66,7 @@ class _PullQuery:
     limit: int
     wait_s: int
     with_digest: bool
+    knows_archived: bool
 
 
 class Endpoints:
@@ -222,6 +223,7 @@ class Endpoints:
             query.epoch,
             query.limit,
             with_digest=query.with_digest,
+            knows_archived=query.knows_archived,
         )
         return reply, message_response(reply, packing)
 
@@ -268,6 +270,7 @@ def _pull_query(request: Request) -> _PullQuery:
         limit=_number(request, "limit", MAX_PULL_ENTRIES, 1, MAX_PULL_ENTRIES),
         wait_s=_number(request, "wait", 0, 0, MAX_LONG_POLL_S),
         with_digest=bool(_number(request, "digest", 0, 0, 1)),
+        knows_archived=bool(_number(request, "archived", 0, 0, 1)),
     )
 
 

@@ -72,6 +72,7 @@ CALLS = (
             ("limit", "integer", m.MAX_PULL_ENTRIES),
             ("wait", "integer", m.MAX_LONG_POLL_S),
             ("digest", "integer", 1),
+            ("archived", "integer", 1),
         ),
         errors=(400, 403, 409),
     ),

@@ -1,11 +1,12 @@
-"""What stands in an archive file: JSON lines, a head, a line a case, an end that is signed."""
+"""What stands in an archive file: JSON lines, a head, a line a case and a scan, an end that is signed."""
 
 from datetime import date, datetime
 
 import msgspec
 
 FORMAT = "window-desk-county-archive"
-VERSION = 1
+VERSION = 2
+"""1 had no scans."""
 
 
 class ArchiveHead(msgspec.Struct, frozen=True):
@@ -47,6 +48,15 @@ class ArchivedCase(msgspec.Struct, frozen=True):
     acts: tuple[ArchivedAct, ...]
 
 
+class ArchivedScan(msgspec.Struct, frozen=True):
+    """One file that an act of the case before names, whole; ``content`` stands there in base64."""
+
+    scan: str
+    size: int
+    media_type: str
+    content: bytes
+
+
 class ArchiveEnd(msgspec.Struct, frozen=True):
     """Counts, SHA-256 of all lines before, and the county's signature over ``archive:{county}:{sha256}``."""
 
@@ -64,6 +74,7 @@ class ArchiveReport(msgspec.Struct, frozen=True):
     cases: int
     acts: int
     county_key: str
+    scans: int = 0
     file: str = ""
     bytes: int = 0
     faults: tuple[str, ...] = ()

@@ -1,9 +1,10 @@
 """Copy the cases that were closed before a day into an archive file. The database stays as it is."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import IO, cast
 
@@ -11,14 +12,11 @@ import msgspec
 import zstandard
 
 from window_desk import __version__
-from window_desk.casework.acts import BEIJING, local_day
-from window_desk.casework.case import ENDED
-from window_desk.casework.fold import fold
+from window_desk.county.archive.closed import ClosedCase, closed_cases
 from window_desk.county.archive.lines import (
     FORMAT,
     VERSION,
-    ArchivedAct,
-    ArchivedCase,
+    ArchivedScan,
     ArchiveEnd,
     ArchiveHead,
     ArchiveReport,
@@ -28,22 +26,40 @@ from window_desk.county.archive.sealing import SealingWriter
 from window_desk.county.backups.durable import flush, put_in_place
 from window_desk.county.backups.manifest import BackupError, Progress
 from window_desk.county.bootstrap import County
-from window_desk.county.store import desks
-from window_desk.county.store.closed_cases import QuietCase, RecordedAct, quiet_cases
+from window_desk.county.store import blobs, desks
 from window_desk.county.store.database import Connection
-from window_desk.county.use_cases.knowledge import Knowledge
-from window_desk.protocol.act_codec import decode_act
-from window_desk.protocol.messages import ActStatus
 
 _ZSTD_LEVEL = 10
 
 
+Choice = Callable[[Connection, list[ClosedCase]], list[ClosedCase]]
+"""Which of some closed cases are to be copied."""
+
+
+@dataclass(slots=True)
+class _Counts:
+    cases: int = 0
+    acts: int = 0
+    scans: int = 0
+
+    def add(self, case: ClosedCase) -> None:
+        """One more."""
+        self.cases += 1
+        self.acts += len(case.line.acts)
+        self.scans += len(case.files)
+
+
 def write_archive(
-    county: County, before: date, target: Path | None, passphrase: str | None, progress: Progress
+    county: County,
+    before: date,
+    target: Path | None,
+    passphrase: str | None,
+    progress: Progress,
+    choose: Choice | None = None,
 ) -> ArchiveReport:
     """Copy every case that ended, and in which nothing was recorded since, before a day (Beijing's).
 
-    Without ``target`` nothing is written, the cases are only counted.
+    Without ``target`` nothing is written, the cases are only counted; with ``choose`` only some are copied.
 
     Raises:
         BackupError: the file is there already or cannot be written; nothing of it is left.
@@ -67,16 +83,17 @@ def write_archive(
             county_key=county.public_key(),
             desks={desk.id: desk.public_key for desk in known},
         )
-        knowledge = context.shelf.up_to_date(connection, row.epoch)
-        cases = _closed_cases(county, connection, knowledge, before, progress)
+        cases = _chosen(county, connection, before, progress, choose)
+        counts = _Counts()
         if target is None:
-            counted = [len(case.acts) for case in cases]
-            return _report(head, len(counted), sum(counted), None)
+            for case in cases:
+                counts.add(case)
+            return _report(head, counts, None)
         part = target.with_name(target.name + ".part")
         try:
             part.touch(mode=0o600)
             with part.open("wb") as file:
-                end = _write(county, file, head, cases, passphrase)
+                _write(county, connection, file, head, cases, counts, passphrase)
             flush(part)
             put_in_place(part, target)
         except OSError as error:
@@ -85,16 +102,17 @@ def write_archive(
             ) from error
         finally:
             part.unlink(missing_ok=True)
-    return _report(head, end.cases, end.acts, target)
+    return _report(head, counts, target)
 
 
-def _report(head: ArchiveHead, cases: int, acts: int, target: Path | None) -> ArchiveReport:
+def _report(head: ArchiveHead, counts: _Counts, target: Path | None) -> ArchiveReport:
     return ArchiveReport(
         county=head.county,
         before=head.before,
-        cases=cases,
-        acts=acts,
+        cases=counts.cases,
+        acts=counts.acts,
         county_key=head.county_key,
+        scans=counts.scans,
         file=str(target) if target is not None else "",
         bytes=target.stat().st_size if target is not None else 0,
     )
@@ -102,13 +120,14 @@ def _report(head: ArchiveHead, cases: int, acts: int, target: Path | None) -> Ar
 
 def _write(
     county: County,
+    connection: Connection,
     file: IO[bytes],
     head: ArchiveHead,
-    cases: Iterator[ArchivedCase],
+    cases: Iterator[ClosedCase],
+    counts: _Counts,
     passphrase: str | None,
-) -> ArchiveEnd:
+) -> None:
     digest = hashlib.sha256()
-    case_count = act_count = 0
     with ExitStack() as stack:
         sealed = None if passphrase is None else SealingWriter(file, passphrase)
         packed = stack.enter_context(
@@ -124,59 +143,29 @@ def _write(
 
         line(head)
         for case in cases:
-            line(case)
-            case_count += 1
-            act_count += len(case.acts)
+            line(case.line)
+            for key, media_type in case.files:
+                content = b"".join(blobs.read_bytes(connection, key, 0, key.size))
+                line(ArchivedScan(key.sha256, key.size, media_type, content))
+            counts.add(case)
         sha256 = digest.hexdigest()
         signature = county.signing_key().sign(signed_text(head.county, sha256))
-        end = ArchiveEnd(case_count, act_count, sha256, signature)
-        line(end)
+        line(ArchiveEnd(counts.cases, counts.acts, sha256, signature))
     if sealed is not None:
         sealed.finish()
-    return end
 
 
-def _closed_cases(
+def _chosen(
     county: County,
     connection: Connection,
-    knowledge: Knowledge,
     before: date,
     progress: Progress,
-) -> Iterator[ArchivedCase]:
-    before_ms = int(datetime.combine(before, time.min, BEIJING).timestamp() * 1000)
+    choose: Choice | None,
+) -> Iterator[ClosedCase]:
+    context = county.context
+    knowledge = context.shelf.up_to_date(connection, context.row(connection).epoch)
     done = 0
-    for step in quiet_cases(connection, county.context.county, before_ms):
-        for head, recorded in step:
-            case = _closed(head, recorded, knowledge, county.context.now())
-            if case is not None:
-                yield case
-        done += len(step)
+    for looked_at, found in closed_cases(context, connection, knowledge, before):
+        yield from found if choose is None else choose(connection, found)
+        done += looked_at
         progress("archive", done, 0)
-
-
-def _closed(
-    head: QuietCase, recorded: list[RecordedAct], knowledge: Knowledge, now: datetime
-) -> ArchivedCase | None:
-    applied = [decode_act(act.content) for act in recorded if act.status == ActStatus.APPLIED]
-    case = fold(applied, knowledge.calendar, now, knowledge.rules)
-    if case is None or case.state not in ENDED:
-        return None
-    return ArchivedCase(
-        case=head.case,
-        number=head.number,
-        site=head.site,
-        state=case.state.value,
-        ended_on=local_day(applied[-1].happened_at),
-        acts=tuple(
-            ArchivedAct(
-                act.position,
-                act.desk,
-                act.status,
-                act.recorded_at_ms,
-                act.content_hash,
-                act.signature,
-                act.content.decode(),
-            )
-            for act in recorded
-        ),
-    )

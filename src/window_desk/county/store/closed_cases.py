@@ -13,11 +13,15 @@ _CASES_A_STEP = 400
 
 @dataclass(frozen=True, slots=True)
 class QuietCase:
-    """A case by its head; ``number`` is empty where its receipt was never applied."""
+    """A case by its head; ``number`` is empty where its receipt was never applied.
+
+    ``archived``: its acts were taken out, and what is found of it came after that.
+    """
 
     case: str
     site: str
     number: str
+    archived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class RecordedAct:
     position: int
     desk: str
     status: str
+    code: str
     content_hash: str
     signature: str
     content: bytes
@@ -42,7 +47,13 @@ def quiet_cases(
     after = ""
     while True:
         rows = connection.execute(
-            select(heads.case_id, heads.site, heads.number, feed.c.recorded_at_ms)
+            select(
+                heads.case_id,
+                heads.site,
+                heads.number,
+                heads.archived_position,
+                feed.c.recorded_at_ms,
+            )
             .join(feed, (feed.c.county == heads.county) & (feed.c.position == heads.last_position))
             .where(heads.county == county, heads.case_id > after)
             .order_by(heads.case_id)
@@ -52,17 +63,18 @@ def quiet_cases(
             return
         after = rows[-1][0]
         quiet = [
-            QuietCase(case, site, number or "")
-            for case, site, number, recorded_at_ms in rows
+            QuietCase(case, site, number or "", archived is not None)
+            for case, site, number, archived, recorded_at_ms in rows
             if recorded_at_ms < before_ms
         ]
-        acts = _acts_of(connection, county, [each.case for each in quiet])
+        acts = recorded_acts(connection, county, [each.case for each in quiet])
         yield [(each, acts.get(each.case, [])) for each in quiet]
 
 
-def _acts_of(
+def recorded_acts(
     connection: Connection, county: str, cases: Sequence[str]
 ) -> dict[str, list[RecordedAct]]:
+    """All acts of ``cases``, some hundred at most, that were not taken out; in the county's order."""
     columns = feed.c
     rows = connection.execute(
         select(
@@ -70,6 +82,7 @@ def _acts_of(
             columns.position,
             columns.desk,
             columns.status,
+            columns.code,
             columns.content_hash,
             columns.signature,
             columns.content,
@@ -79,9 +92,9 @@ def _acts_of(
         .order_by(columns.position)
     )
     acts: dict[str, list[RecordedAct]] = {}
-    for case, position, desk, status, content_hash, signature, content, recorded_at_ms in rows:
+    for case, position, desk, status, code, hashed, signature, content, recorded_at_ms in rows:
         act = RecordedAct(
-            case, position, desk, status, content_hash, signature, bytes(content), recorded_at_ms
+            case, position, desk, status, code, hashed, signature, bytes(content), recorded_at_ms
         )
         acts.setdefault(case, []).append(act)
     return acts

@@ -12,8 +12,8 @@ from window_desk.county.store.tables import county as table
 from window_desk.county.store.together import Rows, Statement, run_together
 
 _READ = (
-    "SELECT id, name, epoch, last_position, backup_position, token_secret, signing_key, backup_at_ms"
-    " FROM county WHERE id = ?"
+    "SELECT id, name, epoch, last_position, backup_position, token_secret, signing_key, backup_at_ms,"
+    " retention_years FROM county WHERE id = ?"
 )
 _ADVANCE = (
     "UPDATE county SET last_position = last_position + ? WHERE id = ? RETURNING last_position"
@@ -26,7 +26,8 @@ _COUNTY_ID = re.compile(r"[a-z0-9_]{1,40}")
 class CountyRow:
     """A county. ``token_secret`` and ``signing_key`` are 32 bytes each and never leave the county.
 
-    ``backup_at_ms`` is when the newest verified backup was taken.
+    ``backup_at_ms`` is when the newest verified backup was taken, ``retention_years`` how long acts stay
+    after their case was closed, ``None`` for ever.
     """
 
     id: str
@@ -37,6 +38,7 @@ class CountyRow:
     token_secret: bytes = field(repr=False)
     signing_key: bytes = field(repr=False)
     backup_at_ms: int | None = None
+    retention_years: int | None = None
 
 
 def county_row(county: str) -> Statement[CountyRow | None]:
@@ -155,6 +157,11 @@ def set_backup_position(connection: Connection, county: str, position: int, at_m
         .where(table.c.id == county, table.c.backup_position <= position)
         .values(backup_position=position, backup_at_ms=at_ms)
     )
+
+
+def set_retention(connection: Connection, county: str, years: int | None) -> None:
+    """Acts stay for ``years`` after their case was closed, ``None`` for ever."""
+    connection.execute(update(table).where(table.c.id == county).values(retention_years=years))
 
 
 def _one_county(rows: Rows) -> CountyRow | None:

@@ -1,6 +1,6 @@
 """The dense feed of the county and the digests of its scopes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,18 @@ ALL_SITES = ""
 NO_ACTS = (0, EMPTY_XOR)
 """The digest of a scope without acts."""
 
+TAKEN_OUT = "taken_out"
+"""Kind of a position whose act stands in an archive: hash, status and desk are all that stays."""
+
+CASE_ARCHIVED = "case_archived"
+"""Kind of a position that says that a case's acts were taken out: a reference record for its scope."""
+
 _STREAM_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
-    """One position: ``kind`` is ``act``, ``reference`` or ``withheld``."""
+    """One position: ``kind`` is ``act``, ``reference``, ``withheld``, or one of the two above."""
 
     position: int
     kind: str
@@ -96,14 +102,17 @@ def add_reference_entry(
     version: int,
     body: bytes,
     now_ms: int,
+    *,
+    entry_kind: str = "reference",
+    site: str = "",
 ) -> None:
-    """Write one published record at its position."""
+    """Write one published record at its position; with a ``site`` only whoever sees its cases gets it."""
     connection.execute(
         insert(feed).values(
             county=county,
             position=position,
-            kind="reference",
-            site="",
+            kind=entry_kind,
+            site=site,
             desk="",
             case_id="",
             content=body,
@@ -142,9 +151,16 @@ def digest(connection: Connection, county: str, site: str) -> tuple[int, str]:
     return found.answer.get(site, NO_ACTS)
 
 
-def putting_digest(county: str, site: str, count: int, xor: str) -> Statement[None]:
-    """Keeps the digest of one scope; the caller holds the county's counter."""
-    return Statement(_PUT_DIGEST, (county, site, count, xor), nothing)
+def putting_digests(
+    county: str, before: Mapping[str, tuple[int, str]], shares: Mapping[str, tuple[int, int]]
+) -> list[Statement[None]]:
+    """Fold ``shares`` (count and XOR) by scope into what was read ``before`` under the county's counter."""
+    statements = []
+    for scope, (count, xor) in shares.items():
+        old_count, old_xor = before.get(scope, NO_ACTS)
+        values = (county, scope, old_count + count, f"{int(old_xor, 16) ^ xor:064x}")
+        statements.append(Statement(_PUT_DIGEST, values, nothing))
+    return statements
 
 
 def _after(county: str, since: int) -> Select[Any]:

@@ -89,10 +89,14 @@ class NewAct:
 
 @dataclass(frozen=True, slots=True)
 class CaseHead:
-    """Site and newest position (of any status) of a case; 0 before its first act."""
+    """Site and newest position (of any status) of a case; 0 before its first act.
+
+    ``archived`` says that its acts were taken out into an archive.
+    """
 
     site: str
     last_position: int
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ def locking_heads(
     asked, values = among(connection, cases)
     locked = " FOR UPDATE" if is_postgresql(connection) else ""
     return Statement(
-        "SELECT case_id, site, last_position FROM case_head"  # noqa: S608 - the values are apart
+        "SELECT case_id, site, last_position, archived_position FROM case_head"  # noqa: S608 - the values are apart
         f" WHERE county = ? AND case_id {asked} ORDER BY case_id{locked}",
         (county, values),
         _heads,
@@ -277,7 +281,10 @@ def _ids(rows: Rows) -> set[str]:
 
 
 def _heads(rows: Rows) -> dict[str, CaseHead]:
-    return {case: CaseHead(site, last_position) for case, site, last_position in rows}
+    return {
+        case: CaseHead(site, last_position, archived=archived_position is not None)
+        for case, site, last_position, archived_position in rows
+    }
 
 
 def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:

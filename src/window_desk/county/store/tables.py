@@ -33,6 +33,7 @@ county = Table(
     Column("token_secret", LargeBinary, nullable=False),
     Column("signing_key", LargeBinary, nullable=False),
     Column("backup_at_ms", BigInteger),
+    Column("retention_years", Integer),
 )
 
 desk = Table(
@@ -140,6 +141,7 @@ case_head = Table(
     Column("site", _ID, nullable=False),
     Column("last_position", BigInteger, nullable=False),
     Column("number", String(64)),
+    Column("archived_position", BigInteger),
     Index("case_head_number", "county", "number", unique=True),
 )
 
@@ -229,6 +231,48 @@ blob_piece = Table(
     Column("start", BigInteger, primary_key=True, autoincrement=False),
     Column("content", LargeBinary, nullable=False),
     postgresql_partition_by="LIST (county)",
+)
+
+# What was taken out into an archive: the bare fact of a case, and what its papers are checked by.
+
+case_hold = Table(
+    "case_hold",
+    metadata,
+    Column("county", _ID, primary_key=True),
+    Column("case_id", _ID, primary_key=True),
+    Column("set_at_ms", BigInteger, primary_key=True, autoincrement=False),
+    Column("reason", String(200), nullable=False),
+    Column("lifted_at_ms", BigInteger),
+    Column("lifted_reason", String(200)),
+)
+
+archived_case = Table(
+    "archived_case",
+    metadata,
+    Column("county", _ID, primary_key=True),
+    Column("case_id", _ID, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("site", _ID, nullable=False),
+    Column("archive", String(128), nullable=False),
+    Column("state", String(32), nullable=False),
+    Column("ended_on", Date, nullable=False),
+    Column("archived_on", Date, nullable=False),
+    Column("position", BigInteger, nullable=False),
+)
+
+archived_paper = Table(
+    "archived_paper",
+    metadata,
+    Column("county", _ID, primary_key=True),
+    Column("act", _ID, primary_key=True),
+    Column("case_id", _ID, nullable=False),
+    Column("hash_start", String(16), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("number", String(128), nullable=False),
+    Column("issued_on", Date, nullable=False),
+    Column("valid_until", Date),
+    Column("applied", Boolean, nullable=False),
+    Column("voided", Boolean, nullable=False),
 )
 
 # The board: what is owed by when, told from the feed for a city to subscribe to. Nothing of any person.

@@ -98,7 +98,10 @@ def _open_cases(
             unread.append(case)
     files.update(_read_files(connection, context.county, unread))
     empty = CaseFile((), ())
-    return {case: OpenCase.of(head.site, files.get(case, empty)) for case, head in heads.items()}
+    return {
+        case: OpenCase.of(head.site, files.get(case, empty), archived=head.archived)
+        for case, head in heads.items()
+    }
 
 
 def _read_files(connection: Connection, county: str, cases: Sequence[str]) -> dict[str, CaseFile]:

@@ -3,7 +3,12 @@
 from datetime import date
 
 from window_desk.casework.refusals import Refusal
-from window_desk.protocol.refusal_codes import DEPENDS_ON_REFUSED, UNREADABLE, WITH_TRANSACTION
+from window_desk.protocol.refusal_codes import (
+    CASE_ARCHIVED,
+    DEPENDS_ON_REFUSED,
+    UNREADABLE,
+    WITH_TRANSACTION,
+)
 
 
 def unreadable(field: str) -> Refusal:
@@ -38,6 +43,15 @@ def with_transaction(code: str) -> Refusal:
 def case_out_of_scope() -> Refusal:
     """The case belongs to another site."""
     return Refusal("case_out_of_scope", "case", "该办件属于其他站点，请由受理站点或县级窗口办理")
+
+
+def case_archived() -> Refusal:
+    """The acts of the case were taken out into an archive."""
+    return Refusal(
+        CASE_ARCHIVED,
+        "case",
+        "该办件保存期限已满并已归档移出，不能再办理；如确需办理请重新收件，查阅原件请联系县中心档案管理员",
+    )
 
 
 def clerk_unknown(number: str) -> Refusal:

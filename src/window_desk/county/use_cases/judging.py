@@ -44,11 +44,12 @@ class OpenCase:
     site: str
     applied: list[FiledAct]
     not_applied: dict[str, int]
+    archived: bool = False
 
     @classmethod
-    def of(cls, site: str, file: CaseFile) -> "OpenCase":
-        """The case as it stood before the push."""
-        return cls(site, list(file.applied), dict(file.not_applied))
+    def of(cls, site: str, file: CaseFile, *, archived: bool = False) -> "OpenCase":
+        """The case as it stood before the push; of an ``archived`` one the acts were taken out."""
+        return cls(site, list(file.applied), dict(file.not_applied), archived)
 
     def closed(self, desk: str, positions: dict[str, int], last_position: int) -> CaseFile:
         """The case after the push; ``positions`` are those of the push's acts by id."""
@@ -144,6 +145,8 @@ class Bench:
             return grounds.depends_on_refused()
         if case.site != self.site.code and not self.sees_all_cases:
             return grounds.case_out_of_scope()
+        if case.archived:
+            return grounds.case_archived()
         return None
 
     def _item_objection(self, act: Act) -> Refusal | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from window_desk.county.store import counties, desks, feed, references
+from window_desk.county.store import archived_cases, counties, desks, feed, references
 from window_desk.county.store.database import Connection
-from window_desk.county.store.feed import ALL_SITES, NO_ACTS, FeedRow
+from window_desk.county.store.feed import ALL_SITES, CASE_ARCHIVED, NO_ACTS, FeedRow
 from window_desk.county.store.together import run_together
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.open_session import assert_active
@@ -42,8 +42,11 @@ def pull(
     limit: int = MAX_PULL_ENTRIES,
     *,
     with_digest: bool = False,
+    knows_archived: bool = True,
 ) -> PullReply:
     """One page after ``since`` at once, of at most ``limit`` entries and 12 MiB.
+
+    A desk that does not know that acts may be taken out still has them: it gets no digest once some were.
 
     Raises:
         CallError: 409 for another epoch or a cursor past the head; 401 or 403 for the desk.
@@ -72,6 +75,8 @@ def pull(
         rows = page.answer
         knowledge = context.shelf.as_of(connection, county.epoch, newest.answer)
         scope = ALL_SITES if knowledge.sees_all_cases(desk.site) else desk.site
+        if with_digest and not knows_archived:
+            with_digest = not archived_cases.any_in_scope(connection, context.county, scope)
         digest = None
         if with_digest:
             digest = StateDigest(county.last_position, *digests.answer.get(scope, NO_ACTS))
@@ -102,15 +107,11 @@ def scope_digest(
 def entry_of(row: FeedRow, scope: str) -> FeedEntry:
     """The entry that a desk of ``scope`` gets for a position."""
     if row.kind == "reference":
-        return ReferenceEntry(
-            position=row.position,
-            kind=ReferenceKind(row.reference_kind),
-            key=row.reference_key,
-            version=row.reference_version,
-            body=msgspec.Raw(row.content),
-        )
-    if row.kind != "act" or scope not in {ALL_SITES, row.site}:
+        return _reference_entry(row)
+    if row.kind not in {"act", CASE_ARCHIVED} or scope not in {ALL_SITES, row.site}:
         return OutOfScopeEntry(row.position)
+    if row.kind == CASE_ARCHIVED:
+        return _reference_entry(row)
     return ActEntry(
         position=row.position,
         act=SealedAct(msgspec.Raw(row.content), row.signature),
@@ -119,6 +120,16 @@ def entry_of(row: FeedRow, scope: str) -> FeedEntry:
         field=row.field,
         template=row.template,
         params=msgspec.json.decode(row.params, type=dict[str, str]) if row.params else {},
+    )
+
+
+def _reference_entry(row: FeedRow) -> ReferenceEntry:
+    return ReferenceEntry(
+        position=row.position,
+        kind=ReferenceKind(row.reference_kind),
+        key=row.reference_key,
+        version=row.reference_version,
+        body=msgspec.Raw(row.content),
     )
 
 

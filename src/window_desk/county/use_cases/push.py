@@ -188,7 +188,7 @@ def _take_in(
         *journal.insertions(
             connection, context.county, desk.id, desk.incarnation, acts, context.now_ms()
         ),
-        *_digests(context.county, acts, digests.answer),
+        *feed.putting_digests(context.county, digests.answer, _shares(acts)),
         desk_store.progress(
             context.county, desk.id, last_sequence, acts[-1].content_hash, context.now_ms()
         ),
@@ -265,9 +265,8 @@ def _number_uses(verdicts: Sequence[Verdict]) -> list[NumberUse]:
     ]
 
 
-def _digests(
-    county: str, acts: Sequence[NewAct], before: dict[str, tuple[int, str]]
-) -> list[Statement[None]]:
+def _shares(acts: Sequence[NewAct]) -> dict[str, tuple[int, int]]:
+    """What the acts add to the digests of their scopes: count and XOR."""
     shares: dict[str, tuple[int, int]] = {}
     for act in acts:
         if not act.readable:
@@ -276,15 +275,7 @@ def _digests(
         for scope in (act.site, feed.ALL_SITES):
             count, xor = shares.get(scope, (0, 0))
             shares[scope] = (count + 1, xor ^ share)
-    return [
-        feed.putting_digest(county, scope, *_with(before.get(scope, feed.NO_ACTS), count, xor))
-        for scope, (count, xor) in shares.items()
-    ]
-
-
-def _with(digest: tuple[int, str], count: int, xor: int) -> tuple[int, str]:
-    old_count, old_xor = digest
-    return old_count + count, f"{int(old_xor, 16) ^ xor:064x}"
+    return shares
 
 
 def _params_text(params: dict[str, str]) -> str:

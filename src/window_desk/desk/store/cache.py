@@ -26,6 +26,7 @@ from window_desk.desk.store import (
     workbench,
 )
 from window_desk.desk.store.act_rows import acts_of, folded_acts, in_order
+from window_desk.desk.store.archived_cases import find_archived
 from window_desk.desk.store.blob_files import BlobFolder
 from window_desk.desk.store.case_rows import Reckoning, case_row, is_closed
 from window_desk.desk.store.case_search import Wanted, find_cases
@@ -40,6 +41,7 @@ from window_desk.desk.store.store_parts import NoCalendarError, county_now
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.use_cases.blob_values import BlobUnreadableError, ScanStatus
 from window_desk.desk.use_cases.case_views import (
+    ArchivedCase,
     ArrivingCases,
     BoardFigures,
     CaseFile,
@@ -184,6 +186,10 @@ class StoreCache:
             [case_row(row, reckoning) for row in found],
             workbench.unsettled_cases(session.rows),
         )
+
+    def archived_cases(self, text: str, limit: int = 20) -> Sequence[ArchivedCase]:
+        """Cases that were archived, by their number, its day or its serial."""
+        return find_archived(self._readers.session().rows, text, limit)
 
     def recomputation(self) -> Recomputation | None:
         """How far open cases are told anew after a new calendar or rules; ``None`` when they are."""

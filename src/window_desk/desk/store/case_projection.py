@@ -155,6 +155,13 @@ class CaseProjection:
         )
 
 
+def drop_rows(rows: Rows, cases: Iterable[str]) -> None:
+    """Take cases out of every list and search."""
+    found = [(row[0],) for row in _rows_here(rows, cases).values()]
+    for statement in _DROP:
+        rows.run_many(statement, found)
+
+
 def known_acts(rows: Rows, cases: Sequence[str]) -> dict[str, list[KnownAct]]:
     """Every readable act of ``cases``; a case without one has an empty list."""
     known: dict[str, list[KnownAct]] = {case: [] for case in cases}

@@ -1,6 +1,6 @@
 """Search as one types: by name, two neighbouring characters, pinyin, initials, number, ID number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,6 +74,21 @@ def find_cases(
     return _by_words(rows, words, wanted)
 
 
+def number_keys(text: str) -> Iterator[tuple[str, str, str]]:
+    """How a number is looked up: an expression over the column ``number``, from where, up to where.
+
+    ``text`` is its beginning, or that of its day or serial; none for what is no number.
+    """
+    number = "".join(normalised(word) for word in text.split()).upper()
+    if not number.isascii() or not any(character.isdigit() for character in number):
+        return
+    for key in _NUMBER_KEYS:
+        yield key, number, number + _AFTER_EVERY_TEXT
+    if number.isdigit() and len(number) < _SERIAL_DIGITS:
+        padded = number.zfill(_SERIAL_DIGITS)
+        yield _SERIAL, padded, padded + _AFTER_EVERY_TEXT
+
+
 def _any(rows: Rows, wanted: Wanted) -> list[Listed]:
     if wanted.by_time_left and wanted.states:
         # chosen in the index alone: whole rows are read of those that are shown
@@ -116,13 +131,11 @@ def _written(word: str) -> str:
 def _by_number(
     rows: Rows, number: str, wanted: Wanted, identity_hash: Callable[[str], bytes]
 ) -> list[Listed]:
-    starts = [(key, number) for key in _NUMBER_KEYS]
-    if number.isdigit() and len(number) < _SERIAL_DIGITS:
-        starts.append((_SERIAL, number.zfill(_SERIAL_DIGITS)))
-    parts = [_STARTS[key] for key, _start in starts]
+    parts: list[str] = []
     values: list[object] = []
-    for _key, start in starts:
-        values += [start, start + _AFTER_EVERY_TEXT, wanted.limit]
+    for key, start, end in number_keys(number):
+        parts.append(_STARTS[key])
+        values += [start, end, wanted.limit]
     if len(number) >= _SHORTEST_IDENTITY:
         parts.append(_BY_IDENTITY)
         values.append(identity_hash(normalise_id_number(number)))

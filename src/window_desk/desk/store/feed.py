@@ -42,7 +42,7 @@ _UPSERT_ACT: Final = f"""
     {INSERT_ACT}
     ON CONFLICT (id) DO UPDATE SET
         standing = excluded.standing, position = excluded.position, code = excluded.code,
-        field = excluded.field, template = excluded.template, params = excluded.params
+        field = excluded.field, template = excluded.template, params = excluded.params, counted = 1
 """
 _PUT_REFERENCE: Final = """
     INSERT INTO reference (kind, key, version, body, position) VALUES (?, ?, ?, ?, ?)
@@ -97,7 +97,11 @@ def take_reference(
     parts: StoreParts, rows: Rows, entries: Iterable[FeedEntry]
 ) -> RecomputationCause | None:
     """Keep the reference entries; why open cases must be told anew, if they must."""
-    found = [entry for entry in entries if isinstance(entry, ReferenceEntry)]
+    found = [
+        entry
+        for entry in entries
+        if isinstance(entry, ReferenceEntry) and entry.kind != ReferenceKind.CASE_ARCHIVED
+    ]
     if not found:
         return None
     rows.run_many(

@@ -26,6 +26,7 @@ class Key(StrEnum):
     PROJECTED_ON = "projected_on"
     UNPROJECTED = "unprojected"
     NEWCOMERS = "newcomers"
+    WORDS_STALE = "words_stale"
     TOLD_BY = "told_by"
     RECOMPUTATION = "recomputation"
     FROZEN = "frozen"

@@ -11,7 +11,7 @@ from typing import Final
 
 import uuid_utils
 
-from window_desk.desk.store import clock_facts, meta
+from window_desk.desk.store import archived_cases, clock_facts, meta
 from window_desk.desk.store.blob_files import BlobFolder
 from window_desk.desk.store.blob_sync import StoreBlobs, sweep
 from window_desk.desk.store.cache import StoreCache
@@ -39,6 +39,7 @@ from window_desk.desk.store.reference_view import Generation, ReferenceView
 from window_desk.desk.store.self_check import check, check_and_copy
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.sync_store import StoreSync
+from window_desk.desk.store.words_cleaning import WordsCleaning
 from window_desk.desk.store.writer import Listener, Writer
 from window_desk.desk.use_cases.ports import (
     StoreFailureError,
@@ -61,6 +62,7 @@ class DeskStore:
         key: bytes,
         recomputer: Recomputer,
         newcomers: Newcomers,
+        words: WordsCleaning,
         database: Path,
         blob_folder: BlobFolder,
     ) -> None:
@@ -72,9 +74,10 @@ class DeskStore:
         self._database = database
         self._recomputer = recomputer
         self._newcomers = newcomers
+        self._words = words
         self._closed = False
         self.journal = StoreJournal(parts, blob_folder)
-        self.sync = StoreSync(parts, recomputer, newcomers)
+        self.sync = StoreSync(parts, recomputer, newcomers, words, blob_folder)
         self.blobs = StoreBlobs(parts, blob_folder)
         self.cache = StoreCache(readers, parts.clock, parts.projection.identity_hash, blob_folder)
 
@@ -126,6 +129,7 @@ class DeskStore:
         self._closed = True
         self._recomputer.stop()
         self._newcomers.stop()
+        self._words.stop()
         self._readers.close()
         self._parts.writer.executor.submit(self._parts.writer.close).result()
         self._parts.writer.executor.shutdown(wait=True)
@@ -155,8 +159,10 @@ def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> Des
         raise
     readers = Readers(reading_engine(profile / DATABASE_NAME, key), parts.generation)
     newcomers = Newcomers(parts)
+    words = WordsCleaning(parts)
     recomputer.go_on()
     newcomers.go_on()
+    words.go_on()
     return DeskStore(
         lock,
         parts,
@@ -165,6 +171,7 @@ def open_store(profile: Path, key: bytes, clock: Timekeeper, marks: Path) -> Des
         key,
         recomputer,
         newcomers,
+        words,
         profile / DATABASE_NAME,
         BlobFolder(profile / BLOBS_NAME),
     )
@@ -177,6 +184,8 @@ def _open(
     connection = writer.open(writing_engine(database, key))
     migrate(connection, database, key, clock.now())
     assert_driver(Rows(connection), database)
+    with writer.transaction() as rows:
+        archived_cases.take_kept(rows)
     with writer.transaction() as rows:
         name = _profile_name(rows)
         sweep(rows, BlobFolder(profile / BLOBS_NAME))

@@ -60,8 +60,8 @@ def mark(rows: Rows, desk: str, results: Sequence[ActResult]) -> list[ActResult]
         if result.sequence in queued and result.act in {"", queued[result.sequence]}
     ]
     rows.run_many(
-        "UPDATE act SET standing = ?, position = ?, code = ?, field = ?, template = ?, params = ?"
-        " WHERE id = ?",
+        "UPDATE act SET standing = ?, position = ?, code = ?, field = ?, template = ?, params = ?,"
+        " counted = 0 WHERE id = ?",
         [
             (
                 result.status.value,

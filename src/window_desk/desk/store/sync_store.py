@@ -9,7 +9,16 @@ from datetime import date
 
 import msgspec
 
-from window_desk.desk.store import clock_facts, county_order, feed, meta, outbox
+from window_desk.desk.store import (
+    archived_cases,
+    clock_facts,
+    county_order,
+    feed,
+    meta,
+    outbox,
+)
+from window_desk.desk.store.archived_cases import Parted
+from window_desk.desk.store.blob_files import BlobFolder
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.newcomers import Newcomers
@@ -17,6 +26,7 @@ from window_desk.desk.store.numbers import wanted_series
 from window_desk.desk.store.recomputation import Recomputer
 from window_desk.desk.store.reference_records import template_names
 from window_desk.desk.store.store_parts import StoreParts
+from window_desk.desk.store.words_cleaning import WordsCleaning
 from window_desk.desk.store.writer import StoreChange, Topic
 from window_desk.desk.use_cases.sync_ports import (
     FeedGapError,
@@ -45,10 +55,19 @@ class ReplyMismatchError(Exception):
 class StoreSync:
     """The store as sync sees it."""
 
-    def __init__(self, parts: StoreParts, recomputer: Recomputer, newcomers: Newcomers) -> None:
+    def __init__(
+        self,
+        parts: StoreParts,
+        recomputer: Recomputer,
+        newcomers: Newcomers,
+        words: WordsCleaning,
+        blob_folder: BlobFolder,
+    ) -> None:
         self._parts = parts
         self._recomputer = recomputer
         self._newcomers = newcomers
+        self._words = words
+        self._blob_folder = blob_folder
 
     def identity(self) -> SyncIdentity | None:
         """Who this desk is, or ``None`` before enrolment."""
@@ -121,7 +140,10 @@ class StoreSync:
             told_anew = [result.act for result in fresh if not outbox.stands(result)]
             self._tell(rows, outbox.cases_of(rows, told_anew))
             standing = [result.act for result in fresh if outbox.stands(result)]
-            outbox.count_unsent(rows, outbox.cases_of(rows, standing))
+            cases = outbox.cases_of(rows, standing)
+            outbox.count_unsent(rows, cases)
+            parted = archived_cases.part_with_late(rows, cases)
+        self._remove_files(parted)
         self._parts.writer.tell(StoreChange(frozenset({Topic.CASES})))
         return len(fresh)
 
@@ -160,13 +182,15 @@ class StoreSync:
             county_order.assert_dense(cursor, fresh)
             if not fresh:
                 return cursor
-            change = self._apply(rows, fresh)
+            parted = archived_cases.take_archived(rows, fresh)
+            change = self._apply(rows, fresh, parted)
             cursor = fresh[-1].position
             meta.put(rows, {Key.CURSOR: cursor})
         self._parts.writer.tell(change)
         if Topic.RECOMPUTED in change.topics:
             self._recomputer.go_on()
         self._newcomers.go_on()
+        self._remove_files(parted)
         return cursor
 
     def load_snapshot(
@@ -195,8 +219,10 @@ class StoreSync:
             self._parts.generation.grow()
             own = feed.keep_snapshot_acts(rows, snapshot.entries, desk, on_kept or _nobody_asks)
             county_order.follow_chain(rows, own)
+            parted = archived_cases.take_archived(rows, snapshot.entries)
             county_order.part_with_unplaced(rows, desk)
             self._tell_all(rows)
+        self._remove_files(parted)
         self._parts.writer.tell(StoreChange(everything))
         self._newcomers.go_on()
 
@@ -228,12 +254,12 @@ class StoreSync:
         with self._change(Topic.NUMBERS) as rows:
             meta.put(rows, {Key.FROZEN: reason})
 
-    def _apply(self, rows: Rows, entries: Sequence[FeedEntry]) -> StoreChange:
+    def _apply(self, rows: Rows, entries: Sequence[FeedEntry], parted: Parted) -> StoreChange:
         generation = self._parts.generation.value
         cause = feed.take_reference(self._parts, rows, entries)
         taken = feed.take_acts(rows, entries, self._desk(rows))
         county_order.follow_chain(rows, taken.newest_own)
-        topics = {Topic.CASES} if taken.cases else set()
+        topics = {Topic.CASES} if taken.cases or parted.cases else set()
         telling = self._parts.telling(rows)
         if telling is None:
             meta.put(rows, {Key.UNPROJECTED: 1} if taken.cases else {})
@@ -247,7 +273,8 @@ class StoreSync:
                 topics.add(Topic.RECOMPUTED)
         if self._parts.generation.value != generation:
             topics.add(Topic.REFERENCE)
-        few = taken.cases if len(taken.cases) <= _FEW_CASES else frozenset()
+        touched = frozenset((*taken.cases, *parted.cases))
+        few = touched if len(touched) <= _FEW_CASES else frozenset()
         return StoreChange(frozenset(topics), few)
 
     def _tell(self, rows: Rows, cases: Sequence[str]) -> None:
@@ -272,6 +299,13 @@ class StoreSync:
             return False
         found = rows.first("SELECT count(DISTINCT case_id) FROM act")
         return found is not None and self._newcomers.put_off(rows, int(found[0]), 1)
+
+    def _remove_files(self, parted: Parted) -> None:
+        """After the commit; what a crash leaves is swept away at the next start."""
+        for name in parted.files:
+            self._blob_folder.remove(name)
+        if parted.cases:
+            self._words.go_on()
 
     def _desk(self, rows: Rows) -> str:
         site = self._parts.reference.site(rows)

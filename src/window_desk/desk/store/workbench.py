@@ -16,7 +16,7 @@ from window_desk.casework.case import CaseState
 from window_desk.casework.duties import COUNTY_DECISION_ACTS, REQUIRED_DUTY, Clerk, Duty
 from window_desk.casework.items import Authority
 from window_desk.casework.procedures import Finish
-from window_desk.desk.store import print_ledger
+from window_desk.desk.store import archived_cases, print_ledger
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, acts_of, in_order, known_act
 from window_desk.desk.store.case_rows import COLUMNS, Listed, Reckoning, case_row, listed
 from window_desk.desk.store.deadlines import open_by_due, recent
@@ -238,7 +238,7 @@ def _settle_entry(rows: Rows, known: KnownAct, followers: tuple[KnownAct, ...]) 
         and each.position > act.seen
         and each.act.desk != act.desk
     )
-    shown = _row_names(rows, act.case) or _told_by_receipt(of_case)
+    shown = _row_names(rows, act.case) or _told_by_receipt(rows, of_case)
     group = {act.id, *(each.act.id for each in followers)}
     papers = tuple(job for job in print_ledger.jobs_of_case(rows, act.case) if job.act in group)
     number, item_name, applicant = shown
@@ -253,17 +253,20 @@ def _row_names(rows: Rows, case: str) -> tuple[str, str, str] | None:
 
 
 def _names_of(rows: Rows, case: str) -> tuple[str, str, str]:
-    return _row_names(rows, case) or _told_by_receipt(in_order(acts_of(rows, case)))
+    return _row_names(rows, case) or _told_by_receipt(rows, in_order(acts_of(rows, case)))
 
 
-def _told_by_receipt(acts: Sequence[KnownAct]) -> tuple[str, str, str]:
-    """A case whose receipt was refused has no row: its names stand in the refused receipt."""
+def _told_by_receipt(rows: Rows, acts: Sequence[KnownAct]) -> tuple[str, str, str]:
+    """A case whose receipt was refused has no row: its names stand in the refused receipt.
+
+    Of an archived one only the number is left.
+    """
     for each in acts:
         body = each.act.body
         if isinstance(body, Received):
             applicant = body.person or body.organisation
             return body.number, body.terms.name, applicant.name if applicant else ""
-    return "", "", ""
+    return (archived_cases.number_of(rows, acts[0].act.case) if acts else ""), "", ""
 
 
 def _loads(rows: Rows, today: date, names: Mapping[str, str]) -> tuple[ClerkLoad, ...]:

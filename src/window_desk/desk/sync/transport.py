@@ -158,7 +158,7 @@ class HttpCounty:
         if wait_s:
             params["wait"] = wait_s
         if digest:
-            params["digest"] = 1
+            params |= {"digest": 1, "archived": 1}
         ask = _Ask("GET", "/v1/pull", _PAGE, token, params=params, wait_s=wait_s)
         return self._ask(ask, PullReply)
 

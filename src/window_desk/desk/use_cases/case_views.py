@@ -43,6 +43,15 @@ class KnownAct:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class ArchivedCase:
+    """All that is known of a case whose acts were taken out: in which archive they are, since when."""
+
+    number: str
+    archive: str
+    archived_on: date
+
+
 class TimeLeft(StrEnum):
     """How the time left is shown.
 

@@ -32,6 +32,7 @@ from window_desk.desk.use_cases.blob_values import (
     ScanStatus,
 )
 from window_desk.desk.use_cases.case_views import (
+    ArchivedCase,
     ArrivingCases,
     BoardFigures,
     CaseFile,
@@ -276,6 +277,10 @@ class Cache(Protocol):
 
         Newest first, or by time left: due day, then suspended, waiting and finished ones.
         """
+        ...
+
+    def archived_cases(self, text: str, limit: int = 20) -> Sequence[ArchivedCase]:
+        """Cases whose acts the county took out into an archive, by their number."""
         ...
 
     def recomputation(self) -> Recomputation | None:

@@ -30,6 +30,7 @@ from window_desk.desk.use_cases.settle import settling
 from window_desk.desk.use_cases.sign_off import signing_off
 from window_desk.desk.use_cases.supplement import supplementing
 from window_desk.desk.use_cases.suspend import SuspensionRequest, suspending
+from window_desk.protocol.refusal_codes import CASE_ARCHIVED
 
 _AS_IT_WAS = frozenset(
     {
@@ -79,6 +80,8 @@ def redo_objection(entry: SettleEntry, case: Case | None, clerk: Clerk) -> Refus
     kind = entry.group[0].act.kind
     if kind is ActKind.RECEIVED:
         return duty_objection(kind, clerk, None)
+    if entry.known.refusal is not None and entry.known.refusal.code == CASE_ARCHIVED:
+        return Refusal(CASE_ARCHIVED, "case", "办件已归档移出，这一步不能再办，确需办理请重新收件")
     if case is None:
         return Refusal("case_unknown", "case", "收件未被县级采纳，请先处理收件环节")
     return duty_objection(kind, clerk, case) or state_objection(kind, case)

@@ -57,6 +57,10 @@ def act_word(kind: ActKind) -> str:
     return QCoreApplication.translate("ActKind", ACT_NAMES[kind])
 
 
+ARCHIVED = "archived:"
+"""Before the number, in the key of a row of an archived case."""
+
+
 def act_verb(kind: ActKind) -> str:
     """What a clerk does by the act, for buttons and next steps; in Chinese the same word."""
     return QCoreApplication.translate("ActVerb", ACT_NAMES[kind])
@@ -134,6 +138,19 @@ def list_row(row: case_views.CaseRow) -> CaseRow:
 def list_rows(rows: Sequence[case_views.CaseRow]) -> list[CaseRow]:
     """Cases as rows."""
     return [list_row(row) for row in rows]
+
+
+def archived_row(case: case_views.ArchivedCase) -> CaseRow:
+    """An archived case as a row of the same columns; it can't be opened."""
+    translate = QCoreApplication.translate
+    return CaseRow(
+        key=f"{ARCHIVED}{case.number}",
+        cells={
+            "item": translate("CaseColumns", "档案 {archive}").format(archive=case.archive),
+            "state": translate("CaseColumns", "已归档"),
+            "number": case.number,
+        },
+    )
 
 
 def clock_model(case: Case, calendar: WorkdayCalendar, today: date) -> ClockBarModel | None:

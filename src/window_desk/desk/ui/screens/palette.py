@@ -8,7 +8,12 @@ from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.command_palette import PaletteSource
 from window_desk.desk.ui.parts.finder_delegate import FinderRow
 from window_desk.desk.ui.screens.as_of import as_of_words
-from window_desk.desk.ui.screens.case_words import masked_name, state_word
+from window_desk.desk.ui.screens.case_words import (
+    ARCHIVED,
+    archived_row,
+    masked_name,
+    state_word,
+)
 from window_desk.desk.ui.screens.intake.item_search import find_items
 
 MOST_CASES = 8
@@ -39,7 +44,7 @@ def cases_source(session: DeskSession) -> PaletteSource:
         rows = session.cache.cases(text=query, limit=MOST_CASES)
         as_of = as_of_words(session)
         unsent = QCoreApplication.translate("CaseColumns", "未上传")
-        return [
+        found = [
             FinderRow(
                 row.case,
                 f"{masked_name(row.applicant)} · {row.item_name}",
@@ -48,9 +53,16 @@ def cases_source(session: DeskSession) -> PaletteSource:
             )
             for row in rows
         ]
+        for case in session.cache.archived_cases(query, MOST_CASES - len(found)):
+            row = archived_row(case)
+            found.append(FinderRow(row.key, row.cells["item"], case.number, row.cells["state"]))
+        return found
 
     def run(row: FinderRow) -> None:
-        session.go_to("case", row.key)
+        if row.key.startswith(ARCHIVED):
+            session.go_to("cases", row.key.removeprefix(ARCHIVED))
+        else:
+            session.go_to("case", row.key)
 
     return PaletteSource(_cases_word, find, run)
 

@@ -17,6 +17,7 @@ from window_desk.desk.ui.screens.case_words import (
     state_word,
 )
 from window_desk.desk.ui.sentences import in_words
+from window_desk.desk.use_cases.case_views import ArchivedCase
 
 
 class CasePreview(QFrame):
@@ -73,4 +74,19 @@ class CasePreview(QFrame):
             for name, word, reason in material_words(case)
         ]
         parts += [f"⚠ {escape(in_words(fault.sentence))}" for fault in case.faults]
+        self._text.setText("<br/>".join(parts))
+
+    def show_archived(self, case: ArchivedCase) -> None:
+        """Show all that is left of an archived case."""
+        self._title.setText(self.tr("办件已归档"))
+        self._clock.hide()
+        rows = [
+            (self.tr("办件编号"), case.number),
+            (self.tr("档案"), case.archive),
+            (self.tr("移出日期"), date_words(case.archived_on, self._session.today())),
+        ]
+        parts = [f"<b>{escape(label)}</b> {escape(text)}" for label, text in rows]
+        parts.append(
+            escape(self.tr("保存期限已满，本机不再保留内容；查阅原件请联系县中心档案管理员。"))
+        )
         self._text.setText("<br/>".join(parts))

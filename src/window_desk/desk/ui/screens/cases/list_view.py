@@ -8,10 +8,11 @@ from window_desk.desk.ui.icons import icon
 from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.parts.case_rows import CaseRow
 from window_desk.desk.ui.screens.as_of import as_of_words
-from window_desk.desk.ui.screens.case_words import list_columns, list_rows
+from window_desk.desk.ui.screens.case_words import archived_row, list_columns, list_rows
 from window_desk.desk.ui.screens.cases.case_preview import CasePreview
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.ui.shell.screen import Screen
+from window_desk.desk.use_cases.case_views import ArchivedCase
 
 DEBOUNCE_MS = 60
 
@@ -26,6 +27,7 @@ class CasesScreen(Screen):
         super().__init__()
         self._session = session
         self._by_time_left = False
+        self._archived: dict[str, ArchivedCase] = {}
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("办件编号、姓名(两字即可)、拼音或首字母、身份证号"))
         self.line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
@@ -62,7 +64,8 @@ class CasesScreen(Screen):
         return self.tr(
             "**办件查询**：输入编号、姓名中任意两字、拼音或首字母；完整身份证号可精确查找。\n\n"
             "F6 换排列：新收的在前，或按时限先后（已超期的在最前）。\n\n"
-            "查到的是本机已有的办件；脱机时以“截至”时间为准。"
+            "查到的是本机已有的办件；脱机时以“截至”时间为准。\n\n"
+            "保存期限已满、归档移出的办件只能按编号查到在哪份档案里。"
         )
 
     def on_shown(self) -> None:
@@ -70,6 +73,11 @@ class CasesScreen(Screen):
         self.reload()
         self.line.setFocus()
         self.line.selectAll()
+
+    def open_key(self, key: str) -> None:
+        """Look for a number."""
+        self.line.setText(key)
+        self.reload()
 
     def screen_actions(self) -> list[Action]:
         """Open the case in focus."""
@@ -80,8 +88,10 @@ class CasesScreen(Screen):
                 self.tr("打开办件"),
                 "Ctrl+O",
                 self._open_current,
-                row is not None,
-                self.tr("没有选中办件"),
+                row is not None and row.key not in self._archived,
+                self.tr("没有选中办件")
+                if row is None
+                else self.tr("办件已归档，原件请联系县中心档案管理员查阅"),
                 tone="primary",
             ),
             Action(
@@ -97,7 +107,10 @@ class CasesScreen(Screen):
         rows = self._session.cache.cases(
             text=self.line.text().strip(), by_time_left=self._by_time_left
         )
-        self.list.set_rows(list_rows(rows))
+        text = self.line.text().strip()
+        archived = self._session.cache.archived_cases(text) if text else ()
+        self._archived = {archived_row(case).key: case for case in archived}
+        self.list.set_rows([*list_rows(rows), *(archived_row(case) for case in archived)])
         order = self.tr("按时限先后排列") if self._by_time_left else self.tr("新收的在前")
         as_of = as_of_words(self._session)
         changed = sum(row.unsent for row in rows)
@@ -121,11 +134,15 @@ class CasesScreen(Screen):
             self.reload()
 
     def _on_moved(self, row: object) -> None:
-        self.preview.show_case(row.key if isinstance(row, CaseRow) else None)
+        archived = self._archived.get(row.key) if isinstance(row, CaseRow) else None
+        if archived is not None:
+            self.preview.show_archived(archived)
+        else:
+            self.preview.show_case(row.key if isinstance(row, CaseRow) else None)
         self.actions_changed.emit()
 
     def _on_opened(self, row: object) -> None:
-        if isinstance(row, CaseRow):
+        if isinstance(row, CaseRow) and row.key not in self._archived:
             self._session.go_to("case", row.key)
 
     def _open_current(self) -> None:

@@ -43,7 +43,8 @@ def entry_lines(entry: SettleEntry, desk: str) -> tuple[str, str, str]:
     asked = "" if not is_with_supervisor(entry) else translate("ToSettle", "已请值班长")
     return (
         f"{verdict_word(entry.known)} · {steps_words(entry)}",
-        f"{masked_name(entry.applicant)} · {entry.item_name}",
+        " · ".join(p for p in (masked_name(entry.applicant), entry.item_name) if p)
+        or entry.case_number,
         " · ".join(p for p in (moment_words(act.happened_at), where, asked) if p),
     )
 
