@@ -13,6 +13,7 @@ from tests.simulation.network import Network, SimulatedLine
 
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.engine import Rows
+from window_desk.desk.store.enrolment_keys import EnrolmentKeys
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
@@ -47,6 +48,7 @@ class DeskNode:
     rng: random.Random
     saved: set[str] = field(default_factory=set)
     desk: str = ""
+    code: str = ""
     former: list[str] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     offline_days: int = 0
@@ -94,15 +96,18 @@ class DeskNode:
     def enrol(self) -> bool:
         """Enrol, or enrol again; False when that did not come through."""
         self.chance.at = self.name
-        enrolment = Enrolment(self.sync, lambda _address: self.line)
-        code = self.new_code(self.site)
+        keys = EnrolmentKeys(self.folder / "profile")
+        enrolment = Enrolment(self.sync, lambda _address: self.line, keys)
+        # a code is used until it has led to an identity, also by the program that comes after this one
+        code = self.code = self.code or self.new_code(self.site)
         try:
             for _ in range(4):
                 reply = enrolment.enrol(ADDRESS, code, self.name)
                 if isinstance(reply, EnrolReply):
                     if self.desk and reply.desk != self.desk:
                         self.former.append(self.desk)
-                    self.desk = reply.desk
+                    self.desk, self.code = reply.desk, ""
+                    keys.forget()
                     self.engine.forget_session()
                     self.chance.trace.note("enrolled", self.name, self.desk)
                     return True
@@ -149,6 +154,7 @@ class DeskNode:
         shutil.rmtree(self.folder / "profile")
         shutil.copytree(image.folder, self.folder / "profile")
         self.saved = set(image.saved)
+        self.code = ""
         self.pc.restart()
         self._open()
         return before - self.held()

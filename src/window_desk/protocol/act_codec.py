@@ -16,6 +16,7 @@ from window_desk.casework.acts import (
     Act,
     ActBody,
     ActKind,
+    TakenOver,
 )
 from window_desk.casework.clock_reading import ClockReading
 
@@ -23,6 +24,9 @@ ACT_SCHEMA = 1
 
 _YEARS = range(1970, 2200)
 """Years that a PC's clock, however wrong, can show; outside them dates can't be reckoned."""
+
+_NOT_TAKEN_OVER = b',"taken_over":null}'
+"""How an act ends that was never taken over: the wire does without the field."""
 
 _PATH = re.compile(r"`\$\.?(?P<path>[^`]*)`$")
 _MISSING = re.compile(r"missing required field `(?P<name>[^`]+)`")
@@ -52,6 +56,7 @@ class ActContent(msgspec.Struct, frozen=True):
     at: datetime
     clock: ClockReading
     seen: int
+    taken_over: TakenOver | None = None
 
 
 _content_decoder = msgspec.json.Decoder(ActContent)
@@ -65,7 +70,10 @@ def _body_decoder(kind: ActKind) -> msgspec.json.Decoder[ActBody]:
 
 def encode_act(act: Act) -> bytes:
     """The content bytes of ``act``: what is hashed, signed, stored and sent."""
-    return _encoder.encode(act)
+    content = _encoder.encode(act)
+    if act.taken_over is None:
+        return content.removesuffix(_NOT_TAKEN_OVER) + b"}"
+    return content
 
 
 def decode_act(content: bytes | memoryview) -> Act:
@@ -79,6 +87,8 @@ def decode_act(content: bytes | memoryview) -> Act:
         raise MalformedActError("", str(error)) from error
     if raw.at.tzinfo is None:
         raise MalformedActError("at", "the instant has no time zone")
+    if raw.taken_over is not None and raw.taken_over.at.tzinfo is None:
+        raise MalformedActError("taken_over.at", "the instant has no time zone")
     act = Act(
         id=raw.id,
         desk=raw.desk,
@@ -93,6 +103,7 @@ def decode_act(content: bytes | memoryview) -> Act:
         at=raw.at,
         clock=raw.clock,
         seen=raw.seen,
+        taken_over=raw.taken_over,
     )
     try:
         plausible = act.day.year in _YEARS

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from window_desk.county.store import journal, lost_leases, numbers
+from window_desk.county.store import desks, journal, lost_leases, numbers
 from window_desk.county.store.counties import CountyRow
 from window_desk.county.store.database import Connection
 from window_desk.county.store.desks import DeskRow
@@ -14,6 +14,9 @@ from window_desk.county.use_cases.numbers import claim_of
 from window_desk.county.use_cases.push_envelope import SentTransaction
 from window_desk.protocol.act_codec import decode_act
 from window_desk.protocol.messages import ActStatus
+
+_Leases = dict[tuple[str, str], list[tuple[int, int]]]
+"""Ranges (first, last) by pool and series."""
 
 
 def open_bench(
@@ -29,10 +32,15 @@ def open_bench(
     acts = [sent.act for t in fresh for sent in t if sent.act is not None]
     claims = {act.id: claim_of(act.body, site) for act in acts}
     serials = [(c.pool, c.serial) for c in claims.values() if c and c.serial is not None]
-    leases: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    leases: _Leases = {}
+    former_leases: dict[str, _Leases] = {}
     if serials:
-        for lease in numbers.leases_of_desk(connection, context.county, desk.id):
-            leases.setdefault((lease.pool, lease.series), []).append((lease.low, lease.high))
+        leases = _leases_of(connection, context.county, desk.id)
+        if any(act.taken_over is not None for act in acts):
+            former_leases = {
+                former: _leases_of(connection, context.county, former)
+                for former in desks.former_desks(connection, context.county, desk)
+            }
         for pool, ranges in lost_leases.ranges(connection, context.county).items():
             leases[pool, lost_leases.NOBODY] = ranges
     return Bench(
@@ -46,7 +54,15 @@ def open_bench(
         leases=leases,
         ids_in_use=journal.ids_in_use(connection, context.county, [act.id for act in acts]),
         serials_in_use=numbers.serials_in_use(connection, context.county, serials),
+        former_leases=former_leases,
     )
+
+
+def _leases_of(connection: Connection, county: str, desk: str) -> _Leases:
+    leases: _Leases = {}
+    for lease in numbers.leases_of_desk(connection, county, desk):
+        leases.setdefault((lease.pool, lease.series), []).append((lease.low, lease.high))
+    return leases
 
 
 def _open_cases(

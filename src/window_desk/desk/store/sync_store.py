@@ -215,10 +215,14 @@ class StoreSync:
         with self._transaction() as rows:
             clock_facts.put(rows, self._parts.clock.facts())
 
-    def freeze(self, reason: str) -> None:
-        """The county says that this desk is forked or withdrawn: no numbers any more, keep all acts."""
+    def freeze(self, reason: str, desk: str) -> None:
+        """The county says that ``desk`` is forked or withdrawn: no numbers any more, keep all acts.
+
+        Nothing happens when this PC is another desk by now.
+        """
         with self._change(Topic.NUMBERS) as rows:
-            meta.put(rows, {Key.FROZEN: reason})
+            if desk == self._desk(rows):
+                meta.put(rows, {Key.FROZEN: reason})
 
     def _apply(self, rows: Rows, entries: Sequence[FeedEntry]) -> StoreChange:
         generation = self._parts.generation.value

@@ -110,6 +110,7 @@ class SyncEngine:
         self._county: tuple[str, County] | None = None
         self._session: OpenSession | None = None
         self._epoch = ""
+        self._desk = ""
         self._frozen: DeskStatus | None = None
         self._digest_differs = False
         self._anew = False
@@ -264,7 +265,7 @@ class SyncEngine:
         if session is None:
             if identity is None:
                 raise failed(FailureReason.STORE, _NOT_ENROLLED)
-            self._session = None
+            self._session, self._desk = None, identity.desk
             county = self._county_at(identity.county_address)
             session = self._handshake.open(county, identity, tally, anew=self._anew)
             self._anew = False
@@ -310,7 +311,7 @@ class SyncEngine:
         state, sentence = _STOPPED[status]
         if self._frozen is not status:
             try:
-                self._store.freeze(status.value)
+                self._store.freeze(status.value, self._desk)
             except StoreFailureError as error:
                 sentence = error.sentence
             else:
