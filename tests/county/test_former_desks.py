@@ -14,6 +14,7 @@ from uuid_utils import uuid7
 from window_desk.casework import acts as a
 from window_desk.casework.acts import Act, ActBody, TakenOver
 from window_desk.county.bootstrap import County
+from window_desk.county.use_cases.case_files import CaseFile
 from window_desk.protocol import messages as m
 from window_desk.protocol.act_codec import content_hash, encode_act
 from window_desk.protocol.paper_code import paper_code, printed_hash
@@ -173,8 +174,9 @@ def test_a_second_enrolment_later_still_claims_the_first_desks_numbers(
     third.close()
 
 
+@pytest.mark.parametrize("remembers", [True, False])
 def test_two_copies_of_a_pc_bring_an_act_once(
-    county: County, former: PaperDesk, wall: Wall
+    county: County, former: PaperDesk, wall: Wall, *, remembers: bool
 ) -> None:
     acts = receipt(former)
     first = again(county, former, wall)
@@ -182,7 +184,13 @@ def test_two_copies_of_a_pc_bring_an_act_once(
     take_over(first, *acts)
     assert results(first) == [(APPLIED, "")] * 2
     take_over(second, *acts)
+    seen = first.seen[acts[0].case]
     assert results(second) == [(REFUSED, "act_id_used"), (REFUSED, "with_transaction")]
+    if not remembers:
+        county.context.case_files.keep(second.epoch, acts[0].case, 0, CaseFile((), ()))
+    # what follows does not depend on acts that are there: only on the copy that was refused
+    second.take(acts[0].case, (a.Examined(a.Opinion.GRANT, ""), EXAMINER), seen=seen)
+    assert results(second) == [(APPLIED, "")]
     first.close()
     second.close()
 

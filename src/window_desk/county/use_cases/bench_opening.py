@@ -89,11 +89,13 @@ def _open_cases(
 def _read_files(connection: Connection, county: str, cases: Sequence[str]) -> dict[str, CaseFile]:
     applied: dict[str, list[FiledAct]] = {case: [] for case in cases}
     not_applied: dict[str, dict[str, int]] = {case: {} for case in cases}
+    standing: set[str] = set()
     for kept in journal.acts_of_cases(connection, county, cases):
+        act = decode_act(kept.content)
         if kept.status is ActStatus.APPLIED:
-            act = decode_act(kept.content)
             applied[kept.case].append(FiledAct(act, kept.desk, kept.position))
-        else:
+            standing.add(act.id)
+        elif act.id not in standing:
             not_applied[kept.case][kept.desk] = kept.position
     return {
         case: CaseFile(tuple(applied[case]), tuple(not_applied[case].items())) for case in cases

@@ -50,6 +50,10 @@ class OpenCase:
         """The case as it stood before the push."""
         return cls(site, list(file.applied), dict(file.not_applied))
 
+    def has(self, act: str) -> bool:
+        """Whether an act of this id stands: another copy of a PC may have brought it before."""
+        return any(filed.act.id == act for filed in self.applied)
+
     def closed(self, desk: str, positions: dict[str, int], last_position: int) -> CaseFile:
         """The case after the push; ``positions`` are those of the push's acts by id."""
         return CaseFile(
@@ -110,7 +114,7 @@ class Bench:
     def _all_refused(self, transaction: SentTransaction, bad: Verdict) -> list[Verdict]:
         code = bad.refusal.code if bad.refusal is not None else ""
         for sent in transaction:
-            if sent.act is not None:
+            if sent.act is not None and not self.cases[sent.act.case].has(sent.act.id):
                 self.cases[sent.act.case].not_applied[self.desk] = PENDING
         if bad.status is ActStatus.CONFLICT and bad.sent.act is not None:
             self.ids_in_use.add(bad.sent.act.id)

@@ -6,14 +6,15 @@ Written for bulk: one pass over the page, one executemany per table, and each to
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 import msgspec
 
 from window_desk.casework.refusals import Refusal
-from window_desk.desk.store import meta
+from window_desk.desk.store import former_acts, meta
 from window_desk.desk.store.act_rows import INSERT_ACT, act_values
 from window_desk.desk.store.case_projection import known_acts
 from window_desk.desk.store.engine import Rows
@@ -65,6 +66,14 @@ class _ActRows:
     known: dict[str, list[KnownAct]]
     xor: int = 0
 
+    def pass_over(self, positions: Collection[object]) -> None:
+        """Leave out the entries at these positions."""
+        self.values = [values for values in self.values if values[12] not in positions]
+        self.known = {
+            case: [each for each in told if each.position not in positions]
+            for case, told in self.known.items()
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class TakenActs:
@@ -101,11 +110,17 @@ def take_reference(
     return None
 
 
-def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
+def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str, now: datetime) -> TakenActs:
     """Keep the act entries and their share of the digest; those of this page are read only once."""
     page = _read_page(entries)
     if not page.values:
         return TakenActs({}, (0, ""))
+    own = [(values[2], values[10]) for values in page.values if values[1] == desk]
+    _count(rows, page)
+    passed = former_acts.second_tries(rows, page.values)
+    passed |= former_acts.meet_twins(rows, page.values, desk, now)
+    if passed:
+        page.pass_over(passed)
     known = known_acts(rows, _cases_here(rows, page.known))
     new_cases = page.known.keys() - known.keys()
     newest = rows.first("SELECT coalesce(max(row), 0) FROM act")
@@ -114,7 +129,6 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
         "DELETE FROM act_set_aside WHERE id IN (SELECT value FROM json_each(?))",
         json.dumps([values[0] for values in page.values]),
     )
-    _count(rows, page)
     for case, told in page.known.items():
         if case in new_cases:
             known[case] = _last_of_each(told)
@@ -124,7 +138,6 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
             before = merged.get(each.act.id)
             merged[each.act.id] = replace(each, settled=before is not None and before.settled)
         known[case] = list(merged.values())
-    own = [(values[2], values[10]) for values in page.values if values[1] == desk]
     sequence, content_hash = max(own, default=(0, ""))
     return TakenActs(
         known,

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from window_desk.desk.store import clock_facts, county_order, feed, meta, outbox
+from window_desk.desk.store import clock_facts, county_order, feed, former_acts, meta, outbox
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.newcomers import FEWEST, Newcomers
@@ -89,6 +89,8 @@ class StoreSync:
             if not meta.number(rows, Key.CURSOR):
                 meta.put(rows, {Key.EPOCH: reply.epoch})
             if site is None or site.desk != reply.desk:
+                if site is not None:
+                    former_acts.was(rows, site.desk, self._parts.now())
                 meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
                 self._parts.numbers.void_all(rows, self._parts.now())
             self._parts.generation.grow()
@@ -114,7 +116,8 @@ class StoreSync:
         with self._change(Topic.CASES) as rows:
             if reply.epoch != meta.text(rows, Key.EPOCH):
                 raise ReplyMismatchError("the results are of another epoch")
-            fresh = outbox.mark(rows, self._desk(rows), reply.results)
+            results = former_acts.found_at_county(rows, reply.results)
+            fresh = outbox.mark(rows, self._desk(rows), results)
             told_anew = [result.act for result in fresh if not outbox.stands(result)]
             self._tell(rows, outbox.cases_of(rows, told_anew))
             standing = [result.act for result in fresh if outbox.stands(result)]
@@ -185,7 +188,7 @@ class StoreSync:
             )
             feed.take_reference(self._parts, rows, snapshot.entries)
             self._parts.generation.grow()
-            taken = feed.take_acts(rows, snapshot.entries, desk)
+            taken = feed.take_acts(rows, snapshot.entries, desk, self._parts.now())
             county_order.follow_chain(rows, taken.newest_own)
             county_order.part_with_unplaced(rows, desk)
             self._tell_all(rows)
@@ -227,7 +230,7 @@ class StoreSync:
     def _apply(self, rows: Rows, entries: Sequence[FeedEntry]) -> StoreChange:
         generation = self._parts.generation.value
         cause = feed.take_reference(self._parts, rows, entries)
-        taken = feed.take_acts(rows, entries, self._desk(rows))
+        taken = feed.take_acts(rows, entries, self._desk(rows), self._parts.now())
         county_order.follow_chain(rows, taken.newest_own)
         topics = {Topic.CASES} if taken.known else set()
         known = taken.known

@@ -156,7 +156,10 @@ class SettleEntry:
 
 @dataclass(frozen=True, slots=True)
 class UnsentAct:
-    """An act that waits to be sent; ``number`` and ``applicant`` are those of its case."""
+    """An act that waits to be sent; ``number`` and ``applicant`` are those of its case.
+
+    ``former``: a former identity of this PC left it, and a clerk must look at it first.
+    """
 
     act: str
     case: str
@@ -164,6 +167,7 @@ class UnsentAct:
     applicant: str
     kind: ActKind
     since: datetime
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

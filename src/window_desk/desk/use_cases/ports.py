@@ -47,6 +47,7 @@ from window_desk.desk.use_cases.deadline_views import (
     MovedPromiseRow,
     Recomputation,
 )
+from window_desk.desk.use_cases.former_ports import FormerActs
 from window_desk.desk.use_cases.lease_outlook import SeriesOutlook
 from window_desk.desk.use_cases.print_ledger import (
     PaperToPrint,
@@ -110,7 +111,7 @@ class Timekeeper(Clock, Protocol):
         ...
 
 
-class JournalTransaction(Protocol):
+class JournalTransaction(FormerActs, Protocol):
     """One durable transaction: acts, numbers, prints and draft together or not at all."""
 
     def case(self, case: str) -> Case | None:
@@ -294,6 +295,10 @@ class Cache(Protocol):
 
     def to_settle(self) -> Sequence[SettleEntry]:
         """Refused and conflicting acts that nobody settled yet, each with what is parked behind it."""
+        ...
+
+    def former_cases(self) -> Sequence[SettleEntry]:
+        """What a former identity of this PC never sent and nobody has dealt with, one entry a case."""
         ...
 
     def print_job(self, job: str) -> PrintJob | None:
