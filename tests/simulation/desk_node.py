@@ -17,7 +17,7 @@ from window_desk.desk.store.enrolment_keys import EnrolmentKeys
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
-from window_desk.desk.sync.enrol import Enrolment
+from window_desk.desk.sync.enrol import EnrolField, Enrolment
 from window_desk.desk.sync.on_writer import OnWriter
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.protocol.messages import EnrolReply
@@ -49,7 +49,6 @@ class DeskNode:
     saved: set[str] = field(default_factory=set)
     desk: str = ""
     code: str = ""
-    former: list[str] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     offline_days: int = 0
     ends: int = 0
@@ -104,13 +103,14 @@ class DeskNode:
             for _ in range(4):
                 reply = enrolment.enrol(ADDRESS, code, self.name)
                 if isinstance(reply, EnrolReply):
-                    if self.desk and reply.desk != self.desk:
-                        self.former.append(self.desk)
                     self.desk, self.code = reply.desk, ""
                     keys.forget()
                     self.engine.forget_session()
                     self.chance.trace.note("enrolled", self.name, self.desk)
                     return True
+                if reply.field is EnrolField.CODE:
+                    # expired, or of a county that was restored: the clerk asks for another one
+                    code = self.code = self.new_code(self.site)
         except PowerCutError:
             self._come_back()
         finally:
@@ -141,8 +141,14 @@ class DeskNode:
 
     def held(self) -> set[str]:
         """Ids of all acts that this disk holds."""
-        found = self.rows.all("SELECT id FROM act UNION SELECT id FROM act_set_aside")
+        found = self.rows.all(
+            "SELECT id FROM act UNION SELECT id FROM act_set_aside UNION SELECT id FROM former_act"
+        )
         return {act for (act,) in found}
+
+    def left(self) -> set[str]:
+        """Ids of the acts of a former identity that a clerk has left unsent."""
+        return {act for (act,) in self.rows.all("SELECT id FROM former_act WHERE way = 'left'")}
 
     def restore_image(self, image: Image) -> set[str]:
         """The disk gets its old content back; the folder of marks beside it does not.

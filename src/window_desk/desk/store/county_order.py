@@ -48,14 +48,10 @@ def forget_after(rows: Rows, position: int) -> list[str]:
 
 
 def part_with_unplaced(rows: Rows, desk: str) -> None:
-    """Acts that lost their place: own ones are queued again, those of others set aside.
-
-    What this PC sent as another desk before is its own: nobody else brings it back (``former_acts``).
-    """
+    """Acts that lost their place: own ones are queued again, those of others set aside."""
     rows.run(
         "UPDATE act SET standing = 'queued', code = '', field = '', template = '', params = ''"
-        " WHERE position IS NULL AND standing <> 'queued'"
-        " AND (desk = ? OR desk IN (SELECT desk FROM former_desk))",
+        " WHERE position IS NULL AND standing <> 'queued' AND desk = ?",
         desk,
     )
     rows.run(

@@ -117,11 +117,13 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str, now: datetime
         return TakenActs({}, (0, ""))
     own = [(values[2], values[10]) for values in page.values if values[1] == desk]
     _count(rows, page)
+    known = known_acts(rows, _cases_here(rows, page.known))
     passed = former_acts.second_tries(rows, page.values)
-    passed |= former_acts.meet_twins(rows, page.values, desk, now)
+    if known:
+        of_known = [values for values in page.values if values[4] in known]
+        passed |= former_acts.meet_twins(rows, of_known, desk, now)
     if passed:
         page.pass_over(passed)
-    known = known_acts(rows, _cases_here(rows, page.known))
     new_cases = page.known.keys() - known.keys()
     newest = rows.first("SELECT coalesce(max(row), 0) FROM act")
     rows.run_many(_UPSERT_ACT, page.values)

@@ -17,6 +17,7 @@ from window_desk.casework.acts import Act, TakenOver
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, known_act
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.use_cases.case_views import KnownAct, Standing
+from window_desk.desk.use_cases.ports import Site
 from window_desk.protocol.act_codec import content_hash
 from window_desk.protocol.messages import ActResult, ActStatus
 from window_desk.protocol.paper_code import printed_hash
@@ -44,9 +45,27 @@ class FormerWay(StrEnum):
     AT_COUNTY = "at_county"
 
 
-def was(rows: Rows, desk: str, until: datetime) -> None:
-    """This PC was ``desk`` until now."""
-    rows.run("INSERT OR REPLACE INTO former_desk VALUES (?, ?)", desk, until.isoformat())
+def was(rows: Rows, site: Site, until: datetime) -> None:
+    """This PC was the desk of ``site`` until now."""
+    rows.run(
+        "INSERT OR REPLACE INTO former_desk VALUES (?, ?, ?)",
+        site.desk,
+        site.code,
+        until.isoformat(),
+    )
+
+
+def lost_their_place(rows: Rows, site: str) -> None:
+    """What the county of a new epoch no longer knows, and this PC sent as another desk of ``site``.
+
+    Nobody else brings it back, so a clerk is asked about it.
+    """
+    rows.run(
+        "UPDATE act SET standing = 'queued', code = '', field = '', template = '', params = ''"
+        " WHERE position IS NULL AND standing <> 'queued'"
+        " AND desk IN (SELECT desk FROM former_desk WHERE site = ?)",
+        site,
+    )
 
 
 def open_acts(rows: Rows, desk: str) -> list[KnownAct]:
@@ -122,41 +141,45 @@ def leave(rows: Rows, act: str, clerk: str, now: datetime) -> None:
 def meet_twins(
     rows: Rows, entries: Sequence[tuple[object, ...]], desk: str, now: datetime
 ) -> set[object]:
-    """A copy of this PC has sent some of its acts, sealed anew; returns positions that are passed over.
+    """The county has acts that are here under the same ids, sealed by another desk: one that a PC was
+    before or is now, or a copy of this PC. Returns positions that are passed over.
 
-    ``entries`` are values of ``INSERT_ACT``. An act that nobody dealt with here gives way to the county's
-    bytes. One that this desk has sealed anew too, and not sent yet, must be sent, or its sequence has
-    a gap: what the county has is noted for when it refuses ours.
+    ``entries`` are values of ``INSERT_ACT``. What is here gives way to the county's bytes. But what this
+    desk has sealed itself keeps its sequence; while it is not sent, what the county has is noted for when it
+    refuses ours.
     """
-    if rows.first("SELECT 1 FROM former_desk LIMIT 1") is None:
-        return set()
-    queued: dict[object, tuple[str, str]] = {
-        act: (sealed_by, known_hash)
-        for act, sealed_by, known_hash in rows.all(
-            "SELECT id, desk, hash FROM act WHERE standing = 'queued'"
-            " AND id IN (SELECT value FROM json_each(?))",
+    here: dict[object, tuple[str, str, str]] = {
+        act: (sealed_by, content, standing)
+        for act, sealed_by, content, standing in rows.all(
+            "SELECT id, desk, hash, standing FROM act WHERE id IN (SELECT value FROM json_each(?))",
             json.dumps([values[_ID] for values in entries]),
         )
     }
     passed: set[object] = set()
     for values in entries:
         act = values[_ID]
-        sealed_by, known_hash = queued.get(act, ("", values[_HASH]))
-        if known_hash == values[_HASH]:
+        sealed_by, content, standing = here.get(act, ("", values[_HASH], ""))
+        is_queued = standing == Standing.QUEUED.value
+        if content == values[_HASH]:
             continue
-        if sealed_by == desk:
-            passed.add(values[_POSITION])
-            if values[_STANDING] != Standing.REFUSED.value:
-                rows.run(
-                    "UPDATE former_act SET standing = ?, position = ? WHERE id = ?",
-                    values[_STANDING],
-                    values[_POSITION],
-                    act,
-                )
-        else:
-            rows.run(_KEEP, FormerWay.AT_COUNTY.value, "", now.isoformat(), act)
+        if sealed_by != desk:
+            if is_queued:
+                rows.run(_KEEP, FormerWay.AT_COUNTY.value, "", now.isoformat(), act)
             rows.run("DELETE FROM act WHERE id = ?", act)
+        elif is_queued:
+            passed.add(values[_POSITION])
+            _note(rows, values)
     return passed
+
+
+def _note(rows: Rows, values: tuple[object, ...]) -> None:
+    if values[_STANDING] != Standing.REFUSED.value:
+        rows.run(
+            "UPDATE former_act SET standing = ?, position = ? WHERE id = ?",
+            values[_STANDING],
+            values[_POSITION],
+            values[_ID],
+        )
 
 
 def second_tries(rows: Rows, entries: Sequence[tuple[object, ...]]) -> set[object]:

@@ -90,7 +90,7 @@ class StoreSync:
                 meta.put(rows, {Key.EPOCH: reply.epoch})
             if site is None or site.desk != reply.desk:
                 if site is not None:
-                    former_acts.was(rows, site.desk, self._parts.now())
+                    former_acts.was(rows, site, self._parts.now())
                 meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
                 self._parts.numbers.void_all(rows, self._parts.now())
             self._parts.generation.grow()
@@ -137,6 +137,7 @@ class StoreSync:
         with self._change(Topic.CASES) as rows:
             desk = self._desk(rows)
             cases = county_order.forget_after(rows, cursor)
+            former_acts.lost_their_place(rows, self._site(rows))
             county_order.part_with_unplaced(rows, desk)
             meta.put(rows, {Key.EPOCH: epoch, Key.CURSOR: cursor})
             county_order.count_anew(rows)
@@ -190,6 +191,7 @@ class StoreSync:
             self._parts.generation.grow()
             taken = feed.take_acts(rows, snapshot.entries, desk, self._parts.now())
             county_order.follow_chain(rows, taken.newest_own)
+            former_acts.lost_their_place(rows, self._site(rows))
             county_order.part_with_unplaced(rows, desk)
             self._tell_all(rows)
         self._parts.writer.tell(StoreChange(everything))
@@ -277,6 +279,10 @@ class StoreSync:
     def _desk(self, rows: Rows) -> str:
         site = self._parts.reference.site(rows)
         return site.desk if site is not None else ""
+
+    def _site(self, rows: Rows) -> str:
+        site = self._parts.reference.site(rows)
+        return site.code if site is not None else ""
 
     @contextmanager
     def _change(self, topic: Topic) -> Iterator[Rows]:

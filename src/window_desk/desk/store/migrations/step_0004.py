@@ -1,7 +1,13 @@
 """Step 4: who this PC was before, and what of that identity's acts was decided."""
 
 STATEMENTS: tuple[str, ...] = (
-    "CREATE TABLE former_desk (desk TEXT PRIMARY KEY, until TEXT NOT NULL) WITHOUT ROWID",
+    """
+    CREATE TABLE former_desk (
+        desk TEXT PRIMARY KEY,
+        site TEXT NOT NULL,
+        until TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
     # acts as the former identity sealed them; the county's status and position where its twin sent one too
     """
     CREATE TABLE former_act (
