@@ -16,6 +16,7 @@ from window_desk.casework.settlement import SettleWay
 from window_desk.county.bootstrap import County
 from window_desk.desk.sync.core.engine import ListeningPoint
 from window_desk.desk.use_cases.accept import accept
+from window_desk.desk.use_cases.case_versions import versions_of
 from window_desk.desk.use_cases.case_views import KnownAct, Standing
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.examine import examine
@@ -201,6 +202,11 @@ def test_both_copies_push_and_what_they_share_arrives_once(
     )  # fmt: skip
     assert against is not None
     assert against.code == "state"
+    versions = versions_of(entry, cache.calendar(), cache.rules(), counter(copy).now())
+    told = [each.state for each in (versions.base, versions.mine, versions.county) if each]
+    assert told == [CaseState.ACCEPTED, CaseState.EXAMINED, CaseState.EXAMINED]
+    assert versions.mine is not None
+    assert versions.mine.opinions[-1][2] is a.Opinion.DENY
     do(copy, lambda at: take_over(at, case), SUPERVISOR)
     copy.round()
     [unsettled] = copy.store.cache.to_settle()

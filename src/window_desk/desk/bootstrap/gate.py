@@ -160,7 +160,7 @@ class DeskGate:
         if store.journal.executor.submit(store.sync.identity).result() is None:
             reply = self._enrolment_of(store).enrol(form.address, form.code, form.name)
             if isinstance(reply, EnrolProblem):
-                return EnrolOutcome(reply.sentence, _field_of(reply.field.value))
+                return EnrolOutcome(reply.sentence, field_of(reply.field.value))
         tell("正在下载事项、日历和人员名单……")
         trouble = self._fetch(store)
         if trouble:
@@ -270,7 +270,8 @@ class DeskGate:
         return self._ring
 
 
-def _field_of(name: str) -> EnrolFieldName:
+def field_of(name: str) -> EnrolFieldName:
+    """The field of the page for one of ``EnrolField``; empty for what stands below the form."""
     match name:
         case "address":
             return "address"

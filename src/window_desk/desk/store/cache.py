@@ -31,7 +31,7 @@ from window_desk.desk.store.case_search import Wanted, find_cases
 from window_desk.desk.store.contested_places import contested_places
 from window_desk.desk.store.county_order import stored_digest
 from window_desk.desk.store.engine import Row
-from window_desk.desk.store.former_cases import former_cases
+from window_desk.desk.store.former_cases import former_cases, unsent_of
 from window_desk.desk.store.journal import NotEnrolledError
 from window_desk.desk.store.numbers import lease_stock, used_since
 from window_desk.desk.store.reader import Readers, Session
@@ -294,8 +294,12 @@ class StoreCache:
             return workbench.board(session.rows, today, self._reckoning(session, today), names)
 
     def unsent_count(self) -> int:
-        """Acts that the county has not acknowledged."""
-        return workbench.unsent_count(self._readers.session().rows)
+        """Acts of this desk that the county has not acknowledged; those of a former identity wait
+        for a clerk (``former_cases``).
+        """
+        with self._readers.snapshot() as session:
+            site = session.reference.site(session.rows)
+            return unsent_of(session.rows, site.desk if site is not None else "")
 
     def unsent(self, limit: int = 200) -> Sequence[UnsentAct]:
         """Acts that the county has not acknowledged, in the order in which they go."""

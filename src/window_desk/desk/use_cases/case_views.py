@@ -117,8 +117,8 @@ class SettleEntry:
 
     ``followers`` were not judged themselves: saved together with ``known``, or parked behind it; they
     are settled with it. ``acts`` are all acts of the case in order. ``papers`` are the copies that this
-    desk printed for the act and its followers. ``newer_acts`` are applied ones of other desks that the
-    clerk could not have seen.
+    desk printed for the act and its followers. ``newer_acts`` are applied ones of other desks (or of a copy
+    of this PC) that the clerk could not have seen.
     """
 
     known: KnownAct

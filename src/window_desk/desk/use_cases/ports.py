@@ -338,7 +338,7 @@ class Cache(Protocol):
         ...
 
     def unsent_count(self) -> int:
-        """Acts that the county has not acknowledged."""
+        """Acts of this desk that the county has not acknowledged."""
         ...
 
     def unsent(self, limit: int = 200) -> Sequence[UnsentAct]:

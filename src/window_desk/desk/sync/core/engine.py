@@ -62,11 +62,11 @@ _NEW_EPOCH_CODES = frozenset({"epoch_changed", "cursor_ahead"})
 _STOPPED = {
     DeskStatus.FORKED: (
         LineState.FORKED,
-        "县里发现本机数据被恢复或复制过，已停止给号；未上报的办件都在本机，请联系县管理员核对后重新登记。",
+        "县里发现本机数据被恢复或复制过，已停止同步和给号；办件都在本机，请向县管理员取登记码，重新登记本机。",
     ),
     DeskStatus.WITHDRAWN: (
         LineState.WITHDRAWN,
-        "县里已停用本机；未上报的办件都在本机，请联系县管理员。",
+        "县里已停用本机；未上报的办件都在本机，请联系县管理员，需要继续使用时取登记码重新登记本机。",
     ),
 }
 _DIGEST_DIFFERS = (
