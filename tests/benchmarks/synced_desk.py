@@ -21,6 +21,7 @@ from window_desk.casework.acts import (
 from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.terms import terms_of
 from window_desk.desk.pc_clock import PcClock
+from window_desk.desk.store.enrolment_keys import EnrolmentKeys
 from window_desk.desk.store.journal import StoreTransaction
 from window_desk.desk.store.newcomers import arriving
 from window_desk.desk.store.opening import open_store
@@ -53,7 +54,8 @@ class SyncedDesk:
         self.clock = PcClock()
         self.store = open_store(folder / "profile", KEY, self.clock, folder / "marks")
         self.sync = OnWriter(self.store.sync, self.store.journal.executor)
-        reply = Enrolment(self.sync, HttpCounty).enrol(address, code, "一号窗口")
+        keys = EnrolmentKeys(folder / "profile")
+        reply = Enrolment(self.sync, HttpCounty, keys).enrol(address, code, "一号窗口")
         assert isinstance(reply, EnrolReply), reply
         self.engine = SyncEngine(
             self.sync, HttpCounty, self.clock, random.Random(1), app_version=__version__

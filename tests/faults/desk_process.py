@@ -70,7 +70,7 @@ class DeskAtWork:
 
     def _enrol(self) -> None:
         while self._desk.sync.identity() is None:
-            enrolment = Enrolment(self._desk.sync, self._desk.connect)
+            enrolment = Enrolment(self._desk.sync, self._desk.connect, self._desk.keys)
             answer = enrolment.enrol(self._plan.address, self._plan.code, "一号窗口")
             if not isinstance(answer, EnrolReply):
                 time.sleep(_ENROL_AGAIN_S)

@@ -18,6 +18,7 @@ from window_desk.casework.fold import fold
 from window_desk.county.store import journal
 from window_desk.desk.bootstrap import DeskOptions
 from window_desk.desk.pc_clock import PcClock
+from window_desk.desk.store.enrolment_keys import EnrolmentKeys
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.desk.store.store_parts import NoCalendarError
 from window_desk.desk.sync.enrol import Enrolment
@@ -72,7 +73,7 @@ class FarDesk:
         self.store: DeskStore = open_store(folder / "profile", KEY, self.clock, folder / "marks")
         self.executor: Executor = self.store.journal.executor
         self._sync = OnWriter(self.store.sync, self.executor)
-        self._enrolment = Enrolment(self._sync, HttpCounty)
+        self._enrolment = Enrolment(self._sync, HttpCounty, EnrolmentKeys(folder / "profile"))
         self.line = self._new_line()
 
     def _new_line(self) -> CountyLine:

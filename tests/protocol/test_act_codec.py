@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import msgspec
@@ -18,6 +19,7 @@ from window_desk.casework.acts import (
     KIND_OF_BODY,
     Act,
     ActKind,
+    TakenOver,
 )
 from window_desk.protocol.act_codec import (
     MalformedActError,
@@ -47,6 +49,18 @@ def test_what_is_written_is_read(act: Act) -> None:
     assert decode_act(content) == act
     assert decode_act(memoryview(content)) == act
     assert encode_act(decode_act(content)) == content
+
+
+def test_only_an_act_that_was_taken_over_says_so_on_the_wire() -> None:
+    assert b"taken_over" not in encode_act(RECEIPT)
+    origin = TakenOver("YL-01", 7, "ab" * 32, "cd" * 32, "1001", datetime(2026, 3, 9, tzinfo=UTC))
+    act = replace(RECEIPT, taken_over=origin)
+    assert decode_act(encode_act(act)) == act
+    content = as_json(act)
+    content["taken_over"]["at"] = "2026-03-09T08:00:00"
+    assert malformed(json.dumps(content).encode()).field == "taken_over.at"
+    content["taken_over"]["at"] = 7
+    assert malformed(json.dumps(content).encode()).field == "taken_over.at"
 
 
 @pytest.mark.parametrize("person", [RARE_PERSON, MINORITY_PERSON, ORGANISATION])
@@ -121,7 +135,10 @@ def change(edit: Callable[[Json], object]) -> bytes:
     return json.dumps(content).encode()
 
 
-@pytest.mark.parametrize("field", [name for name in Act.__slots__ if name != "body"])
+_NOT_ALWAYS = {"body", "taken_over"}
+
+
+@pytest.mark.parametrize("field", [name for name in Act.__slots__ if name not in _NOT_ALWAYS])
 def test_a_missing_or_wrong_field_is_named(field: str) -> None:
     assert malformed(change(lambda content: content.pop(field))).field == field
     assert malformed(change(lambda content: content.update({field: ["?"]}))).field == field

@@ -29,6 +29,7 @@ class Rates:
     clock_jumps: float = 0.03
     image_taken: float = 0.1
     image_restored: float = 0.01
+    desk_withdrawn: float = 0.01
     goes_offline: float = 0.06
     backup: float = 0.2
     county_restored: float = 0.02

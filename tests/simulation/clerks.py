@@ -16,6 +16,7 @@ from tests.simulation.desk_node import DeskNode
 
 from window_desk.casework import acts as a
 from window_desk.casework.case import CaseState
+from window_desk.casework.settlement import SettleWay
 from window_desk.desk.use_cases.accept import accept, accepting
 from window_desk.desk.use_cases.application import Application
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
@@ -25,6 +26,7 @@ from window_desk.desk.use_cases.notify import notifying
 from window_desk.desk.use_cases.ports import NoNumberLeftError
 from window_desk.desk.use_cases.receive import receive
 from window_desk.desk.use_cases.sign_off import sign_off
+from window_desk.desk.use_cases.take_over import leave, take_over
 from window_desk.desk.use_cases.void import void
 from window_desk.desk.use_cases.withdraw import withdraw
 
@@ -84,6 +86,31 @@ def _do(desk: DeskNode, kind: str) -> None:
             _write(desk, a.Examined(a.Opinion.GRANT, "过期的工号"), NOBODY)
         case _:
             _write(desk, a.SignedOff(a.Opinion.GRANT, ""), RECEIVER)
+
+
+def review(desk: DeskNode) -> set[str]:
+    """What the PC never sent as the desk that it was before: most of it goes on, some is left.
+
+    Returns the ids of the acts that were looked at.
+    """
+    seen: set[str] = set()
+    for entry in desk.store.cache.former_cases():
+        case = entry.known.act.case
+        seen.update(entry.ids)
+        sends = desk.rng.random() < 0.85
+        desk.do(lambda case=case, sends=sends: _decide(desk, case, sends=sends))  # type: ignore[misc]
+    return seen
+
+
+def _decide(desk: DeskNode, case: str, *, sends: bool) -> None:
+    counter = desk.counter(SUPERVISOR)
+    assert counter is not None
+    if sends:
+        done = tuple(act.id for act in take_over(counter, case))
+    else:
+        done = leave(counter, case, SettleWay.LEFT_STANDING, "申请人已另行办理")
+    if done:
+        desk.chance.trace.note("taken over" if sends else "left", desk.name, *done)
 
 
 def receive_one(desk: DeskNode) -> None:

@@ -13,10 +13,11 @@ from tests.simulation.network import Network, SimulatedLine
 
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.engine import Rows
+from window_desk.desk.store.enrolment_keys import EnrolmentKeys
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
-from window_desk.desk.sync.enrol import Enrolment
+from window_desk.desk.sync.enrol import EnrolField, Enrolment
 from window_desk.desk.sync.on_writer import OnWriter
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.protocol.messages import EnrolReply
@@ -47,7 +48,7 @@ class DeskNode:
     rng: random.Random
     saved: set[str] = field(default_factory=set)
     desk: str = ""
-    former: list[str] = field(default_factory=list)
+    code: str = ""
     images: list[Image] = field(default_factory=list)
     offline_days: int = 0
     ends: int = 0
@@ -94,18 +95,22 @@ class DeskNode:
     def enrol(self) -> bool:
         """Enrol, or enrol again; False when that did not come through."""
         self.chance.at = self.name
-        enrolment = Enrolment(self.sync, lambda _address: self.line)
-        code = self.new_code(self.site)
+        keys = EnrolmentKeys(self.folder / "profile")
+        enrolment = Enrolment(self.sync, lambda _address: self.line, keys)
+        # a code is used until it has led to an identity, also by the program that comes after this one
+        code = self.code = self.code or self.new_code(self.site)
         try:
             for _ in range(4):
                 reply = enrolment.enrol(ADDRESS, code, self.name)
                 if isinstance(reply, EnrolReply):
-                    if self.desk and reply.desk != self.desk:
-                        self.former.append(self.desk)
-                    self.desk = reply.desk
+                    self.desk, self.code = reply.desk, ""
+                    keys.forget()
                     self.engine.forget_session()
                     self.chance.trace.note("enrolled", self.name, self.desk)
                     return True
+                if reply.field is EnrolField.CODE:
+                    # expired, or of a county that was restored: the clerk asks for another one
+                    code = self.code = self.new_code(self.site)
         except PowerCutError:
             self._come_back()
         finally:
@@ -136,8 +141,14 @@ class DeskNode:
 
     def held(self) -> set[str]:
         """Ids of all acts that this disk holds."""
-        found = self.rows.all("SELECT id FROM act UNION SELECT id FROM act_set_aside")
+        found = self.rows.all(
+            "SELECT id FROM act UNION SELECT id FROM act_set_aside UNION SELECT id FROM former_act"
+        )
         return {act for (act,) in found}
+
+    def left(self) -> set[str]:
+        """Ids of the acts of a former identity that a clerk has left unsent."""
+        return {act for (act,) in self.rows.all("SELECT id FROM former_act WHERE way = 'left'")}
 
     def restore_image(self, image: Image) -> set[str]:
         """The disk gets its old content back; the folder of marks beside it does not.
@@ -149,6 +160,7 @@ class DeskNode:
         shutil.rmtree(self.folder / "profile")
         shutil.copytree(image.folder, self.folder / "profile")
         self.saved = set(image.saved)
+        self.code = ""
         self.pc.restart()
         self._open()
         return before - self.held()

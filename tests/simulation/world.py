@@ -25,7 +25,10 @@ from window_desk.desk.use_cases.ports import LineState
 SITES = (TOWN.code, TOWN.code, TOWN.code, HALL.code)
 DAYS = 80
 _WORKS = (0, 0, 1, 1, 2, 3)
+_STOPPED = {LineState.FORKED, LineState.WITHDRAWN}
 _LOOKS = 0.2
+_REVIEWS = 0.5
+"""How soon somebody looks at what a former identity left: chance a round."""
 _DAY_S = 8 * 3600.0
 _MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - private folders are made in it
 
@@ -154,14 +157,23 @@ class World:
             lost = desk.restore_image(self.rng.choice(desk.images))
             self.observer.gone_from_desks |= lost
             self.trace.note("image restored", desk.name)
+            desk.offline_days = self.rng.choice((0, 0, 2, 4))
+        if chance.happens(rates.desk_withdrawn):
+            self.node.county.withdraw_desk(desk.desk)
+            self.trace.note("withdrawn", desk.name)
 
     def _sync(self, desk: DeskNode, *, whole: bool) -> LineState | None:
         report = desk.run_round(whole=whole)
         if report is None:
             return None
         self.observer.after_round(report)
-        if report.state is LineState.FORKED and desk.enrol():
-            self.node.back_up()
+        if report.state in _STOPPED:
+            before = desk.desk
+            desk.enrol()
+            if desk.desk != before:
+                self.node.back_up()
+        if report.state is LineState.ONLINE and report.drained and self.rng.random() < _REVIEWS:
+            self.observer.taken_over |= clerks.review(desk)
         return report.state
 
     def _come_to_rest(self) -> None:
@@ -171,14 +183,16 @@ class World:
             desk.line.offline = False
             desk.pc.wrong_ms = 0
         self.time.move(600_000)
-        for turn in range(3):
+        for turn in range(4):
             for desk in self.desks:
                 desk.engine.compare_digest()
                 state = self._sync(desk, whole=True)
                 require(
-                    turn == 0 or state in {LineState.ONLINE, LineState.FORKED}, "desks come to rest",
+                    turn == 0 or state in {LineState.ONLINE, *_STOPPED}, "desks come to rest",
                     desk.name, state,
                 )  # fmt: skip
+                if state is LineState.ONLINE:
+                    self.observer.taken_over |= clerks.review(desk)
                 self.observer.look_at(desk, self.node)
         for desk in self.desks:
             desk.do(desk.store.journal.refresh_day)

@@ -368,12 +368,29 @@ KIND_OF_BODY: dict[type[ActBody], ActKind] = {body: kind for kind, body in BODY_
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOver:
+    """Where an act comes from that a former identity of the PC never sent (decision 0030).
+
+    ``desk``, ``sequence`` and ``hash`` are those under which it was sealed first, ``printed`` the hash in
+    the code on its paper. ``by`` is the clerk who looked at it and sent it on, ``at`` when (UTC).
+    """
+
+    desk: str
+    sequence: int
+    hash: str
+    printed: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One act as it stands in a journal. ``at`` is the PC's time, aware, UTC.
 
     ``sequence`` is the desk's gapless number from 1, ``previous`` the SHA-256 (hex) of the content
     of its predecessor (empty for the first), ``transaction`` groups acts saved together and
-    ``seen`` is the county position of the newest act of this case that the desk knew.
+    ``seen`` is the county position of the newest act of this case that the desk knew. An act that was
+    ``taken_over`` is dated as it was taken first, and has the id that it had then.
     """
 
     id: str
@@ -389,6 +406,7 @@ class Act:
     at: datetime
     clock: ClockReading
     seen: int
+    taken_over: TakenOver | None = None
 
     @property
     def happened_at(self) -> datetime:

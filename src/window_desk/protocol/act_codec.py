@@ -16,6 +16,7 @@ from window_desk.casework.acts import (
     Act,
     ActBody,
     ActKind,
+    TakenOver,
     legal_day,
 )
 from window_desk.casework.clock_reading import ClockReading
@@ -24,6 +25,9 @@ ACT_SCHEMA = 1
 
 _YEARS = range(1970, 2200)
 """Years that a PC's clock, however wrong, can show; outside them dates can't be reckoned."""
+
+_NOT_TAKEN_OVER = b',"taken_over":null}'
+"""How an act ends that was never taken over: the wire does without the field."""
 
 _PATH = re.compile(r"`\$\.?(?P<path>[^`]*)`$")
 _MISSING = re.compile(r"missing required field `(?P<name>[^`]+)`")
@@ -53,6 +57,7 @@ class ActHeader(msgspec.Struct, frozen=True):
     at: datetime
     clock: ClockReading
     seen: int
+    taken_over: TakenOver | None = None
 
     @property
     def day(self) -> date:
@@ -71,7 +76,10 @@ def _body_decoder(kind: ActKind) -> msgspec.json.Decoder[ActBody]:
 
 def encode_act(act: Act) -> bytes:
     """The content bytes of ``act``: what is hashed, signed, stored and sent."""
-    return _encoder.encode(act)
+    content = _encoder.encode(act)
+    if act.taken_over is None:
+        return content.removesuffix(_NOT_TAKEN_OVER) + b"}"
+    return content
 
 
 def decode_header(content: bytes | memoryview) -> ActHeader:
@@ -82,6 +90,8 @@ def decode_header(content: bytes | memoryview) -> ActHeader:
         raise _malformed(error) from error
     if header.at.tzinfo is None:
         raise MalformedActError("at", "the instant has no time zone")
+    if header.taken_over is not None and header.taken_over.at.tzinfo is None:
+        raise MalformedActError("taken_over.at", "the instant has no time zone")
     try:
         plausible = header.day.year in _YEARS
     except OverflowError as error:
@@ -116,6 +126,7 @@ def whole_act(header: ActHeader) -> Act:
         at=header.at,
         clock=header.clock,
         seen=header.seen,
+        taken_over=header.taken_over,
     )
 
 

@@ -74,13 +74,26 @@ class Hello(msgspec.Struct, frozen=True):
     dictionaries: tuple[int, ...] = ()
 
 
+class FormerDesk(msgspec.Struct, frozen=True):
+    """Who the PC was before: ``signature`` is by that desk's key over
+    ``former:{county}:{desk}:{incarnation}:{new public key}:{new incarnation}``."""
+
+    desk: Identifier
+    incarnation: Identifier
+    signature: Annotated[str, msgspec.Meta(max_length=128)]
+
+
 class EnrolRequest(msgspec.Struct, frozen=True):
-    """``POST /v1/enrol``: a one-time code for a desk key. ``site`` and ``window`` come back."""
+    """``POST /v1/enrol``: a one-time code for a desk key. ``site`` and ``window`` come back.
+
+    ``former``: a PC that is enrolled again says who it was, and that desk is retired.
+    """
 
     code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
     public_key: Annotated[str, msgspec.Meta(max_length=64)]
     incarnation: Identifier
     name: Annotated[str, msgspec.Meta(max_length=100)]
+    former: FormerDesk | None = None
 
 
 class EnrolReply(msgspec.Struct, frozen=True):

@@ -35,8 +35,11 @@ def printed_hash(content: bytes | memoryview, act: Act) -> str:
 
     A certificate's act states the hash of the sheet on which the code stands, so for the code that
     statement is left empty; everything else in the act counts. The act is never encoded anew for
-    this: bytes of an older or newer program have other fields, and its papers are out.
+    this: bytes of an older or newer program have other fields, and its papers are out. So are those of
+    an act that was taken over, which states what they carry.
     """
+    if act.taken_over is not None:
+        return act.taken_over.printed
     if isinstance(act.body, CertificateIssued):
         stated = f'"sha256":"{act.body.sha256}"'.encode()
         content = bytes(content).replace(stated, b'"sha256":""', 1)

@@ -38,6 +38,13 @@ class CountyKey(SigningKey):
     """The county's key: it signs the calendar and the local rules that the county publishes."""
 
 
+def former_desk_text(
+    county: str, desk: str, incarnation: str, public_key: str, new_incarnation: str
+) -> bytes:
+    """What a former identity signs for the one that follows it (docs/protocol.md §4)."""
+    return f"former:{county}:{desk}:{incarnation}:{public_key}:{new_incarnation}".encode()
+
+
 @lru_cache(maxsize=4096)
 def _public_key(public: str) -> Ed25519PublicKey:
     return Ed25519PublicKey.from_public_bytes(base64.b64decode(public, validate=True))

@@ -336,7 +336,9 @@ def test_the_identity_survives_and_a_freeze_stops_numbers(world: World) -> None:
     identity = world.on_writer(world.store.sync.identity)
     assert identity is not None
     assert (identity.desk, identity.county, identity.epoch) == (DESK, "QH", EPOCH)
-    world.on_writer(world.store.sync.freeze, "forked")
+    world.on_writer(world.store.sync.freeze, "forked", "YL-00")
+    assert world.store.frozen_reason() == "", "what this PC was before does not concern it"
+    world.on_writer(world.store.sync.freeze, "forked", DESK)
     world.reopen()
     assert world.on_writer(world.store.sync.identity) == identity
     assert world.store.frozen_reason() == "forked"

@@ -12,6 +12,7 @@ from window_desk.desk.sync.blobs_on_writer import BlobsOnWriter
 from window_desk.desk.sync.core.blob_lane import BlobLane, Step
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
+from window_desk.protocol.messages import EnrolReply
 
 
 class HandDesk(RealDesk):
@@ -36,6 +37,12 @@ class HandDesk(RealDesk):
         self.enrol(county, url, site)
         self.round()
         return self
+
+    def enrol(self, county: County, url: str, site: str = TOWN.code) -> EnrolReply:
+        """Enrol, also again."""
+        reply = super().enrol(county, url, site)
+        self.engine.forget_session()
+        return reply
 
     def round(self) -> RoundReport:
         """A whole round, which must go well."""

@@ -51,6 +51,19 @@ class ModelClock(KeptClock):
         return PcReading(epoch_ms(self.now()), self.time.monotonic_ms, "boot")
 
 
+class ModelKeys:
+    """The same key for every code."""
+
+    def __init__(self) -> None:
+        self.secret = DeskKey.generate().secret
+
+    def keys_for(self, _code: str) -> tuple[bytes, str]:
+        return self.secret, "incarnation"
+
+    def forget(self) -> None:
+        pass
+
+
 @dataclass
 class LocalAct:
     """An act in the outbox; ``transaction`` groups acts saved together."""
@@ -204,5 +217,5 @@ class ModelStore:
     def note_clock(self) -> None:
         self.clock_notes += 1
 
-    def freeze(self, reason: str) -> None:
+    def freeze(self, reason: str, _desk: str) -> None:
         self.frozen.append(reason)

@@ -28,6 +28,7 @@ from window_desk.casework.scan_acts import Scan
 from window_desk.casework.terms import terms_of
 from window_desk.county.bootstrap import County
 from window_desk.desk.pc_clock import PcClock
+from window_desk.desk.store.enrolment_keys import EnrolmentKeys
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.desk.sync.blobs_on_writer import BlobsOnWriter
 from window_desk.desk.sync.core.blob_lane import BlobLane
@@ -123,6 +124,7 @@ class RealDesk:
         self.store: DeskStore = open_store(folder / "profile", KEY, self.clock, folder / "marks")
         self.executor: Executor = self.store.journal.executor
         self.sync = OnWriter(self.store.sync, self.executor)
+        self.keys = EnrolmentKeys(folder / "profile")
         self.told = Told()
         self.gate = Gate()
         self.line = CountyLine(
@@ -149,7 +151,7 @@ class RealDesk:
     def enrol(self, county: County, url: str, site: str = TOWN.code) -> EnrolReply:
         """Enrol at ``url`` with a code of ``county``."""
         code = county.create_enrolment_code(site)
-        reply = Enrolment(self.sync, self.connect).enrol(url, code, "一号窗口")
+        reply = Enrolment(self.sync, self.connect, self.keys).enrol(url, code, "一号窗口")
         assert isinstance(reply, EnrolReply), reply
         return reply
 

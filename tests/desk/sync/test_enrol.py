@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from tests.county.small_county import TOWN
 from tests.desk.sync.model_county import Instant, ModelCounty
 from tests.desk.sync.model_line import ModelLine
-from tests.desk.sync.model_store import ModelStore
+from tests.desk.sync.model_store import CrashError, ModelKeys, ModelStore
 from tests.desk.sync.real_desk import RealDesk, RunningWall
 from tests.desk.sync.scripted_server import ScriptedServer, reply, sends
 
 from window_desk.county.bootstrap import County
+from window_desk.desk.store.enrolment_keys import FILE_NAME, EnrolmentKeys
 from window_desk.desk.sync.core.county_link import County as CountyPort
 from window_desk.desk.sync.enrol import EnrolField, Enrolment, EnrolProblem
-from window_desk.protocol.messages import EnrolReply
+from window_desk.desk.sync.transport import HttpCounty
+from window_desk.protocol.messages import EnrolReply, EnrolRequest
 from window_desk.tools.emulators.cut_line import CutAfter, CutLine
 
 HELLO_REPLY = reply(
@@ -36,7 +38,7 @@ def desk(tmp_path: Path, wall: RunningWall) -> Iterator[RealDesk]:
 
 
 def _enrolment(desk: RealDesk) -> Enrolment:
-    return Enrolment(desk.sync, desk.connect)
+    return Enrolment(desk.sync, desk.connect, desk.keys)
 
 
 def _problem(result: EnrolReply | EnrolProblem, field: EnrolField) -> str:
@@ -70,8 +72,51 @@ def test_a_code_serves_once(
 ) -> None:
     code = county.create_enrolment_code(TOWN.code)
     assert isinstance(_enrolment(desk).enrol(county_url, code, "一号窗口"), EnrolReply)
-    again = _enrolment(desk).enrol(county_url, code, "一号窗口")
+    keys = EnrolmentKeys(tmp_path / "another-pc")
+    again = Enrolment(desk.sync, desk.connect, keys).enrol(county_url, code, "一号窗口")
     assert "已被使用" in _problem(again, EnrolField.CODE)
+
+
+class _DiesOnTheReply(HttpCounty):
+    """The power goes off while the county's answer is on its way."""
+
+    def enrol(self, request: EnrolRequest) -> EnrolReply:
+        super().enrol(request)
+        raise CrashError
+
+
+def test_a_program_that_ends_before_the_reply_costs_no_second_code(
+    tmp_path: Path, wall: RunningWall, county: County, county_url: str
+) -> None:
+    """The county has made the desk, the PC never heard of it, and a wrong code is typed meanwhile."""
+    code = county.create_enrolment_code(TOWN.code)
+    desk = RealDesk(tmp_path / "desk", wall)
+    with pytest.raises(CrashError):
+        Enrolment(desk.sync, _DiesOnTheReply, desk.keys).enrol(county_url, code, "一号窗口")
+    assert desk.sync.identity() is None
+    desk.close()
+    assert len(county.desks()) == 1
+    desk = RealDesk(tmp_path / "desk", wall)
+    _problem(_enrolment(desk).enrol(county_url, "AAAAA-BBBBB-CCCCC-DDDDD", "窗"), EnrolField.CODE)
+    reply = _enrolment(desk).enrol(county_url, f" {code.lower().replace('-', ' ')}", "一号窗口")
+    identity = desk.sync.identity()
+    desk.close()
+    assert isinstance(reply, EnrolReply)
+    assert identity is not None
+    assert (identity.desk, identity.incarnation) == (reply.desk, county.desks()[0].incarnation)
+    assert len(county.desks()) == 1
+
+
+def test_keys_are_kept_sealed_until_they_are_forgotten(tmp_path: Path) -> None:
+    keys = EnrolmentKeys(tmp_path)
+    secret, incarnation = keys.keys_for("AAAAA-BBBBB-CCCCC-DDDD1")
+    file = tmp_path / FILE_NAME
+    assert secret not in file.read_bytes()
+    assert incarnation.encode() not in file.read_bytes()
+    assert EnrolmentKeys(tmp_path).keys_for("aaaaabbbbbccccc ddddi") == (secret, incarnation)
+    assert EnrolmentKeys(tmp_path).keys_for("AAAAA-BBBBB-CCCCC-DDDD2")[0] != secret
+    keys.forget()
+    assert keys.keys_for("AAAAA-BBBBB-CCCCC-DDDD1")[0] != secret
 
 
 def test_a_reply_lost_on_the_way_costs_no_second_code(
@@ -149,7 +194,7 @@ def _reached(typed: str) -> str | None:
         reached.append(address)
         return line
 
-    Enrolment(ModelStore(), connect).enrol(typed, "GOOD", "一号窗口")
+    Enrolment(ModelStore(), connect, ModelKeys()).enrol(typed, "GOOD", "一号窗口")
     return reached[0] if reached else None
 
 
@@ -181,6 +226,7 @@ def test_a_county_of_another_version_says_who_is_to_be_updated(
     county = ModelCounty(Instant())
     county.protocols = protocols
     line = ModelLine(county, random.Random(1))
-    result = Enrolment(ModelStore(), lambda _: line).enrol("https://county.example", "GOOD", "窗")
+    enrolment = Enrolment(ModelStore(), lambda _: line, ModelKeys())
+    result = enrolment.enrol("https://county.example", "GOOD", "窗")
     assert whose in _problem(result, EnrolField.ADDRESS)
     assert line.calls == ["hello"]

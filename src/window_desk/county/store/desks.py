@@ -23,7 +23,8 @@ from window_desk.protocol.messages import DeskStatus
 class DeskRow:
     """An enrolled desk. ``last_hash`` is the content hash of its newest act, empty before the first.
 
-    ``last_contact_ms`` is when it last opened a session or pushed.
+    ``last_contact_ms`` is when it last opened a session or pushed; ``former`` is the desk that the PC was
+    before it was enrolled again.
     """
 
     id: str
@@ -36,6 +37,7 @@ class DeskRow:
     last_sequence: int
     last_hash: str
     last_contact_ms: int | None = None
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class CodeRow:
 
 _READ = (
     "SELECT id, name, site, windows, public_key, incarnation, status, last_sequence, last_hash,"
-    " last_contact_ms FROM desk WHERE county = ?"
+    " last_contact_ms, former FROM desk WHERE county = ?"
 )
 _SET_PROGRESS = (
     "UPDATE desk SET last_sequence = ?, last_hash = ?, last_contact_ms = ?"
@@ -84,6 +86,17 @@ def list_desks(connection: Connection, county: str) -> tuple[DeskRow, ...]:
     return rows.answer
 
 
+def former_desks(connection: Connection, county: str, row: DeskRow) -> tuple[str, ...]:
+    """Every desk that this PC was before, the latest first."""
+    found: list[str] = []
+    former = row.former
+    while former is not None and former not in found:
+        found.append(former)
+        known = read_desk(connection, county, former)
+        former = known.former if known is not None else None
+    return tuple(found)
+
+
 def hold_enrolments(connection: Connection, county: str, site: str) -> None:
     """Until this transaction ends nobody else enrols a desk at ``site``: its number is counted."""
     if connection.dialect.name == "postgresql":
@@ -114,6 +127,7 @@ def add_desk(connection: Connection, county: str, row: DeskRow, now_ms: int) -> 
             last_sequence=row.last_sequence,
             last_hash=row.last_hash,
             enrolled_at_ms=now_ms,
+            former=row.former,
         )
     )
 

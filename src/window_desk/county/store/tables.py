@@ -51,6 +51,7 @@ desk = Table(
     Column("last_hash", String(64), nullable=False),
     Column("enrolled_at_ms", BigInteger, nullable=False),
     Column("last_contact_ms", BigInteger),
+    Column("former", _ID),
 )
 
 enrolment_code = Table(

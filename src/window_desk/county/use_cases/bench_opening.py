@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from window_desk.county.store import journal, lost_leases, numbers
+from window_desk.county.store import desks, journal, lost_leases, numbers
 from window_desk.county.store.counties import CountyRow
 from window_desk.county.store.database import Connection
 from window_desk.county.store.desks import DeskRow
@@ -62,7 +62,22 @@ def open_bench(
         serials_in_use={
             (pool, serial) for pool, found in in_use.items() for serial in found.answer
         },
+        former_leases=_former_leases(context, connection, desk, list(claimed))
+        if any(act.taken_over is not None for act in acts)
+        else {},
     )
+
+
+def _former_leases(
+    context: CountyContext, connection: Connection, desk: DeskRow, pools: Sequence[str]
+) -> dict[str, LentRanges]:
+    """What was lent to each desk that this PC was before."""
+    former = {
+        each: numbers.lent_ranges(connection, context.county, each, pools)
+        for each in desks.former_desks(connection, context.county, desk)
+    }
+    run_together(connection, *former.values())
+    return {each: lent.answer for each, lent in former.items()}
 
 
 def _with_unknown(
@@ -107,11 +122,13 @@ def _open_cases(
 def _read_files(connection: Connection, county: str, cases: Sequence[str]) -> dict[str, CaseFile]:
     applied: dict[str, list[FiledAct]] = {case: [] for case in cases}
     not_applied: dict[str, dict[str, int]] = {case: {} for case in cases}
+    standing: set[str] = set()
     for kept in journal.acts_of_cases(connection, county, cases):
+        act = decode_act(kept.content)
         if kept.status is ActStatus.APPLIED:
-            act = decode_act(kept.content)
             applied[kept.case].append(FiledAct(act, kept.desk, kept.position))
-        else:
+            standing.add(act.id)
+        elif act.id not in standing:
             not_applied[kept.case][kept.desk] = kept.position
     return {
         case: CaseFile(tuple(applied[case]), tuple(not_applied[case].items())) for case in cases

@@ -5,13 +5,14 @@ import binascii
 
 from window_desk.county.store import desks
 from window_desk.county.store.counties import CountyRow
+from window_desk.county.store.database import Connection
 from window_desk.county.store.desks import CodeRow, DeskRow
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.enrolment_codes import code_hash, new_code
 from window_desk.county.use_cases.knowledge import Knowledge
 from window_desk.county.use_cases.problems import CallError
 from window_desk.protocol.messages import DeskStatus, EnrolReply, EnrolRequest
-from window_desk.protocol.signatures import CountyKey
+from window_desk.protocol.signatures import CountyKey, former_desk_text, signature_holds
 
 _KEY_BYTES = 32
 _DAY_MS = 24 * 3600 * 1000
@@ -44,9 +45,11 @@ def create_code(
 def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
     """Trade a code for a desk; the same code, key and incarnation get the same reply again.
 
+    Who the PC was before is retired with it: that desk's key is no longer in use, or in two places.
+
     Raises:
-        CallError: 403 for a code that is unknown, used by another desk, or expired; 400 for a
-            malformed key.
+        CallError: 403 for a code that is unknown, used by another desk, or expired; 401 for a former
+            desk whose key did not sign; 400 for a malformed key.
     """
     _check_key(request.public_key)
     now_ms = context.now_ms()
@@ -79,6 +82,7 @@ def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
                 "登记码已过期，请向县中心管理员另取一个。",
                 field="code",
             )
+        former = _retired(context, connection, request)
         desks.hold_enrolments(connection, context.county, code.site)
         number = desks.count_desks(connection, context.county, code.site) + 1
         desk = DeskRow(
@@ -91,10 +95,36 @@ def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
             status=DeskStatus.ACTIVE,
             last_sequence=0,
             last_hash="",
+            former=former,
         )
         desks.add_desk(connection, context.county, desk, now_ms)
         desks.use_code(connection, context.county, hashed, desk.id, now_ms)
         return _reply(context, county, knowledge, desk)
+
+
+def _retired(context: CountyContext, connection: Connection, request: EnrolRequest) -> str | None:
+    """The desk that the PC was, no longer active; ``None`` where a restored county knows none."""
+    former = request.former
+    if former is None:
+        return None
+    row = desks.read_desk(connection, context.county, former.desk, lock=True)
+    if row is None:
+        return None
+    text = former_desk_text(
+        context.county, former.desk, former.incarnation, request.public_key, request.incarnation
+    )
+    if row.incarnation != former.incarnation or not signature_holds(
+        row.public_key, text, former.signature
+    ):
+        raise CallError(
+            401,
+            "former_signature_wrong",
+            "本机原来的密钥与县里登记的不符，请联系县中心管理员核对后重新登记。",
+            field="former.signature",
+        )
+    if row.status is DeskStatus.ACTIVE:
+        desks.set_status(connection, context.county, row.id, DeskStatus.FORKED)
+    return row.id
 
 
 def _check_key(public_key: str) -> None:

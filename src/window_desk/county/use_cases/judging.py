@@ -51,6 +51,10 @@ class OpenCase:
         """The case as it stood before the push; of an ``archived`` one the acts were taken out."""
         return cls(site, list(file.applied), dict(file.not_applied), archived)
 
+    def has(self, act: str) -> bool:
+        """Whether an act of this id stands: another copy of a PC may have brought it before."""
+        return any(filed.act.id == act for filed in self.applied)
+
     def closed(self, desk: str, positions: dict[str, int], last_position: int) -> CaseFile:
         """The case after the push; ``positions`` are those of the push's acts by id."""
         return CaseFile(
@@ -72,7 +76,8 @@ class Bench:
     """What a push is judged by.
 
     ``claims`` are the numbers that its acts use, by act id; ``leases`` ranges (low, high) by pool and series,
-    under the series ``NOBODY`` what a restored county no longer knows the holder of.
+    under the series ``NOBODY`` what a restored county no longer knows the holder of. ``former_leases`` are
+    those of the desks that the PC was before: only acts that were taken over from one use them.
     """
 
     desk: str
@@ -85,6 +90,9 @@ class Bench:
     leases: dict[tuple[str, str], list[tuple[int, int]]]
     ids_in_use: set[str]
     serials_in_use: set[tuple[str, int]]
+    former_leases: dict[str, dict[tuple[str, str], list[tuple[int, int]]]] = field(
+        default_factory=dict
+    )
     _trial: dict[str, list[FiledAct]] = field(default_factory=dict)
     _trial_serials: set[tuple[str, int]] = field(default_factory=set)
 
@@ -107,7 +115,7 @@ class Bench:
     def _all_refused(self, transaction: SentTransaction, bad: Verdict) -> list[Verdict]:
         code = bad.refusal.code if bad.refusal is not None else ""
         for sent in transaction:
-            if sent.act is not None:
+            if sent.act is not None and not self.cases[sent.act.case].has(sent.act.id):
                 self.cases[sent.act.case].not_applied[self.desk] = PENDING
         if bad.status is ActStatus.CONFLICT and bad.sent.act is not None:
             self.ids_in_use.add(bad.sent.act.id)
@@ -128,9 +136,10 @@ class Bench:
         claim = self.claims[act.id]
         refusal = (
             self._standing(act, case)
-            or _clerk_objection(act, clerk)
+            or _clerk_objection(act.clerk, clerk)
+            or self._taker_objection(act)
             or self._item_objection(act)
-            or self._number_objection(claim)
+            or self._number_objection(act, claim)
         )
         if refusal is not None or clerk is None:
             return Verdict(sent, ActStatus.REFUSED, refusal)
@@ -148,6 +157,15 @@ class Bench:
         if case.archived:
             return grounds.case_archived()
         return None
+
+    def _taker_objection(self, act: Act) -> Refusal | None:
+        """What stands against the clerk who sent on an act of a former identity."""
+        if act.taken_over is None:
+            return None
+        number = act.taken_over.by
+        clerks = self.knowledge.clerks.get(number)
+        moment = instant_ms(act.taken_over.at)
+        return _clerk_objection(number, clerks.at(moment) if clerks is not None else None)
 
     def _item_objection(self, act: Act) -> Refusal | None:
         if not isinstance(act.body, Received):
@@ -167,13 +185,14 @@ class Bench:
         following = self.knowledge.items.get((item.implementation_code, item.version + 1))
         return following is not None and following.item.effective_from <= act.day
 
-    def _number_objection(self, claim: NumberClaim | None) -> Refusal | None:
+    def _number_objection(self, act: Act, claim: NumberClaim | None) -> Refusal | None:
         if claim is None:
             return None
         if claim.serial is None:
             return grounds.number_malformed(claim.field, claim.number[:100])
+        former = act.taken_over.desk if act.taken_over is not None else ""
         ranges = (
-            *self.leases.get((claim.pool, claim.series), ()),
+            *self.former_leases.get(former, self.leases).get((claim.pool, claim.series), ()),
             *self.leases.get((claim.pool, NOBODY), ()),
         )
         if not any(low <= claim.serial <= high for low, high in ranges):
@@ -202,9 +221,9 @@ class Bench:
         return Verdict(sent, ActStatus.CONFLICT if unseen else ActStatus.REFUSED, refusal)
 
 
-def _clerk_objection(act: Act, clerk: Clerk | None) -> Refusal | None:
+def _clerk_objection(number: str, clerk: Clerk | None) -> Refusal | None:
     if clerk is None:
-        return grounds.clerk_unknown(act.clerk)
+        return grounds.clerk_unknown(number)
     if not clerk.active:
-        return grounds.clerk_inactive(act.clerk)
+        return grounds.clerk_inactive(number)
     return None

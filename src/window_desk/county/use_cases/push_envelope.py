@@ -161,6 +161,8 @@ def _implausible(act: Act) -> str:
     for field, value in (("id", act.id), ("case", act.case), ("clerk", act.clerk)):
         if not _ID.fullmatch(value):
             return field
+    if act.taken_over is not None and not _ID.fullmatch(act.taken_over.by):
+        return "taken_over.by"
     if act.seen < 0:
         return "seen"
     try:

@@ -23,6 +23,7 @@ from window_desk.desk.ui.screens.sign_in.presenter import SignInOutcome
 
 if TYPE_CHECKING:
     from window_desk.casework.duties import Clerk
+    from window_desk.desk.store.enrolment_keys import EnrolmentKeys
     from window_desk.desk.store.key_ring import KeyRing
     from window_desk.desk.store.lockout import SignInProblem
     from window_desk.desk.store.opening import DeskStore
@@ -173,7 +174,7 @@ class DeskGate:
         if store.journal.executor.submit(store.sync.identity).result() is None:
             reply = self._enrolment_of(store).enrol(form.address, form.code, form.name)
             if isinstance(reply, EnrolProblem):
-                return EnrolOutcome(reply.sentence, _field_of(reply.field.value))
+                return EnrolOutcome(reply.sentence, field_of(reply.field.value))
         tell("正在下载事项、日历、人员名单和本县办件……")
         trouble = self._fetch(store)
         if trouble:
@@ -202,11 +203,12 @@ class DeskGate:
         return self.store
 
     def _clear_profile(self) -> None:
-        """Remove what an unfinished enrolment left: nobody's work.
+        """Remove what an unfinished enrolment left, but for its keys: nobody's work.
 
         A copy of the program that was started before may have enrolled meanwhile: its work stays.
         Raises ``ProfileInUseError`` while it runs, ``KeyRingError`` after that.
         """
+        from window_desk.desk.store.enrolment_keys import FILE_NAME
         from window_desk.desk.store.key_ring import KeyRingError
         from window_desk.desk.store.profile_lock import ProfileLock
 
@@ -217,7 +219,7 @@ class DeskGate:
             for path in self._options.profile.iterdir():
                 if path.is_dir():
                     shutil.rmtree(path)
-                elif path.name != _LOCK_FILE:
+                elif path.name not in {_LOCK_FILE, FILE_NAME}:
                     path.unlink()
         finally:
             lock.release()
@@ -231,9 +233,15 @@ class DeskGate:
             self._enrolment = Enrolment(
                 OnWriter(store.sync, store.journal.executor),
                 HttpCounty,
+                self._enrolment_keys(),
                 allow_plain_http=self._options.allow_plain_http,
             )
         return self._enrolment
+
+    def _enrolment_keys(self) -> EnrolmentKeys:
+        from window_desk.desk.store.enrolment_keys import EnrolmentKeys
+
+        return EnrolmentKeys(self._options.profile)
 
     def _fetch(self, store: DeskStore) -> str:
         """Pull until the county's newest data are here; the sentence of what stopped it, if any.
@@ -270,6 +278,7 @@ class DeskGate:
         from window_desk.desk.store.durable_files import replace_durably
 
         replace_durably(self._options.profile / ENROLLED_MARK, b"1")
+        self._enrolment_keys().forget()
 
     def _key_ring(self) -> KeyRing:
         from window_desk.desk.store.key_ring import KeyRing
@@ -281,7 +290,8 @@ class DeskGate:
         return self._ring
 
 
-def _field_of(name: str) -> EnrolFieldName:
+def field_of(name: str) -> EnrolFieldName:
+    """The field of the page for one of ``EnrolField``; empty for what stands below the form."""
     match name:
         case "address":
             return "address"

@@ -93,6 +93,33 @@ class DeskProgram(QObject):
         self.sign_in_view.show_locked(clerk.number, clerk.name)
         self.window.cover(self.sign_in_view)
 
+    def enrol_again(self) -> None:
+        """Ask for a new one-time code, after the county has stopped this PC."""
+        from window_desk.desk.bootstrap.enrol_again import EnrolAgain
+        from window_desk.desk.ui.screens.sign_in.enrol_view import EnrolView
+
+        store, screen = self.gate.store, self.window.current_screen()
+        if store is None or self.window.covered():
+            return
+        if screen is not None:
+            screen.on_hidden()
+        enrolling = EnrolAgain(store, self._options)
+        view = EnrolView(enrolling, self._gate_commands, self.notices, again=True)
+        address = self.settings.get(SettingKey.COUNTY_ADDRESS.value)
+        view.fields["address"].set_text(address or self._options.county_address)
+        view.enrolled.connect(self._on_enrolled_again)
+        view.cancelled.connect(self.window.uncover)
+        self.enrol_view = view
+        self.window.cover(view)
+
+    def _on_enrolled_again(self, _clerk_number: str) -> None:
+        self._keep_county_address()
+        if self.workshop is not None:
+            self.workshop.line.nudge()
+        self._watch_clerk()
+        self.window.uncover()
+        self.window.show_screen("to_settle")
+
     def set_value(self, key: str, value: str) -> None:
         """Follow a setting that was just kept."""
         if key in {SettingKey.THEME.value, SettingKey.TEXT_SIZE.value}:
@@ -184,7 +211,9 @@ class DeskProgram(QObject):
             session.troubled.connect(self._tell_trouble)
             for source in (items_source(session), cases_source(session)):
                 self.window.add_palette_source(source)
-            self._watch = StatusWatch(self.window, self.workshop, self.settings, self.notices)
+            self._watch = StatusWatch(
+                self.window, self.workshop, self.settings, self.notices, self.enrol_again
+            )
             self.workshop.start(self._watch.show_line)
         self.workshop.session.sign_in(clerk)
         self._watch_clerk()

@@ -59,6 +59,7 @@ def _sync(program: DeskProgram) -> Screen:
         (workshop.line,),
         workshop.transfer_settings.keep,
         __version__,
+        program.enrol_again,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from window_desk.desk.ui.screens.recomputation_words import (
     moved_words,
 )
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
+from window_desk.desk.ui.screens.sync.words import MAY_ENROL_AGAIN, enrol_again_words
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.main_window import MainWindow
 from window_desk.desk.ui.shell.status_marks import (
@@ -57,13 +59,19 @@ class StatusWatch(QObject):
     """Asks the devices every few seconds; the line tells by itself."""
 
     def __init__(
-        self, window: MainWindow, workshop: Workshop, settings: PcSettings, notices: Notices
+        self,
+        window: MainWindow,
+        workshop: Workshop,
+        settings: PcSettings,
+        notices: Notices,
+        enrol_again: Callable[[], None],
     ) -> None:
         super().__init__()
         self._window = window
         self._workshop = workshop
         self._settings = settings
         self._notices = notices
+        self._enrol_again = enrol_again
         self._session = workshop.session
         self._clock = ClockWatch(window, workshop.session)
         self._disk = DiskWatch(window, workshop)
@@ -114,7 +122,17 @@ class StatusWatch(QObject):
         """Say how the line is; a stopped desk says so in a banner."""
         self._show_light()
         self._clock.look()
-        if report.state in _STOPPED:
+        if report.state in MAY_ENROL_AGAIN:
+            self._window.show_banner(
+                Banner(
+                    _LINE_BANNER,
+                    Tone.TROUBLE,
+                    report.sentence,
+                    enrol_again_words(),
+                    self._enrol_again,
+                )
+            )
+        elif report.state in _STOPPED:
             self._window.show_banner(Banner(_LINE_BANNER, Tone.TROUBLE, report.sentence))
         else:
             self._window.clear_banner(_LINE_BANNER)

@@ -33,6 +33,7 @@ from window_desk.desk.store.case_search import Wanted, find_cases
 from window_desk.desk.store.contested_places import contested_places
 from window_desk.desk.store.county_order import stored_digest
 from window_desk.desk.store.engine import Row
+from window_desk.desk.store.former_cases import former_cases, unsent_of
 from window_desk.desk.store.journal import NotEnrolledError
 from window_desk.desk.store.numbers import lease_stock, used_since
 from window_desk.desk.store.rail_counts import rail_counts
@@ -245,6 +246,12 @@ class StoreCache:
         with self._readers.snapshot() as session:
             return rail_counts(session.rows, desk, clerk)
 
+    def former_cases(self) -> Sequence[SettleEntry]:
+        """What a former identity of this PC never sent and nobody has dealt with, one entry a case."""
+        with self._readers.snapshot() as session:
+            site = session.reference.site(session.rows)
+            return former_cases(session.rows, site.desk) if site is not None else ()
+
     def print_job(self, job: str) -> PrintJob | None:
         """One copy with its content."""
         return print_ledger.job_of(self._readers.session().rows, job)
@@ -308,13 +315,18 @@ class StoreCache:
             return workbench.board(session.rows, today, self._reckoning(session, today), names)
 
     def unsent_count(self) -> int:
-        """Acts that the county has not acknowledged."""
-        return workbench.unsent_count(self._readers.session().rows)
+        """Acts of this desk that the county has not acknowledged; those of a former identity wait
+        for a clerk (``former_cases``).
+        """
+        with self._readers.snapshot() as session:
+            site = session.reference.site(session.rows)
+            return unsent_of(session.rows, site.desk if site is not None else "")
 
     def unsent(self, limit: int = 200) -> Sequence[UnsentAct]:
         """Acts that the county has not acknowledged, in the order in which they go."""
         with self._readers.snapshot() as session:
-            return workbench.unsent(session.rows, limit)
+            site = session.reference.site(session.rows)
+            return workbench.unsent(session.rows, site.desk if site is not None else "", limit)
 
     def acts_count(self) -> int:
         """All acts known here."""

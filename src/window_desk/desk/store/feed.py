@@ -6,15 +6,16 @@ Written for bulk: one pass over the page, one executemany per table, and each to
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from typing import Final
 
 import msgspec
 
 from window_desk.casework.refusals import Refusal
-from window_desk.desk.store import meta
+from window_desk.desk.store import former_acts, meta
 from window_desk.desk.store.act_rows import INSERT_ACT
 from window_desk.desk.store.case_projection import known_acts
 from window_desk.desk.store.engine import Rows
@@ -73,6 +74,14 @@ class _ActRows:
     by_case: dict[str, list[tuple[ActEntry, ActHeader]]]
     xor: int = 0
 
+    def pass_over(self, positions: Collection[object]) -> None:
+        """Leave out the entries at these positions."""
+        self.values = [values for values in self.values if values[12] not in positions]
+        self.by_case = {
+            case: [each for each in told if each[0].position not in positions]
+            for case, told in self.by_case.items()
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class TakenActs:
@@ -119,15 +128,17 @@ def take_reference(
     return None
 
 
-def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
+def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str, now: datetime) -> TakenActs:
     """Keep the act entries and their share of the digest; those of this page are read only once."""
     page = _read_page(entries)
     if not page.values:
         return TakenActs({}, (0, ""))
+    newest_own = _count(rows, page, desk)
     here = known_acts(rows, _cases_here(rows, page.by_case))
+    _pass_over(rows, page, here, desk, now)
     new_cases = page.by_case.keys() - here.keys()
     newest = rows.first("SELECT coalesce(max(row), 0) FROM act")
-    newest_own = _keep(rows, page, desk)
+    _keep(rows, page)
     known = here
     if len(new_cases) < FEWEST:
         known |= {case: [] for case in new_cases}
@@ -146,7 +157,11 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
 
 
 def keep_snapshot_acts(
-    rows: Rows, entries: Iterable[FeedEntry], desk: str, on_kept: Callable[[int], None]
+    rows: Rows,
+    entries: Iterable[FeedEntry],
+    desk: str,
+    now: datetime,
+    on_kept: Callable[[int], None],
 ) -> tuple[int, str]:
     """Keep the act entries, some thousand at a time, and their share of the digest; tells no case.
 
@@ -155,23 +170,34 @@ def keep_snapshot_acts(
     acts = (entry for entry in entries if isinstance(entry, ActEntry))
     newest_own, kept = (0, ""), 0
     while part := list(islice(acts, _KEPT_AT_ONCE)):
-        newest_own = max(newest_own, _keep(rows, _read_page(part), desk))
+        page = _read_page(part)
+        newest_own = max(newest_own, _count(rows, page, desk))
+        _pass_over(rows, page, _cases_here(rows, page.by_case), desk, now)
+        _keep(rows, page)
         kept += len(part)
         on_kept(kept)
     return newest_own
 
 
-def _keep(rows: Rows, page: _ActRows, desk: str) -> tuple[int, str]:
-    """Write the acts of a page; returns this desk's newest among them (sequence, hash)."""
+def _pass_over(
+    rows: Rows, page: _ActRows, cases_here: Collection[str], desk: str, now: datetime
+) -> None:
+    """Leave out what a copy of this PC had brought to the county before."""
+    passed = former_acts.second_tries(rows, page.values)
+    if cases_here:
+        of_known = [values for values in page.values if values[4] in cases_here]
+        passed |= former_acts.meet_twins(rows, of_known, desk, now)
+    if passed:
+        page.pass_over(passed)
+
+
+def _keep(rows: Rows, page: _ActRows) -> None:
+    """Write the acts of a page."""
     rows.run_many(_UPSERT_ACT, page.values)
     rows.run(
         "DELETE FROM act_set_aside WHERE id IN (SELECT value FROM json_each(?))",
         json.dumps([values[0] for values in page.values]),
     )
-    _count(rows, page)
-    own = [(values[2], values[10]) for values in page.values if values[1] == desk]
-    sequence, content_hash = max(own, default=(0, ""))
-    return int(str(sequence)), str(content_hash)
 
 
 def _cases_here(rows: Rows, cases: Iterable[str]) -> list[str]:
@@ -265,7 +291,11 @@ def _raw_values(
     )
 
 
-def _count(rows: Rows, page: _ActRows) -> None:
+def _count(rows: Rows, page: _ActRows, desk: str) -> tuple[int, str]:
+    """Add the page's share of the digest; returns this desk's newest act on it (sequence, hash)."""
     xor = int(meta.text(rows, Key.DIGEST_XOR) or EMPTY_XOR, 16) ^ page.xor
     count = meta.number(rows, Key.DIGEST_COUNT) + len(page.values)
     meta.put(rows, {Key.DIGEST_XOR: f"{xor:064x}", Key.DIGEST_COUNT: count})
+    own = [(values[2], values[10]) for values in page.values if values[1] == desk]
+    sequence, content_hash = max(own, default=(0, ""))
+    return int(str(sequence)), str(content_hash)

@@ -20,7 +20,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import Case
 from window_desk.casework.fold import fold
-from window_desk.desk.store import blob_rows, clock_facts, meta, print_ledger
+from window_desk.desk.store import blob_rows, clock_facts, former_acts, meta, print_ledger
 from window_desk.desk.store.act_rows import (
     INSERT_ACT,
     act_values,
@@ -119,6 +119,40 @@ class StoreTransaction:
             KnownAct(act, Standing.QUEUED, None, None, settled=False, content=content)
         )
         self._touched.add(act.case)
+
+    def former_acts(self, case: str) -> tuple[Act, ...]:
+        """Acts of ``case`` that a former identity never sent and that nobody has dealt with."""
+        found = former_acts.open_acts_of(self._rows, self._desk, case)
+        return tuple(each.act for each in found)
+
+    def take_over(self, case: str, clerk: str) -> tuple[Act, ...]:
+        """Seal those of ``case``, and what was saved with them, anew as acts of this desk."""
+        found = former_acts.open_acts_of(self._rows, self._desk, case)
+        taken = former_acts.saved_with(self._rows, self._desk, found)
+        transactions: dict[str, str] = {}
+        return tuple(self._take_over(each, transactions, clerk) for each in taken)
+
+    def _take_over(self, known: KnownAct, transactions: dict[str, str], clerk: str) -> Act:
+        place = self.compose(known.act.case, known.act.body, clerk)
+        new = transactions.setdefault(known.act.transaction, str(uuid_utils.uuid7()))
+        act = former_acts.sealed_anew(known, replace(place, transaction=new), self._now)
+        content = encode_act(act)
+        told = former_acts.reseal(self._rows, act, content, self._key.sign(content), self._now)
+        self._sequence, self._previous = act.sequence, content_hash(content)
+        acts = self._acts_of(act.case)
+        acts[:] = [told if each.act.id == act.id else each for each in acts]
+        self._touched.add(act.case)
+        return act
+
+    def leave(self, case: str, clerk: str) -> None:
+        """Those of ``case`` are not sent and count no more."""
+        left = {act.id for act in self.former_acts(case)}
+        for act in left:
+            former_acts.leave(self._rows, act, clerk, self._now)
+            blob_rows.withdraw_upload(self._rows, act)
+        acts = self._acts_of(case)
+        acts[:] = [each for each in acts if each.act.id not in left]
+        self._touched.add(case)
 
     def take_number(self, series: str) -> int:
         """The next leased number of ``series``; raises ``NoNumberLeftError``."""

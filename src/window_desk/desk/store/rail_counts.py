@@ -5,6 +5,7 @@ from typing import Final
 from window_desk.casework.duties import Clerk
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, acts_of, in_order, known_act
 from window_desk.desk.store.engine import Rows
+from window_desk.desk.store.former_cases import former_cases
 from window_desk.desk.store.workbench import UNSETTLED
 from window_desk.desk.use_cases.case_views import KnownAct, RailCounts, newest_settlement
 from window_desk.desk.use_cases.settle_groups import asks_supervisor, concerns, grouped
@@ -32,7 +33,7 @@ def rail_counts(rows: Rows, desk: str, clerk: Clerk) -> RailCounts:
     return RailCounts(
         sign_off=_count(rows, _FOR_SIGN_OFF),
         papers=_count(rows, _WITH_PAPERS),
-        to_settle=_to_settle(rows, desk, clerk),
+        to_settle=_to_settle(rows, desk, clerk) + len(former_cases(rows, desk)),
     )
 
 

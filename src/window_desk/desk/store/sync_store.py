@@ -14,6 +14,7 @@ from window_desk.desk.store import (
     clock_facts,
     county_order,
     feed,
+    former_acts,
     meta,
     outbox,
 )
@@ -109,6 +110,8 @@ class StoreSync:
             if not meta.number(rows, Key.CURSOR):
                 meta.put(rows, {Key.EPOCH: reply.epoch})
             if site is None or site.desk != reply.desk:
+                if site is not None:
+                    former_acts.was(rows, site, self._parts.now())
                 meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
                 self._parts.numbers.void_all(rows, self._parts.now())
             self._parts.generation.grow()
@@ -136,7 +139,8 @@ class StoreSync:
         with self._transaction(waits_for_disk=False) as rows:
             if reply.epoch != meta.text(rows, Key.EPOCH):
                 raise ReplyMismatchError("the results are of another epoch")
-            fresh = outbox.mark(rows, self._desk(rows), reply.results)
+            results = former_acts.found_at_county(rows, reply.results)
+            fresh = outbox.mark(rows, self._desk(rows), results)
             told_anew = [result.act for result in fresh if not outbox.stands(result)]
             self._tell(rows, outbox.cases_of(rows, told_anew))
             standing = [result.act for result in fresh if outbox.stands(result)]
@@ -160,6 +164,7 @@ class StoreSync:
         with self._change(Topic.CASES) as rows:
             desk = self._desk(rows)
             cases = county_order.forget_after(rows, cursor)
+            former_acts.lost_their_place(rows, self._site(rows))
             county_order.part_with_unplaced(rows, desk)
             meta.put(rows, {Key.EPOCH: epoch, Key.CURSOR: cursor})
             county_order.count_anew(rows)
@@ -217,8 +222,11 @@ class StoreSync:
             )
             feed.take_reference(self._parts, rows, snapshot.entries)
             self._parts.generation.grow()
-            own = feed.keep_snapshot_acts(rows, snapshot.entries, desk, on_kept or _nobody_asks)
+            own = feed.keep_snapshot_acts(
+                rows, snapshot.entries, desk, self._parts.now(), on_kept or _nobody_asks
+            )
             county_order.follow_chain(rows, own)
+            former_acts.lost_their_place(rows, self._site(rows))
             parted = archived_cases.take_archived(rows, snapshot.entries)
             county_order.part_with_unplaced(rows, desk)
             self._tell_all(rows)
@@ -249,15 +257,19 @@ class StoreSync:
         with self._transaction() as rows:
             clock_facts.put(rows, self._parts.clock.facts())
 
-    def freeze(self, reason: str) -> None:
-        """The county says that this desk is forked or withdrawn: no numbers any more, keep all acts."""
+    def freeze(self, reason: str, desk: str) -> None:
+        """The county says that ``desk`` is forked or withdrawn: no numbers any more, keep all acts.
+
+        Nothing happens when this PC is another desk by now.
+        """
         with self._change(Topic.NUMBERS) as rows:
-            meta.put(rows, {Key.FROZEN: reason})
+            if desk == self._desk(rows):
+                meta.put(rows, {Key.FROZEN: reason})
 
     def _apply(self, rows: Rows, entries: Sequence[FeedEntry], parted: Parted) -> StoreChange:
         generation = self._parts.generation.value
         cause = feed.take_reference(self._parts, rows, entries)
-        taken = feed.take_acts(rows, entries, self._desk(rows))
+        taken = feed.take_acts(rows, entries, self._desk(rows), self._parts.now())
         county_order.follow_chain(rows, taken.newest_own)
         topics = {Topic.CASES} if taken.cases or parted.cases else set()
         telling = self._parts.telling(rows)
@@ -310,6 +322,10 @@ class StoreSync:
     def _desk(self, rows: Rows) -> str:
         site = self._parts.reference.site(rows)
         return site.desk if site is not None else ""
+
+    def _site(self, rows: Rows) -> str:
+        site = self._parts.reference.site(rows)
+        return site.code if site is not None else ""
 
     @contextmanager
     def _change(self, topic: Topic) -> Iterator[Rows]:

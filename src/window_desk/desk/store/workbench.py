@@ -179,10 +179,14 @@ def unsent_count(rows: Rows) -> int:
     return _count(rows, "SELECT count(*) FROM act WHERE standing = 'queued'")
 
 
-def unsent(rows: Rows, limit: int) -> list[UnsentAct]:
-    """Acts that the county has not acknowledged, in the order in which they go."""
+def unsent(rows: Rows, desk: str, limit: int) -> list[UnsentAct]:
+    """Acts that the county has not acknowledged: those of this ``desk`` in the order in which they go,
+    and then those that a former identity of the PC left.
+    """
     found = rows.all(
-        f"SELECT {KNOWN_COLUMNS} FROM act WHERE standing = 'queued' ORDER BY sequence LIMIT ?",  # noqa: S608
+        f"SELECT {KNOWN_COLUMNS} FROM act WHERE standing = 'queued'"  # noqa: S608
+        " ORDER BY desk <> ?, sequence LIMIT ?",
+        desk,
         limit,
     )
     names: dict[str, tuple[str, str, str]] = {}
@@ -193,10 +197,18 @@ def unsent(rows: Rows, limit: int) -> list[UnsentAct]:
             continue
         case = known.act.case
         if case not in names:
-            names[case] = _names_of(rows, case)
+            names[case] = names_of(rows, case)
         number, _item, applicant = names[case]
         acts.append(
-            UnsentAct(known.act.id, case, number, applicant, known.act.kind, known.act.happened_at)
+            UnsentAct(
+                known.act.id,
+                case,
+                number,
+                applicant,
+                known.act.kind,
+                known.act.happened_at,
+                former=known.act.desk != desk,
+            )
         )
     return acts
 
@@ -252,7 +264,8 @@ def _row_names(rows: Rows, case: str) -> tuple[str, str, str] | None:
     return (found[0], found[1], found[2]) if found is not None else None
 
 
-def _names_of(rows: Rows, case: str) -> tuple[str, str, str]:
+def names_of(rows: Rows, case: str) -> tuple[str, str, str]:
+    """Number, item and applicant of a case."""
     return _row_names(rows, case) or _told_by_receipt(rows, in_order(acts_of(rows, case)))
 
 

@@ -1,4 +1,4 @@
-"""First start: trade the county's one-time code for an identity of this desk.
+"""Trade the county's one-time code for an identity of this desk, at the first start and again later.
 
 Runs on the thread that calls it, for at most a few seconds; never on the screen's.
 """
@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-import uuid_utils
-
 from window_desk.desk.sync.core.county_link import (
     County,
     CountyRefusalError,
@@ -21,9 +19,9 @@ from window_desk.desk.sync.core.county_link import (
 from window_desk.desk.use_cases.ports import (
     StoreFailureError,
 )
-from window_desk.desk.use_cases.sync_ports import SyncStore
-from window_desk.protocol.messages import PROTOCOL_VERSION, EnrolReply, EnrolRequest
-from window_desk.protocol.signatures import DeskKey
+from window_desk.desk.use_cases.sync_ports import EnrolmentKeys, SyncIdentity, SyncStore
+from window_desk.protocol.messages import PROTOCOL_VERSION, EnrolReply, EnrolRequest, FormerDesk
+from window_desk.protocol.signatures import DeskKey, former_desk_text
 
 _LONGEST_CODE = 64
 _LONGEST_NAME = 100
@@ -50,21 +48,22 @@ class Enrolment:
     """One attempt to enrol, however often it is repeated: key and incarnation stay the same, so
     that a reply lost on the way costs no second code.
 
-    ``allow_plain_http`` lets a county without TLS be elsewhere than on this machine.
+    ``keys`` outlive the process. ``allow_plain_http`` lets a county without TLS be elsewhere than on
+    this machine. A PC that was enrolled before says who it was, and signs for it.
     """
 
     def __init__(
         self,
         store: SyncStore,
         connect: Callable[[str], County],
+        keys: EnrolmentKeys,
         *,
         allow_plain_http: bool = False,
     ) -> None:
         self._store = store
         self._connect = connect
         self._allow_plain_http = allow_plain_http
-        self._key = DeskKey.generate()
-        self._incarnation = str(uuid_utils.uuid7())
+        self._keys = keys
 
     def enrol(self, address: str, code: str, name: str) -> EnrolReply | EnrolProblem:
         """Enrol this PC as ``name`` at the county on ``address``; the store keeps the identity."""
@@ -88,6 +87,11 @@ class Enrolment:
             return _unreached(error, tidy)
         except StoreFailureError as error:
             return EnrolProblem(EnrolField.STORE, error.sentence)
+        except OSError:
+            return EnrolProblem(
+                EnrolField.STORE,
+                "磁盘写不进去，没有登记：请检查磁盘空间和权限后重试，登记码仍然有效。",
+            )
         finally:
             county.close()
 
@@ -103,13 +107,26 @@ class Enrolment:
                 else "县级服务版本过旧：请联系县管理员升级。"
             )
             return EnrolProblem(EnrolField.ADDRESS, what)
-        reply = county.enrol(EnrolRequest(code, self._key.public, self._incarnation, name))
+        secret, incarnation = self._keys.keys_for(code)
+        public = DeskKey(secret).public
+        former = _former(self._store.identity(), hello.county, public, incarnation)
+        reply = county.enrol(EnrolRequest(code, public, incarnation, name, former))
         if reply.county != hello.county:
             return EnrolProblem(
                 EnrolField.ADDRESS, "县级服务的答复前后不一致，没有登记：请联系县管理员核对地址。"
             )
-        self._store.enrolled(address, reply, self._incarnation, self._key.secret)
+        self._store.enrolled(address, reply, incarnation, secret)
         return reply
+
+
+def _former(
+    identity: SyncIdentity | None, county: str, public: str, incarnation: str
+) -> FormerDesk | None:
+    """Who this PC was in the same county, signed with the key that it had; ``None`` before that."""
+    if identity is None or identity.county != county or identity.incarnation == incarnation:
+        return None
+    text = former_desk_text(county, identity.desk, identity.incarnation, public, incarnation)
+    return FormerDesk(identity.desk, identity.incarnation, DeskKey(identity.secret).sign(text))
 
 
 def tidy_address(text: str, *, allow_plain_http: bool) -> str | EnrolProblem:

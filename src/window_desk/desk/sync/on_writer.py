@@ -93,9 +93,9 @@ class OnWriter:
         """See ``SyncStore``."""
         self._do(self._store.note_clock)
 
-    def freeze(self, reason: str) -> None:
+    def freeze(self, reason: str, desk: str) -> None:
         """See ``SyncStore``."""
-        self._do(self._store.freeze, reason)
+        self._do(self._store.freeze, reason, desk)
 
     def _do(self, work: Callable[..., _Result], *values: object) -> _Result:
         self._await_page()

@@ -30,7 +30,8 @@ def versions_of(
     """The versions of the case of ``entry``; the first two told at the instants of its acts."""
     group = entry.group
     first, last = group[0].act, group[-1].act
-    seen = [each.act for each in entry.acts if _was_seen(each, first)]
+    newer = {each.act.id for each in entry.newer_acts}
+    seen = [each.act for each in entry.acts if each.act.id not in newer and _was_seen(each, first)]
     mine = [*seen, *(each.act for each in group)]
     applied = [each.act for each in entry.acts if each.standing is Standing.APPLIED]
     return CaseVersions(

@@ -154,8 +154,8 @@ class SettleEntry:
 
     ``followers`` were not judged themselves: saved together with ``known``, or parked behind it; they
     are settled with it. ``acts`` are all acts of the case in order. ``papers`` are the copies that this
-    desk printed for the act and its followers. ``newer_acts`` are applied ones of other desks that the
-    clerk could not have seen.
+    desk printed for the act and its followers. ``newer_acts`` are applied ones of other desks (or of a copy
+    of this PC) that the clerk could not have seen.
     """
 
     known: KnownAct
@@ -197,7 +197,10 @@ def newest_settlement(acts: Sequence[KnownAct], act: str) -> KnownAct | None:
 
 @dataclass(frozen=True, slots=True)
 class UnsentAct:
-    """An act that waits to be sent; ``number`` and ``applicant`` are those of its case."""
+    """An act that waits to be sent; ``number`` and ``applicant`` are those of its case.
+
+    ``former``: a former identity of this PC left it, and a clerk must look at it first.
+    """
 
     act: str
     case: str
@@ -205,6 +208,7 @@ class UnsentAct:
     applicant: str
     kind: ActKind
     since: datetime
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

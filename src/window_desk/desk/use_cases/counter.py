@@ -33,6 +33,17 @@ class ActRefusedError(Exception):
         self.refusal = refusal
 
 
+def former_objection(transaction: JournalTransaction, case: str, kind: ActKind) -> Refusal | None:
+    """No step goes before those that a former identity of this PC has not sent, or it would be refused."""
+    if kind is ActKind.SETTLED or not transaction.former_acts(case):
+        return None
+    return Refusal(
+        "former_acts_open",
+        "case",
+        "本办件还有本机原身份未上报的环节，请先在“待处理”中核对上报，再继续办理",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Counter:
     """One clerk at one desk at one moment; use cases run on the journal's writer thread."""
@@ -61,7 +72,8 @@ class Counter:
         if told is None:
             raise ActRefusedError(Refusal("case_unknown", "case", "尚无该办件的收件记录，请先收件"))
         refusal = (
-            duty_objection(kind, self.clerk, told)
+            former_objection(transaction, case, kind)
+            or duty_objection(kind, self.clerk, told)
             or reading_objection(kind, self.clock.reading(), self.clerk)
             or state_objection(kind, told)
         )
@@ -75,7 +87,9 @@ class Counter:
         Raises :class:`ActRefusedError`; the transaction then rolls back as a whole.
         """
         act = transaction.compose(case, body, self.clerk.number)
-        refusal = objection(transaction.case(case), act, self.clerk, self.now())
+        refusal = former_objection(transaction, case, act.kind) or objection(
+            transaction.case(case), act, self.clerk, self.now()
+        )
         if refusal is not None:
             raise ActRefusedError(refusal)
         transaction.append(act)

@@ -50,6 +50,7 @@ from window_desk.desk.use_cases.deadline_views import (
     MovedPromiseRow,
     Recomputation,
 )
+from window_desk.desk.use_cases.former_ports import FormerActs
 from window_desk.desk.use_cases.lease_outlook import SeriesOutlook
 from window_desk.desk.use_cases.print_ledger import (
     PaperToPrint,
@@ -117,7 +118,7 @@ class Timekeeper(Clock, Protocol):
         ...
 
 
-class JournalTransaction(Protocol):
+class JournalTransaction(FormerActs, Protocol):
     """One durable transaction: acts, numbers, prints and draft together or not at all."""
 
     def case(self, case: str) -> Case | None:
@@ -315,6 +316,10 @@ class Cache(Protocol):
         """What waits at the screens of the rail, as far as it concerns ``clerk``; any thread."""
         ...
 
+    def former_cases(self) -> Sequence[SettleEntry]:
+        """What a former identity of this PC never sent and nobody has dealt with, one entry a case."""
+        ...
+
     def print_job(self, job: str) -> PrintJob | None:
         """One copy with its content."""
         ...
@@ -352,7 +357,7 @@ class Cache(Protocol):
         ...
 
     def unsent_count(self) -> int:
-        """Acts that the county has not acknowledged."""
+        """Acts of this desk that the county has not acknowledged."""
         ...
 
     def unsent(self, limit: int = 200) -> Sequence[UnsentAct]:

@@ -121,6 +121,21 @@ class TransferGate(Protocol):
         ...
 
 
+class EnrolmentKeys(Protocol):
+    """Keys of enrolments that are under way."""
+
+    def keys_for(self, code: str) -> tuple[bytes, str]:
+        """Secret (32 bytes) and incarnation to enrol with ``code``; durable when this returns.
+
+        The same code gets the same again until they are forgotten. Raises ``OSError``.
+        """
+        ...
+
+    def forget(self) -> None:
+        """The identity is kept elsewhere now."""
+        ...
+
+
 class SyncStore(Protocol):
     """The store as sync sees it."""
 
@@ -185,8 +200,11 @@ class SyncStore(Protocol):
         """Keep what the clock heard from the county."""
         ...
 
-    def freeze(self, reason: str) -> None:
-        """The county says that this desk is forked or withdrawn: no numbers any more, keep all acts."""
+    def freeze(self, reason: str, desk: str) -> None:
+        """The county says that ``desk`` is forked or withdrawn: no numbers any more, keep all acts.
+
+        Nothing happens when this PC is another desk by now.
+        """
         ...
 
 

@@ -1,7 +1,7 @@
 """Signing in, the lock and enrolment, by keys."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from window_desk.desk.ui.screens.sign_in.enrol_presenter import EnrolForm, Enrol
 from window_desk.desk.ui.screens.sign_in.enrol_view import EnrolView
 from window_desk.desk.ui.screens.sign_in.presenter import SignInOutcome
 from window_desk.desk.ui.screens.sign_in.view import SignInView
+from window_desk.desk.use_cases.sync_ports import Transfer
 
 Key = Qt.Key
 
@@ -45,6 +46,10 @@ class CodeCounty:
         if form.code != "ABCD":
             return EnrolOutcome("登记码不正确。", "code")
         return EnrolOutcome()
+
+    def transfers(self) -> Sequence[Transfer]:
+        """Nothing is under way."""
+        return ()
 
 
 @pytest.fixture

@@ -63,11 +63,11 @@ _NEW_EPOCH_CODES = frozenset({"epoch_changed", "cursor_ahead"})
 _STOPPED = {
     DeskStatus.FORKED: (
         LineState.FORKED,
-        "县里发现本机数据被恢复或复制过，已停止给号；未上报的办件都在本机，请联系县管理员核对后重新登记。",
+        "县里发现本机数据被恢复或复制过，已停止同步和给号；办件都在本机，请向县管理员取登记码，重新登记本机。",
     ),
     DeskStatus.WITHDRAWN: (
         LineState.WITHDRAWN,
-        "县里已停用本机；未上报的办件都在本机，请联系县管理员。",
+        "县里已停用本机；未上报的办件都在本机，请联系县管理员，需要继续使用时取登记码重新登记本机。",
     ),
 }
 _DIGEST_DIFFERS = (
@@ -110,6 +110,7 @@ class SyncEngine:
         self.meter = TransferMeter()
         self._session: OpenSession | None = None
         self._epoch = ""
+        self._desk = ""
         self._frozen: DeskStatus | None = None
         self._digest_differs = False
         self._anew = False
@@ -259,7 +260,7 @@ class SyncEngine:
         if session is None:
             if identity is None:
                 raise failed(FailureReason.STORE, _NOT_ENROLLED)
-            self._session = None
+            self._session, self._desk = None, identity.desk
             county = self._connection.at(identity.county_address)
             session = self._handshake.open(county, identity, tally, anew=self._anew)
             self._anew = False
@@ -297,7 +298,7 @@ class SyncEngine:
         state, sentence = _STOPPED[status]
         if self._frozen is not status:
             try:
-                self._store.freeze(status.value)
+                self._store.freeze(status.value, self._desk)
             except StoreFailureError as error:
                 sentence = error.sentence
             else:

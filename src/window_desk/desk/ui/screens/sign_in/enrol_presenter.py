@@ -18,13 +18,16 @@ EnrolFieldName = Literal["address", "code", "name", "clerk", "password", ""]
 
 @dataclass(frozen=True, slots=True)
 class EnrolForm:
-    """What the clerk typed; ``name`` is the desk's own name, such as 1 号窗口."""
+    """What the clerk typed; ``name`` is the desk's own name, such as 1 号窗口.
+
+    A PC that is enrolled again knows its clerks: ``clerk`` and ``password`` are empty.
+    """
 
     address: str
     code: str
     name: str
-    clerk: str
-    password: str
+    clerk: str = ""
+    password: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class EnrolScreen(Protocol):
 
 
 class EnrolPresenter:
-    """Checks that the form is full and takes it to the county, one try at a time."""
+    """Checks that what is ``asked`` is there and takes it to the county, one try at a time."""
 
     def __init__(
         self,
@@ -88,12 +91,19 @@ class EnrolPresenter:
         enrolling: Enrolling,
         runner: Runner,
         poster: Poster,
+        asked: Sequence[EnrolFieldName],
     ) -> None:
         self._screen = screen
         self._enrolling = enrolling
         self._runner = runner
         self._poster = poster
+        self._asked = tuple(asked)
         self._busy = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a try is under way."""
+        return self._busy
 
     def enrol(self, form: EnrolForm) -> None:
         """Try to enrol; what was typed stays for another try."""
@@ -107,7 +117,7 @@ class EnrolPresenter:
             ("password", form.password),
         )
         for field, text in filled:
-            if not text:
+            if field in self._asked and not text:
                 self._screen.show_missing(field)
                 return
         self._set_busy(busy=True)

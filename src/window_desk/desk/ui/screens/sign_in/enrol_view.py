@@ -1,7 +1,11 @@
-"""The enrolment page, seen once in the life of a PC: county, one-time code, window, first clerk."""
+"""The enrolment page: county, one-time code, window, and at the first start the first clerk.
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+
+Seen once in the life of a PC, unless the county has stopped it: then it is enrolled again.
+"""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from window_desk.desk.ui import theme
@@ -22,10 +26,18 @@ _LABEL_WIDTH = 112
 _LOOK_EVERY_MS = 300
 
 
+_FIRST: tuple[EnrolFieldName, ...] = ("address", "code", "name", "clerk", "password")
+_AGAIN: tuple[EnrolFieldName, ...] = ("address", "code", "name")
+
+
 class EnrolView(GateFrame):
-    """``enrolled(clerk_number)`` follows once the county has accepted this PC."""
+    """``enrolled(clerk_number)`` follows once the county has accepted this PC.
+
+    ``again``: the PC was enrolled before; its clerks and its work stay, and ``cancelled`` leads back.
+    """
 
     enrolled = Signal(str)
+    cancelled = Signal()
 
     def __init__(
         self,
@@ -33,9 +45,13 @@ class EnrolView(GateFrame):
         runner: Runner,
         poster: Poster,
         parent: QWidget | None = None,
+        *,
+        again: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._presenter = EnrolPresenter(self, enrolling, runner, poster)
+        self._again = again
+        asked = _AGAIN if again else _FIRST
+        self._presenter = EnrolPresenter(self, enrolling, runner, poster, asked)
         self._enrolling = enrolling
         self._doing = ""
         self._looking = QTimer(self)
@@ -53,7 +69,7 @@ class EnrolView(GateFrame):
                 label_width=_LABEL_WIDTH,
                 parent=self,
             )
-            for name in ("address", "code", "name", "clerk", "password")
+            for name in asked
         }
         self._enter = QPushButton(self)
         self._enter.setProperty("role", "primary")
@@ -65,6 +81,9 @@ class EnrolView(GateFrame):
         self._progress.hide()
         self._below = QLabel(self)
         self._below.setWordWrap(True)
+        self._back = QPushButton(self)
+        self._back.clicked.connect(self._leave)
+        self._back.setVisible(again)
         self.form.addWidget(self._title)
         self.form.addWidget(self._intro)
         order = list(self.fields.values())
@@ -78,12 +97,14 @@ class EnrolView(GateFrame):
         self.form.addWidget(self._enter)
         self.form.addWidget(self._progress)
         self.form.addWidget(self._below)
+        self.form.addWidget(self._back)
         self.setFocusProxy(order[0])
         self._retranslate()
 
     def show_busy(self, *, busy: bool) -> None:
         """Show that enrolment is under way."""
         self._enter.setEnabled(not busy)
+        self._back.setEnabled(not busy)
         self._progress.setVisible(busy)
         for field in self.fields.values():
             field.setEnabled(not busy)
@@ -114,13 +135,25 @@ class EnrolView(GateFrame):
     def show_enrolled(self, clerk_number: str) -> None:
         """Wipe code and password, and go on to the work."""
         for name in ("code", "password"):
-            self.fields[name].line.clear()
+            if name in self.fields:
+                self.fields[name].line.clear()
         self.enrolled.emit(clerk_number)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the cursor into the first field."""
         super().showEvent(event)
         self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the work, where there is any."""
+        if event.key() == Qt.Key.Key_Escape and self._again:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        if not self._presenter.is_busy:
+            self.cancelled.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -137,8 +170,8 @@ class EnrolView(GateFrame):
                 texts["address"],
                 texts["code"],
                 texts["name"],
-                texts["clerk"],
-                self.fields["password"].line.text(),
+                texts.get("clerk", ""),
+                "" if self._again else self.fields["password"].line.text(),
             ),
         )
 
@@ -174,9 +207,14 @@ class EnrolView(GateFrame):
         self._below.setText(in_words(sentence))
 
     def _retranslate(self) -> None:
-        self._title.setText(self.tr("登记本机"))
+        self._title.setText(self.tr("重新登记本机") if self._again else self.tr("登记本机"))
         self._intro.setText(
-            self.tr("照县里发的登记单填写，只需一次。登记码用过即失效，填错可以重试。"),
+            self.tr(
+                "县里已停用本机原来的身份。请向县管理员另取一个登记码。"
+                "办件、草稿和打印记录都保留；未上报的环节登记后在“待处理”中逐件核对上报。"
+            )
+            if self._again
+            else self.tr("照县里发的登记单填写，只需一次。登记码用过即失效，填错可以重试。"),
         )
         labels: dict[EnrolFieldName, tuple[str, str]] = {
             "address": (self.tr("县服务地址"), ""),
@@ -185,8 +223,10 @@ class EnrolView(GateFrame):
             "clerk": (self.tr("首位工号"), ""),
             "password": (self.tr("登录密码"), self.tr("断网时也用它登录，请勿外借")),
         }
-        for name, (label, hint) in labels.items():
-            self.fields[name].set_label(label)
-            self.fields[name].set_hint(hint)
+        for name, field in self.fields.items():
+            label, hint = labels[name]
+            field.set_label(label)
+            field.set_hint(hint)
         self._enter.setText(self.tr("登记  Enter"))
-        self.set_place(self.tr("首次使用"))
+        self._back.setText(self.tr("暂不登记  Esc"))
+        self.set_place(self.tr("重新登记") if self._again else self.tr("首次使用"))

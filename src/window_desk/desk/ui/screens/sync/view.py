@@ -51,11 +51,13 @@ class SyncScreen(Screen):
         sources: tuple[TransferSource, ...],
         keep: Callable[[], str],
         version: str,
+        enrol_again: Callable[[], None],
         folder: Callable[[], Path] = documents_folder,
     ) -> None:
         super().__init__()
         self._session, self._pause, self._sources = session, pause, sources
         self._keep, self._version, self._folder = keep, version, folder
+        self._enrol_again = enrol_again
         self.unsent = CaseList(
             (
                 CaseColumn("act", self.tr("环节"), 88),
@@ -109,7 +111,8 @@ class SyncScreen(Screen):
             "- F5 立即同步\n"
             "- F6 暂停扫描件等大文件；办理环节照传，到时自动继续\n"
             "- F7 在按流量计费的线路上要不要自动暂停\n"
-            "- F9 导出诊断，交给管理员；不含任何申请人的信息\n\n"
+            "- F9 导出诊断，交给管理员；不含任何申请人的信息\n"
+            "- F8 重新登记本机：县里停止了本机的同步时才有\n\n"
             "“已安全备份”是县里的备份；没有备份到的，本机一直保留。"
         )
 
@@ -129,8 +132,19 @@ class SyncScreen(Screen):
         state = self._pause.state()
         row = self.unsent.current_row()
         by_hand = state.until is not None
+        stopped = self._session.line.report().state in words.MAY_ENROL_AGAIN
+        again = Action(
+            "enrol_again", words.enrol_again_words(), "F8", self._enrol_again, tone="primary"
+        )
         return [
-            Action("sync", self.tr("立即同步"), "F5", self._sync, tone="primary"),
+            *([again] if stopped else []),
+            Action(
+                "sync",
+                self.tr("立即同步"),
+                "F5",
+                self._sync,
+                tone="normal" if stopped else "primary",
+            ),
             Action(
                 "pause",
                 self.tr("继续传大文件") if by_hand else self.tr("暂停大文件"),
@@ -159,7 +173,7 @@ class SyncScreen(Screen):
         cache, now = self._session.cache, self._session.now()
         report = self._session.line.report()
         unsent = cache.unsent()
-        count = cache.unsent_count()
+        count = cache.unsent_count() + sum(each.former for each in unsent)
         self.unsent_title.setText(
             self.tr("未上传 {count} 条").format(count=count) if count else self.tr("已全部上传")
         )
@@ -172,7 +186,7 @@ class SyncScreen(Screen):
                         "applicant": masked_name(each.applicant),
                         "number": each.number,
                         "since": since_words(each.since, now),
-                        "why": words.unsent_reason(report, place),
+                        "why": words.unsent_reason(report, place, former=each.former),
                     },
                 )
                 for place, each in enumerate(unsent)

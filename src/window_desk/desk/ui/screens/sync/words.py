@@ -25,9 +25,20 @@ _PAPERS = {
 }
 
 
-def unsent_reason(report: LineReport, place: int) -> str:
-    """Why the act at ``place`` of the queue was not sent yet."""
+MAY_ENROL_AGAIN = frozenset({LineState.FORKED, LineState.WITHDRAWN})
+"""The county takes nothing more from this PC under the name that it has."""
+
+
+def enrol_again_words() -> str:
+    """The way on for a PC that the county has stopped."""
+    return QCoreApplication.translate("SyncWords", "重新登记本机")
+
+
+def unsent_reason(report: LineReport, place: int, *, former: bool = False) -> str:
+    """Why the act at ``place`` of the queue was not sent yet; ``former`` ones wait for a clerk."""
     translate = QCoreApplication.translate
+    if former:
+        return translate("SyncWords", "原身份留下，请到“待处理”核对")
     if place and report.state in {LineState.ONLINE, LineState.OFFLINE}:
         return translate("SyncWords", "排在前面的之后")
     return {

@@ -45,9 +45,11 @@ class SettleDetail(QScrollArea):
         papers = words.paper_lines(entry) if own else words.document_lines(entry)
         known = {each.act.id for each in entry.group}
         since = [each for each in entry.newer_acts if each.act.id not in known]
+        former = entry.known.standing is Standing.QUEUED
+        together = self.tr("一并未上报的环节") if former else self.tr("一并退回的环节")
         for title, lines in (
             (self.tr("已出的文书"), papers or [self.tr("没有")]),
-            (self.tr("一并退回的环节"), [words.who_words(e, clerks) for e in entry.followers]),
+            (together, [words.who_words(e, clerks) for e in entry.followers]),
             (self.tr("他人其后办理"), [words.who_words(each, clerks) for each in since]),
             (self.tr("处理情况"), self._settlement(entry, clerks)),
         ):
@@ -72,7 +74,7 @@ class SettleDetail(QScrollArea):
 
 
 def _headline(entry: SettleEntry, parent: QWidget) -> QGridLayout:
-    conflict = entry.known.standing is Standing.CONFLICT
+    tone = Tone.TROUBLE if words.is_grave(entry.known) else Tone.NOTICE
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(4)
@@ -85,7 +87,7 @@ def _headline(entry: SettleEntry, parent: QWidget) -> QGridLayout:
     item.setWordWrap(True)
     why = QLabel(words.county_words(entry), parent)
     why.setWordWrap(True)
-    grid.addWidget(ToneMark(Tone.NOTICE if conflict else Tone.TROUBLE, 14, parent), 0, 0)
+    grid.addWidget(ToneMark(tone, 14, parent), 0, 0)
     for place, label in enumerate((title, why, item)):
         grid.addWidget(label, place, 1)
     grid.setColumnStretch(1, 1)

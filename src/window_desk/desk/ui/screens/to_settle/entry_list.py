@@ -24,12 +24,12 @@ class EntryCard(QFrame):
         self.entry, self._place = entry, place
         self.setProperty("role", "card")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        conflict = entry.known.standing is Standing.CONFLICT
+        tone = Tone.TROUBLE if words.is_grave(entry.known) else Tone.NOTICE
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 8, 10, 8)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        grid.addWidget(ToneMark(Tone.NOTICE if conflict else Tone.TROUBLE, 12, self), 0, 0)
+        grid.addWidget(ToneMark(tone, 12, self), 0, 0)
         lines = words.entry_lines(entry, desk)
         for line, (text, role) in enumerate(zip(lines, ("heading", "", "muted"), strict=True)):
             label: QLabel = ElidedLabel(text, self)
@@ -65,11 +65,25 @@ class EntryList(QScrollArea):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         self.cards = [EntryCard(entry, place, desk, holder) for place, entry in enumerate(entries)]
-        for card in self.cards:
+        former = sum(entry.known.standing is Standing.QUEUED for entry in entries)
+        for place, card in enumerate(self.cards):
+            if former and place in {0, former}:
+                column.addWidget(self._heading(former, place, holder))
             card.pressed.connect(self.chosen)
             column.addWidget(card)
         column.addStretch(1)
         self.setWidget(holder)
+
+    def _heading(self, former: int, place: int, parent: QWidget) -> QLabel:
+        """Over what a former identity of this PC left unsent, which comes first, and over the rest."""
+        heading = QLabel(
+            self.tr("原身份未上报的办理环节（{count} 件）").format(count=former)
+            if place == 0
+            else self.tr("县级没有采纳的环节"),
+            parent,
+        )
+        heading.setProperty("role", "muted")
+        return heading
 
     def mark(self, place: int) -> None:
         """Mark the one in focus and bring it into sight."""

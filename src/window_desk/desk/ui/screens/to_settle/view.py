@@ -18,6 +18,7 @@ from window_desk.desk.ui.screens.take_focus import take_focus
 from window_desk.desk.ui.screens.to_settle import words
 from window_desk.desk.ui.screens.to_settle.detail import SettleDetail
 from window_desk.desk.ui.screens.to_settle.entry_list import EntryList
+from window_desk.desk.ui.screens.to_settle.former_ways import FormerWays
 from window_desk.desk.ui.screens.to_settle.version_rows import version_rows
 from window_desk.desk.ui.screens.to_settle.way_actions import WayKeys, Ways, way_actions
 from window_desk.desk.ui.shell.action import Action
@@ -49,6 +50,7 @@ class ToSettleScreen(Screen):
         self._current = 0
         self._versions: CaseVersions | None = None
         self._last: tuple[str, tuple[str, ...]] | None = None
+        self._former = FormerWays(session, self)
         self._keys = WayKeys(
             redo=self._redo,
             leave=self._asking(SettleWay.LEFT_STANDING),
@@ -104,7 +106,9 @@ class ToSettleScreen(Screen):
             "- F7 请值班长处理\n"
             "- F4 撤销刚才的处理，事项重新列出\n"
             "- Enter 打开办件\n\n"
-            "一并退回的环节随原因一起处理。"
+            "一并退回的环节随原因一起处理。\n\n"
+            "本机重新登记后，原身份未上报的办件列在最前：F8 上报本件，F5 把与县级现状不冲突的全部上报，"
+            "F9 不再上报并写明理由。办理时间、编号和打出的文书都不变。"
         )
 
     def on_shown(self) -> None:
@@ -124,6 +128,8 @@ class ToSettleScreen(Screen):
         """The ways on."""
         if not self.entries:
             return way_actions(None, self._keys, undo=self._last is not None)
+        if self._is_former:
+            return self._former.actions(self._entry)
         redone = redone_by(self._entry) is not None
         about = Ways(
             redone=redone,
@@ -137,9 +143,8 @@ class ToSettleScreen(Screen):
         """Show what is to be settled; the entry in focus stays in focus."""
         desk = self._session.cache.site().desk
         before = self._entry.known.act.id if self.entries else ""
-        self.entries = words.shown_entries(
-            self._session.cache.to_settle(), desk, self._session.clerk
-        )
+        refused = words.shown_entries(self._session.cache.to_settle(), desk, self._session.clerk)
+        self.entries = [*self._former.reload(), *refused]
         self.list.show_entries(self.entries, desk)
         self.stack.setCurrentIndex(0 if self.entries else 1)
         places = {entry.known.act.id: place for place, entry in enumerate(self.entries)}
@@ -164,6 +169,28 @@ class ToSettleScreen(Screen):
     def _entry(self) -> SettleEntry:
         return self.entries[self._current]
 
+    @property
+    def _is_former(self) -> bool:
+        return self._current < len(self._former.entries)
+
+    def ask_reason(self, headline: str, usual: str, on_reason: Callable[[str], None]) -> None:
+        """Ask why, with the usual words ready."""
+        self.reason.ask(headline, self.tr("处理说明"), on_reason, usual)
+
+    def tell_done(self, sentence: str) -> None:
+        """Say what was done with acts of a former identity."""
+        self._tell_problem("")
+        self.said.emit(sentence)
+        take_focus(self)
+
+    def tell_refused(self, refusal: Refusal) -> None:
+        """Say what stands against it."""
+        self._tell_problem(sentence_of(refusal))
+
+    def open_current(self) -> None:
+        """Open the case in focus."""
+        self._open_current()
+
     def _choose(self, place: int) -> None:
         self._current = place
         self._tell_problem("")
@@ -178,7 +205,7 @@ class ToSettleScreen(Screen):
                 entry,
                 version_rows(self._versions),
                 cache.clerks(),
-                own=entry.known.act.desk == cache.site().desk,
+                own=self._is_former or entry.known.act.desk == cache.site().desk,
             )
         self.actions_changed.emit()
 
@@ -306,7 +333,7 @@ class ToSettleScreen(Screen):
         self._session.run(
             lambda counter: settle(counter, case, acts, SettleWay.REOPENED, note),
             self._on_undone,
-            self._on_refused,
+            self.tell_refused,
         )
 
     def _on_undone(self, _act: Act) -> None:
@@ -317,16 +344,13 @@ class ToSettleScreen(Screen):
         self, undoable: SettleEntry | None, use_case: Callable[[Counter], Act], done: str
     ) -> None:
         self._tell_problem("")
-        self._session.run(use_case, partial(self._on_settled, undoable, done), self._on_refused)
+        self._session.run(use_case, partial(self._on_settled, undoable, done), self.tell_refused)
 
     def _on_settled(self, undoable: SettleEntry | None, done: str, _act: Act) -> None:
         """A step that was taken again is undone where it stands, by voiding it."""
         self._last = (undoable.known.act.case, undoable.ids) if undoable is not None else None
         self.said.emit(done)
         take_focus(self)
-
-    def _on_refused(self, refusal: Refusal) -> None:
-        self._tell_problem(sentence_of(refusal))
 
     def _tell_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)

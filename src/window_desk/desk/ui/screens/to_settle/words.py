@@ -24,6 +24,10 @@ _OUT = frozenset({PrintState.SENT, PrintState.CONFIRMED, PrintState.UNKNOWN, Pri
 def verdict_word(known: KnownAct) -> str:
     """What the county made of it."""
     translate = QCoreApplication.translate
+    if known.standing is Standing.QUEUED:
+        if known.refusal is not None:
+            return translate("ToSettle", "原身份未上报，与县级现状不合")
+        return translate("ToSettle", "原身份未上报")
     if known.standing is Standing.CONFLICT:
         return translate("ToSettle", "与他人办理冲突")
     return translate("ToSettle", "县级未予采纳")
@@ -39,7 +43,8 @@ def entry_lines(entry: SettleEntry, desk: str) -> tuple[str, str, str]:
     """Three lines of a list: verdict and steps; item and applicant; number, when, and whose."""
     translate = QCoreApplication.translate
     act = entry.known.act
-    where = "" if act.desk == desk else translate("ToSettle", "其他窗口")
+    own = act.desk == desk or entry.known.standing is Standing.QUEUED
+    where = "" if own else translate("ToSettle", "其他窗口")
     asked = "" if not is_with_supervisor(entry) else translate("ToSettle", "已请值班长")
     return (
         f"{verdict_word(entry.known)} · {steps_words(entry)}",
@@ -52,7 +57,16 @@ def entry_lines(entry: SettleEntry, desk: str) -> tuple[str, str, str]:
 def county_words(entry: SettleEntry) -> str:
     """Why, in the county's words."""
     refusal = entry.known.refusal
-    return sentence_of(refusal) if refusal is not None else ""
+    if refusal is not None:
+        return sentence_of(refusal)
+    if entry.known.standing is Standing.QUEUED:
+        return QCoreApplication.translate("ToSettle", "与县级现在的记录不冲突，可以上报")
+    return ""
+
+
+def is_grave(known: KnownAct) -> bool:
+    """Whether it stands in red: refused, or left by a former identity and not to be sent as it is."""
+    return known.standing is not Standing.CONFLICT and known.refusal is not None
 
 
 def who_words(known: KnownAct, clerks: Mapping[str, Clerk]) -> str:
