@@ -21,6 +21,7 @@ SCREENS = (
     *("papers-certificate", "to-settle", "board", "settings", "palette", "help"),
     *("case-suspended", "case-procedure", "deadlines", "deadlines-later", "deadlines-workdays"),
     *("deadlines-after", "deadlines-moved", "deadlines-faults"),
+    *("sync", "sync-offline", "to-settle-conflict", "case-scans"),
 )
 ENGLISH = ("workbench", "intake-filled", "case", "papers")
 
@@ -41,6 +42,12 @@ def test_everything_reached_the_county(shift: PlayedShift) -> None:
     assert (summary["unsent"], summary["refused"], summary["conflicts"]) == (0, 0, 0)
     assert summary["desk_digest"] == summary["county_digest"]
     assert summary["desk_digest"] not in {"", "0" * 64}
+
+
+def test_a_conflict_was_settled_and_a_scan_is_at_the_county(shift: PlayedShift) -> None:
+    assert (shift.summary["conflicts_settled"], shift.summary["scans"]) == (1, 1)
+    contested = [case for case in shift.cases if case.case == "contested-outpatient"]
+    assert [case.county for case in contested] == ["withdrawn"]
 
 
 def test_the_desk_was_killed_and_went_on(shift: PlayedShift) -> None:

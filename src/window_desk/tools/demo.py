@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from window_desk.tools.demo_shift.reckoning import Summary
 
-DEFAULT_CASES = 16
+DEFAULT_CASES = 17
 _FEWEST_CASES = 12
 _MOST_CASES = 400
 
@@ -79,7 +79,8 @@ def _tell(summary: Summary, out: Path) -> None:
         f"文书 {summary.letters}　证书 {summary.certificates}　截图 {summary.screenshots}"
     )
     click.echo(
-        f"未上传 {summary.unsent}　未采纳 {summary.refused}　冲突 {summary.conflicts}　"
+        f"未上传 {summary.unsent}　未采纳 {summary.refused}　"
+        f"冲突待处理 {summary.conflicts}、已处理 {summary.conflicts_settled}　扫描件 {summary.scans}　"
         f"摘要{'一致' if summary.desk_digest == summary.county_digest else '不一致'}　"
         f"一件收件 {summary.intake_key_presses} 键　用时 {summary.seconds} 秒"
     )

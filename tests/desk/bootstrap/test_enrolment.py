@@ -10,6 +10,9 @@ from tests.desk.ui.screens.desk_at_counter import DeskAtCounter, desk_at_counter
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT
 from window_desk.desk.ui.screens.sign_in.enrol_presenter import EnrolFieldName
 from window_desk.tools.demo_shift.people import People
+from window_desk.tools.emulators.cut_line import BlackHole, CutAfter, CutLine, Delay
+
+IN_THE_MIDDLE = 20_000
 
 
 def right_texts(house: CountyHouse) -> dict[EnrolFieldName, str]:
@@ -20,6 +23,10 @@ def right_texts(house: CountyHouse) -> dict[EnrolFieldName, str]:
         "clerk": RECEIVER,
         "password": PASSWORD,
     }
+
+
+def line_to(house: CountyHouse) -> CutLine:
+    return CutLine(("127.0.0.1", int(house.address.rpartition(":")[2])))
 
 
 def used_code(house: CountyHouse, qapp: QApplication, folder: Path) -> str:
@@ -87,6 +94,39 @@ def test_county_that_comes_up_later(qapp: QApplication, house: CountyHouse, tmp_
         desk.type_enrolment({})
         desk.wait(lambda: not desk.covered() or desk.enrol_problem(), "not enrolled")
         assert not desk.covered(), desk.enrol_problem()
+
+
+def test_line_cut_in_the_middle_of_the_data_costs_no_second_press(
+    qapp: QApplication, house: CountyHouse, tmp_path: Path
+) -> None:
+    with (
+        line_to(house) as line,
+        desk_at_counter(qapp, desk_options(house, tmp_path)) as desk,
+    ):
+        line.set_mode(CutAfter(IN_THE_MIDDLE))
+        desk.type_enrolment({**right_texts(house), "address": line.url})
+        desk.wait(lambda: line.cuts, "nothing was cut")
+        line.pass_on()
+        desk.wait(lambda: not desk.covered() or desk.enrol_problem(), "not enrolled")
+        assert not desk.covered(), desk.enrol_problem()
+
+
+def test_closing_waits_for_no_data_that_do_not_come(
+    qapp: QApplication, house: CountyHouse, tmp_path: Path
+) -> None:
+    with (
+        line_to(house) as line,
+        desk_at_counter(qapp, desk_options(house, tmp_path)) as desk,
+    ):
+        line.set_mode(Delay(100))
+        desk.type_enrolment({**right_texts(house), "address": line.url})
+        gate = desk.program.gate
+        desk.wait(lambda: [each for each in gate.transfers() if each.total], "nothing comes")
+        line.set_mode(BlackHole())
+        gate.interrupt()
+        desk.wait(desk.enrol_problem, "it waits for the line")
+        assert desk.covered()
+        assert gate.transfers() == ()
 
 
 def test_second_copy_does_not_wipe_the_first(

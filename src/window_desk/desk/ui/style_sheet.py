@@ -84,6 +84,7 @@ QTableView, QListView, QTreeView {
   background: $surface; color: $text; border: 1px solid $border; border-radius: ${radius}px;
   gridline-color: $border;
   selection-background-color: $selection; selection-color: $on_selection; }
+QTableWidget::item { padding: 0 5px; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid $focus; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none;

@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ import window_desk.desk.ui  # noqa: F401  isort:skip
 from PySide6.QtWidgets import QApplication
 
 from window_desk.desk.bootstrap import DeskOptions, DeskProgram
+from window_desk.desk.use_cases.blob_values import ScanPlace
 from window_desk.desk.use_cases.case_views import (
     Standing,
 )
@@ -28,11 +30,18 @@ from window_desk.desk.use_cases.print_ledger import (
 )
 from window_desk.tools.demo_shift.case_steps import CaseSteps
 from window_desk.tools.demo_shift.control_client import ControlRefusedError
-from window_desk.tools.demo_shift.desk_report import DeskConfig, DeskReport, Progress, write_whole
+from window_desk.tools.demo_shift.desk_report import (
+    DeskConfig,
+    DeskReport,
+    Progress,
+    elsewhere_file,
+    write_whole,
+)
 from window_desk.tools.demo_shift.gallery import Gallery
 from window_desk.tools.demo_shift.gate_steps import GateSteps
 from window_desk.tools.demo_shift.intake_steps import IntakeSteps
 from window_desk.tools.demo_shift.keyboard import DeskStuckError, Hands
+from window_desk.tools.demo_shift.line_steps import LineSteps
 from window_desk.tools.demo_shift.procedure_steps import ProcedureSteps
 from window_desk.tools.demo_shift.scenarios import PlannedCase, plan_cases
 from window_desk.tools.demo_shift.scene import Scene
@@ -81,9 +90,11 @@ class DeskPlayer:
             self._scene,
             config.out / "screenshots",
             shown=planned[min(6, len(planned) - 1)],
+            scanned=next((case for case in planned if case.scenario.scanned), planned[0]),
             held=next(case for case in planned if case.scenario.procedure == ("suspend",)),
             example=plan_cases(_EXAMPLE_SEED + config.seed, _EXAMPLE_PLACE + 1)[_EXAMPLE_PLACE],
         )
+        self._line_steps = LineSteps(self._scene, config.out / "work", self._ask_elsewhere)
         self._doing = self._handlers()
 
     def play(self) -> None:
@@ -140,6 +151,14 @@ class DeskPlayer:
             case _:
                 self._gate.drain()
 
+    def _ask_elsewhere(self, case: str) -> Path:
+        """Have the parent open another window; the file is there once its clerk is through."""
+        tell_parent("elsewhere", case=case)
+        return elsewhere_file(self._config.out, case)
+
+    def _settle(self, case: PlannedCase) -> None:
+        self._line_steps.settle(case, partial(self._gallery.take, "conflict"))
+
     def _have_a_day_off(self) -> None:
         """The county makes a coming workday a local holiday: printed promises move."""
         session = self._scene.session
@@ -156,6 +175,10 @@ class DeskPlayer:
         intake, later = IntakeSteps(self._scene), CaseSteps(self._scene)
         procedure = ProcedureSteps(self._scene)
         return {
+            Do.ELSEWHERE: self._line_steps.act_elsewhere,
+            Do.ACCEPT: self._line_steps.accept,
+            Do.SETTLE: self._settle,
+            Do.SCAN: self._line_steps.scan,
             Do.SUSPEND: procedure.suspend,
             Do.RESUME: procedure.resume,
             Do.HAND_OVER: procedure.hand_over,
@@ -180,15 +203,28 @@ class DeskPlayer:
     def _report(self) -> DeskReport:
         cache = self._scene.session.cache
         files = [cache.case_file(case) for case in self._scene.found.values()]
-        standings = [known.standing for file in files if file is not None for known in file.acts]
+        known_files = [file for file in files if file is not None]
+        acts = [known for file in known_files for known in file.acts]
+        scans = [
+            status
+            for file in known_files
+            for status in cache.scan_statuses(file.case.scans).values()
+        ]
         jobs = cache.print_jobs(limit=100_000)
         return DeskReport(
             cases={key: self._scene.case(case).state.value for key, case in self._known()},
             ids=dict(self._scene.found),
             acts=cache.acts_count(),
             unsent=cache.unsent_count(),
-            refused=standings.count(Standing.REFUSED),
-            conflicts=standings.count(Standing.CONFLICT),
+            refused=sum(known.standing is Standing.REFUSED for known in acts),
+            conflicts=sum(
+                known.standing is Standing.CONFLICT for known in acts if not known.settled
+            ),
+            conflicts_settled=sum(
+                known.standing is Standing.CONFLICT for known in acts if known.settled
+            ),
+            scans=sum(status.place is ScanPlace.AT_COUNTY for status in scans),
+            scans_not_sent=sum(status.place is not ScanPlace.AT_COUNTY for status in scans),
             to_settle=len(cache.to_settle()),
             promises_moved=len(cache.moved_promises()),
             digest=cache.case_digest(),

@@ -57,7 +57,10 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class DeskReport(msgspec.Struct, frozen=True):
-    """The desk's own account at the end; ``cases`` maps a planned case to its state."""
+    """The desk's own account at the end; ``cases`` maps a planned case to its state.
+
+    ``conflicts`` are those that nobody settled; ``scans`` have all their bytes at the county.
+    """
 
     cases: dict[str, str]
     ids: dict[str, str]
@@ -65,12 +68,20 @@ class DeskReport(msgspec.Struct, frozen=True):
     unsent: int
     refused: int
     conflicts: int
+    conflicts_settled: int
+    scans: int
+    scans_not_sent: int
     to_settle: int
     promises_moved: int
     digest: str
     printed: list[str]
     not_printed: list[str]
     intake_key_presses: int
+
+
+def elsewhere_file(out: Path, case: str) -> Path:
+    """What the parent leaves in the demo's folder once another window has acted on a case."""
+    return out / "work" / f"elsewhere-{case}"
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -32,16 +32,18 @@ class Gallery:
         *,
         shown: PlannedCase,
         held: PlannedCase,
+        scanned: PlannedCase,
         example: PlannedCase,
     ) -> None:
         """``shown`` is a case of the shift to be opened, ``held`` one whose clock stands still,
-        ``example`` one that is never handed in."""
+        ``scanned`` one with a scan, ``example`` one that is never handed in."""
         self._app = app
         self._scene = scene
         self._hands = scene.hands
         self._folder = folder
         self._shown = shown
         self._held = held
+        self._scanned = scanned
         self._example = example
         self._intake = IntakeSteps(scene)
 
@@ -71,6 +73,9 @@ class Gallery:
                 self._scene.go("cases")
                 self._hands.key(Qt.Key.Key_Delete)
                 self._shoot("cases-offline")
+                self._sync_page("sync-offline")
+            case "conflict":
+                self._rail("to_settle", "to-settle-conflict")
             case "window-1001":
                 self._rail("workbench", "workbench")
                 self._speak(Qt.Key.Key_Down)
@@ -132,6 +137,7 @@ class Gallery:
         CaseSteps(self._scene).open(self._shown)
         self._shoot("case")
         self._held_case()
+        self._scans()
         self._rail("deadlines", "deadlines")
         self._hands.key(Qt.Key.Key_F8)
         self._shoot("deadlines-later")
@@ -139,6 +145,7 @@ class Gallery:
         self._shoot("deadlines-workdays")
         self._hands.ctrl(Qt.Key.Key_1)
         self._rail("to_settle", "to-settle")
+        self._sync_page("sync")
         self._rail("settings", "settings")
         self._palette()
         self._hands.key(Qt.Key.Key_F1)
@@ -153,6 +160,22 @@ class Gallery:
         self._hands.wait(screen.procedure.menu.hasFocus, "光标没有到时限与程序")
         self._shoot("case-procedure")
         self._hands.key(Qt.Key.Key_Escape)
+
+    def _scans(self) -> None:
+        """The scans of a case, and the page that was opened."""
+        screen = CaseSteps(self._scene).open(self._scanned)
+        self._hands.alt(Qt.Key.Key_O)
+        self._hands.wait(screen.scans.tab.list.hasFocus, "光标没有到扫描件")
+        self._hands.enter()
+        self._hands.wait(screen.scans.tab.picture.isVisible, "扫描件没有打开")
+        self._shoot("case-scans")
+        self._hands.key(Qt.Key.Key_Escape)
+
+    def _sync_page(self, name: str) -> None:
+        self._hands.alt(Qt.Key.Key_0)
+        window = self._scene.program.window
+        self._hands.wait(lambda: window.current_key() == "sync", "数据同步没有出现")
+        self._shoot(name)
 
     def _intake_pictures(self) -> None:
         self._scene.go("intake")

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from window_desk.desk.use_cases.blob_values import BlobWay
 from window_desk.desk.use_cases.ports import (
     LineState,
 )
@@ -79,12 +80,16 @@ class GateSteps:
         tell(self._scene.line_control, "pass")
 
     def drain(self) -> None:
-        """Wait until all acts are acknowledged and all papers are out."""
+        """Wait until all acts are acknowledged, all scans at the county and all papers out."""
         cache = self._scene.session.cache
         self._hands.wait(
             lambda: cache.unsent_count() == 0 and self._line() is LineState.ONLINE,
             "还有环节没有上传",
             _DRAIN_S,
+        )
+        scans = self._scene.session.scan_transfers
+        self._hands.wait(
+            lambda: not scans.backlog(BlobWay.UPLOAD).files, "还有扫描件没有上传", _DRAIN_S
         )
         self._hands.wait(lambda: not cache.print_jobs(_ON_THE_WAY), "还有文书没有打完", _DRAIN_S)
 

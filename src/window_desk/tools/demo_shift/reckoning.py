@@ -40,6 +40,8 @@ class Summary(msgspec.Struct, frozen=True):
     unsent: int
     refused: int
     conflicts: int
+    conflicts_settled: int
+    scans: int
     promises_moved: int
     desk_digest: str
     county_digest: str
@@ -66,7 +68,9 @@ def reckon(played: Played, out: Path, seed: int) -> Summary:
         certificates=printed.count("certificate"),
         unsent=desk.unsent if desk is not None else -1,
         refused=(desk.refused if desk is not None else 0) + county.statuses.get("refused", 0),
-        conflicts=(desk.conflicts if desk is not None else 0) + county.statuses.get("conflict", 0),
+        conflicts=desk.conflicts if desk is not None else -1,
+        conflicts_settled=desk.conflicts_settled if desk is not None else 0,
+        scans=desk.scans if desk is not None else 0,
         promises_moved=desk.promises_moved if desk is not None else 0,
         desk_digest=desk.digest if desk is not None else "",
         county_digest=county.digest,
@@ -122,14 +126,7 @@ def _troubles(played: Played, county: CountyView, states: list[CaseResult], out:
     if played.power_cuts != 1:
         found.append(f"应断电 1 次，实际 {played.power_cuts} 次")
     found += [f"没有打印：{paper}" for paper in desk.not_printed]
-    for count, words in (
-        (desk.unsent, "个环节没有上传"),
-        (desk.refused, "个环节县级未采纳"),
-        (desk.conflicts, "个环节有冲突"),
-        (desk.to_settle, "件事等待处理"),
-    ):
-        if count:
-            found.append(f"{count} {words}")
+    found += _line_troubles(played, desk, county)
     if not desk.promises_moved:
         found.append("公布本地放假后没有承诺变动")
     if desk.digest != county.digest:
@@ -139,6 +136,28 @@ def _troubles(played: Played, county: CountyView, states: list[CaseResult], out:
             f"一件齐全的收件按了 {desk.intake_key_presses} 个键，应不超过 {MOST_INTAKE_KEYS}"
         )
     return found + _paper_troubles(desk, out)
+
+
+def _line_troubles(played: Played, desk: DeskReport, county: CountyView) -> list[str]:
+    """What did not reach the county, or was not settled with it."""
+    found = [
+        f"{count} {words}"
+        for count, words in (
+            (desk.unsent, "个环节没有上传"),
+            (desk.refused, "个环节县级未采纳"),
+            (desk.conflicts, "个环节有冲突待处理"),
+            (desk.to_settle, "件事等待处理"),
+            (desk.scans_not_sent, "份扫描件县里没有"),
+        )
+        if count
+    ]
+    contested = sum(case.scenario.contested for case in played.cases)
+    settled = (desk.conflicts_settled, county.statuses.get("conflict", 0))
+    if settled != (contested, contested):
+        found.append(
+            f"应有 {contested} 个冲突，窗口处理了 {settled[0]} 个，县级记录 {settled[1]} 个"
+        )
+    return found
 
 
 def _paper_troubles(desk: DeskReport, out: Path) -> list[str]:

@@ -48,7 +48,8 @@ class Scenario:
     ``answers`` are those of the mandatory form fields in their order. ``opinion`` is ``""`` (nobody
     examines), ``grant`` or ``deny``; ``procedure`` are the steps that the examiner takes before it,
     ``stop_law`` and ``stop_reason`` what the paper of a stop says, ``extended`` says that the
-    signatory records an extension.
+    signatory records an extension. ``scanned`` attaches a scan. A ``contested`` case is accepted here
+    while the line is down and another window withdraws it.
     """
 
     key: str
@@ -76,6 +77,8 @@ class Scenario:
     later: str = ""
     half_typed: bool = False
     measured: bool = False
+    scanned: bool = False
+    contested: bool = False
     outcome: Outcome | None = None
 
 
@@ -183,6 +186,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         opinion="grant",
         with_certificate=True,
         delivers=True,
+        scanned=True,
         outcome=Outcome.GRANTED,
         expected=CaseState.DELIVERED,
     ),
@@ -242,6 +246,19 @@ SCENARIOS: tuple[Scenario, ...] = (
         ending=Ending.ACCEPT,
         later="withdraw",
         words=("申请人改到户籍地申请",),
+        expected=CaseState.WITHDRAWN,
+    ),
+    Scenario(
+        key="contested-outpatient",
+        title="断线时受理，另一窗口已撤回，冲突比对后收回文书",
+        item="门诊慢特病病种待遇认定",
+        query="mzmtb",
+        clerk="1001",
+        phase=Phase.MORNING,
+        who="anybody",
+        answers=("糖尿病", "青禾县人民医院"),
+        ending=Ending.RECEIVE_ONLY,
+        contested=True,
         expected=CaseState.WITHDRAWN,
     ),
     Scenario(

@@ -18,9 +18,10 @@ from window_desk.county.catalogue.sample_people import load_sample_people
 from window_desk.resources import forms_path
 from window_desk.tools.demo_shift.children import Child, run_once
 from window_desk.tools.demo_shift.control_client import tell
-from window_desk.tools.demo_shift.desk_report import DeskConfig, DeskReport
+from window_desk.tools.demo_shift.desk_report import DeskConfig, DeskReport, elsewhere_file
+from window_desk.tools.demo_shift.other_window import withdraw_elsewhere
 from window_desk.tools.demo_shift.scenarios import PlannedCase, plan_cases
-from window_desk.tools.demo_shift.steps import Do
+from window_desk.tools.demo_shift.steps import SECOND_CLERK, Do
 
 SITE = "519999101"
 PRINTER_PROFILE = "80mm-gbk"
@@ -42,6 +43,10 @@ _DONE_WORDS = {
     Do.HAND_OVER: "送达文书",
     Do.INSPECT: "现场核查",
     Do.EXTEND: "延长期限",
+    Do.ELSEWHERE: "另一窗口撤回",
+    Do.ACCEPT: "断线时受理",
+    Do.SETTLE: "处理冲突",
+    Do.SCAN: "添加扫描件",
     Do.EXAMINE: "审核",
     Do.SIGN_OFF: "审定",
     Do.ISSUE: "制证",
@@ -81,6 +86,7 @@ class Shift:
         self._deadline = self._began + _LIMIT_S + _LIMIT_PER_CASE_S * cases
         self._troubles: list[str] = []
         self._power_cuts = 0
+        self._county_address = ""
 
     @property
     def _work(self) -> Path:
@@ -89,6 +95,10 @@ class Shift:
     @property
     def _database(self) -> str:
         return f"sqlite:///{(self._work / 'county.db').as_posix()}"
+
+    @property
+    def _county_command(self) -> tuple[str, ...]:
+        return ("county", "--database", self._database, "--sample")
 
     def play(self) -> Played:
         """Play it; raises :class:`ChildFailedError` where a machine did not start."""
@@ -123,13 +133,13 @@ class Shift:
         reader = self._start(
             children, "reader", "virtual-id-reader", "--link", str(self._work / "reader")
         )
-        county_command = ["window_desk", "county", "--database", self._database, "--sample"]
-        code = run_once("code", [*county_command, "code", "--site", SITE], self._work)
-        county = children.enter_context(
-            Child("county", [*county_command, "--port", "0"], self._work)
-        ).announcement()
+        code = run_once(
+            "code", ["window_desk", *self._county_command, "code", "--site", SITE], self._work
+        )
+        county = self._start(children, "county", *self._county_command, "--port", "0")
+        self._county_address = county.announcement()["address"]
         line = self._start(
-            children, "line", "cut-line", "--target", urlsplit(county["address"]).netloc
+            children, "line", "cut-line", "--target", urlsplit(self._county_address).netloc
         ).announcement()
         told = printer.announcement()
         reads = reader.announcement()
@@ -180,6 +190,8 @@ class Shift:
                     desk.kill()
                     self._power_cuts += 1
                     return True
+                case "elsewhere":
+                    self._act_elsewhere(told["case"])
                 case "local_holiday":
                     self._publish_holiday(told["day"])
                 case "trouble":
@@ -195,6 +207,16 @@ class Shift:
         if not self._troubles:
             self._troubles.append("窗口程序中途停止，请查看 work/desk.log")
         return False
+
+    def _act_elsewhere(self, case: str) -> None:
+        """A clerk at another window withdraws the case while the desk has no line."""
+        code = run_once(
+            "code", ["window_desk", *self._county_command, "code", "--site", SITE], self._work
+        )
+        withdraw_elsewhere(
+            self._work / f"other-window-{case}", self._county_address, code, SECOND_CLERK, case
+        )
+        elsewhere_file(self._out, case).touch()
 
     def _publish_holiday(self, day: str) -> None:
         """What the county's administrator does at a terminal, while the county serves."""

@@ -29,6 +29,10 @@ class Do(StrEnum):
     HAND_OVER = "hand_over"
     INSPECT = "inspect"
     EXTEND = "extend"
+    ELSEWHERE = "elsewhere"
+    ACCEPT = "accept"
+    SETTLE = "settle"
+    SCAN = "scan"
     EXAMINE = "examine"
     SIGN_OFF = "sign_off"
     ISSUE = "issue"
@@ -57,6 +61,7 @@ def script(cases: Sequence[PlannedCase]) -> tuple[Step, ...]:
         *_intakes(cases, Phase.MORNING, FIRST_CLERK),
         *_line_down(cases),
         *_intakes(cases, Phase.LINE_BACK, SECOND_CLERK),
+        *(Step(Do.SCAN, case.key) for case in cases if case.scenario.scanned),
         *_decisions(cases, by_county=False),
         *_decisions(cases, by_county=True),
         *_close(cases),
@@ -81,7 +86,13 @@ def _intakes(cases: Iterable[PlannedCase], phase: Phase, clerk: str) -> Iterator
 
 
 def _line_down(cases: Sequence[PlannedCase]) -> Iterator[Step]:
+    contested = [case for case in cases if case.scenario.contested]
+    if contested:
+        yield Step(Do.DRAIN)
     yield Step(Do.LINE_DOWN)
+    for case in contested:
+        yield Step(Do.ELSEWHERE, case.key)
+        yield Step(Do.ACCEPT, case.key)
     yield from _intakes(cases, Phase.LINE_DOWN, FIRST_CLERK)
     for number, case in enumerate(case for case in cases if case.scenario.half_typed):
         yield Step(Do.TYPE_HALF, case.key)
@@ -112,7 +123,7 @@ def _decisions(cases: Sequence[PlannedCase], *, by_county: bool) -> Iterator[Ste
 
 
 def _close(cases: Sequence[PlannedCase]) -> Iterator[Step]:
-    """What is left at the windows: supplements, withdrawals, mistakes, certificates, deliveries."""
+    """What is left at the windows, from conflicts and supplements to certificates and deliveries."""
     for clerk in (SECOND_CLERK, FIRST_CLERK):
         yield Step(Do.CLERK, clerk)
         yield Step(Do.PICTURES, f"window-{clerk}")
@@ -120,6 +131,8 @@ def _close(cases: Sequence[PlannedCase]) -> Iterator[Step]:
             told = case.scenario
             if told.clerk != clerk or told.at_once:
                 continue
+            if told.contested:
+                yield Step(Do.SETTLE, case.key)
             if told.later:
                 yield Step(Do(told.later), case.key)
             yield from _hand_out(case)

@@ -16,6 +16,8 @@ from window_desk.desk.ui.screens.sync.words import lasting_words, series_word
 from window_desk.desk.use_cases.lease_outlook import SeriesOutlook
 
 _ROW_HEIGHT = 30
+_FIGURES = (1, 2)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class NumberTable(QTableWidget):
@@ -48,6 +50,10 @@ class NumberTable(QTableWidget):
         self.setHorizontalHeaderLabels(
             [self.tr("号段"), self.tr("剩余"), self.tr("日均用量"), self.tr("够用多久")]
         )
+        for place in _FIGURES:
+            title = self.horizontalHeaderItem(place)
+            if title is not None:
+                title.setTextAlignment(_RIGHT)
 
     def show_series(
         self, series: Sequence[SeriesOutlook], certificate_title: Callable[[str], str]
@@ -65,6 +71,8 @@ class NumberTable(QTableWidget):
             for place, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
+                if place in _FIGURES:
+                    item.setTextAlignment(_RIGHT)
                 if each.is_low and place == 3:
                     item.setForeground(tone_color(Tone.NOTICE))
                 self.setItem(line, place, item)
