@@ -278,6 +278,7 @@ def test_a_case_that_changes_between_archive_and_step_stays(
             set_hold(county.context, number_of(county, held), "信访复查")
             desk.take(touched, (a.Withdrawn("申请人撤回"), RECEIVER))
             desk.push()
+            county.record_backup(county.digest().position)
 
     report = take_out(county, tmp_path / "1.archive", None, meanwhile)
     assert (report.cases, report.stays) == (1, {Stays.CHANGED: 2})
@@ -373,6 +374,14 @@ def test_verification_finds_bodies_that_no_archive_explains(
     assert "移出的环节与归档记录的数量或摘要不符。" in county.verify().faults
 
 
+DROPPED = b"what was deleted before, and lies in a free page " * 10
+
+
+def bytes_of(folder: Path) -> bytes:
+    """The embedded file and its log."""
+    return b"".join(file.read_bytes() for file in sorted(folder.glob("county.sqlite*")))
+
+
 def test_nothing_of_the_person_is_left_in_the_embedded_file(wall: Wall, tmp_path: Path) -> None:
     path = tmp_path / "county.sqlite"
     with make_county(f"sqlite:///{path}", wall) as county, serving(county) as url:
@@ -381,14 +390,19 @@ def test_nothing_of_the_person_is_left_in_the_embedded_file(wall: Wall, tmp_path
         desk.push()
         scan(desk, case)
         desk.finish_case(case)
+        other = desk.accept_case()
         desk.push()
+        dropped = Upload(desk, other, DROPPED, named="0" * 64)
+        dropped.attach()
+        assert dropped.send(0, DROPPED).status_code == 400
+        assert DROPPED in bytes_of(tmp_path)
         years_pass(county, wall)
         assert go(county, tmp_path).compacted
         desk.close()
-        left = b"".join(file.read_bytes() for file in tmp_path.glob("county.sqlite*"))
-    texts = (PERSON.name, PERSON.id_number, PERSON.phone, PERSON.address)
-    assert [text for text in texts if text.encode() in left] == []
+        left = bytes_of(tmp_path)
+    assert left.count(PERSON.id_number.encode()) == 1, "the other case's receipt"
     assert SCAN[:100] not in left
+    assert DROPPED[:100] not in left
     assert case.encode() in left
 
 

@@ -106,12 +106,12 @@ def digest(world: World) -> m.StateDigest:
     return world.on_writer(world.store.sync.digest)
 
 
-def of_another(world: World) -> m.ActEntry:
+def of_another(world: World, case: str = "other", serial: int = 5) -> m.ActEntry:
     """A case of somebody else."""
     body = received(
-        5, replace(PERSON, name="欧阳春", id_number="", phone="13700137000", address="平桥镇")
+        serial, replace(PERSON, name="欧阳春", id_number="", phone="13700137000", address="平桥镇")
     )
-    return world.entry(world.other.sealed(world.other.act("other", body, "1001")))
+    return world.entry(world.other.sealed(world.other.act(case, body, "1001")))
 
 
 @pytest.mark.parametrize("fed", [True, False], ids=["fed", "known-by-result-alone"])
@@ -234,7 +234,9 @@ def test_a_stored_result_of_an_archived_act_takes_the_act_along(world: World) ->
     assert_nothing_of_the_person(world)
 
 
-def test_an_upgrade_parts_with_what_the_older_program_kept(world: World) -> None:
+@pytest.mark.parametrize("snapshot", [False, True], ids=["read-on", "after-a-snapshot"])
+def test_an_upgrade_parts_with_what_the_older_program_kept(world: World, *, snapshot: bool) -> None:
+    """An older program that loaded a snapshot since has own acts that its digest has not."""
     case, number = receive_fully(world)
     told = world.push()
     other = of_another(world)
@@ -252,6 +254,9 @@ def test_an_upgrade_parts_with_what_the_older_program_kept(world: World) -> None
                 entry.position,
             )
             meta.put(rows, {Key.CURSOR: entry.position})
+            if snapshot:
+                said = digest_of_entries(entry.position, [other])
+                meta.put(rows, {Key.DIGEST_COUNT: said.count, Key.DIGEST_XOR: said.xor})
 
     world.on_writer(as_the_older_program)
     world.reopen()
@@ -259,6 +264,28 @@ def test_an_upgrade_parts_with_what_the_older_program_kept(world: World) -> None
     assert_nothing_of_the_person(world)
     assert world.store.cache.archived_cases(number)
     assert list((world.profile / BLOBS_NAME).iterdir()) == []
+
+
+def index_of_words(world: World) -> bytes:
+    """The pieces of the index, as they lie in its tables."""
+
+    def read() -> bytes:
+        rows = rows_of(world)
+        return b"".join(bytes(block) for (block,) in rows.all("SELECT block FROM case_words_data"))
+
+    return world.on_writer(read)
+
+
+def test_words_are_merged_out_of_pieces_that_other_cases_share(world: World) -> None:
+    """Words stand there without what they have in common with the one before: the last character stays."""
+    body = received(4)
+    mine = world.entry(world.other.sealed(world.other.act("mine", body, "1001")))
+    world.page([mine, *(of_another(world, f"other-{n}", n) for n in range(10, 60))])
+    assert PERSON.name[-1].encode() in index_of_words(world)
+    world.page([archived(world, "mine", body.number)])
+    assert_nothing_of_the_person(world)
+    assert PERSON.name[-1].encode() not in index_of_words(world)
+    assert len(world.store.cache.cases(text="欧阳")) == 50
 
 
 def test_a_file_of_another_case_stays(world: World) -> None:
