@@ -126,6 +126,26 @@ def test_what_is_not_listed_yet_is_counted(world: World) -> None:
     assert len(listed(world)) == 2 * MANY + len(later)
 
 
+def test_a_case_with_several_acts_is_counted_once(world: World) -> None:
+    page = page_of_new_cases(world, 300)
+    for number in range(1, 151):
+        act = world.other.act(f"new-{number:05d}", a.Withdrawn("不办了"))
+        page.append(world.entry(world.other.sealed(act)))
+    page += page_of_later_cases(world)
+    left: list[int] = []
+
+    def take() -> None:
+        world.store.sync.apply_page(EPOCH, page, world.position)
+        for _chunk in range(2):
+            world.store._newcomers._tell_some()
+            arriving = world.store.cache.arriving_cases()
+            assert arriving is not None
+            left.append(arriving.left)
+
+    world.on_writer(take)
+    assert left == [FEWEST + 100, FEWEST]
+
+
 def test_few_new_cases_are_told_with_their_page(world: World) -> None:
     apply_then(world, page_of_new_cases(world, FEWEST - 1), lambda: None)
     assert len(listed(world)) == FEWEST - 1

@@ -25,10 +25,15 @@ class HeardMeter(TransferMeter):
     def __init__(self) -> None:
         super().__init__()
         self.told: dict[TransferKind, Told] = {}
+        self.ended: list[TransferKind] = []
 
     def tell(self, kind: TransferKind, unit: TransferUnit, done: int, total: int) -> None:
         super().tell(kind, unit, done, total)
         self.told.setdefault(kind, []).append((done, total))
+
+    def end(self, *kinds: TransferKind) -> None:
+        super().end(*kinds)
+        self.ended.extend(kinds)
 
 
 @pytest.fixture
@@ -77,7 +82,13 @@ def test_bytes_and_then_acts_of_a_snapshot_are_told(
     assert came[0] == (0, whole)
     assert {total for _done, total in came} == {whole}
     assert heard(desk)[TransferKind.SNAPSHOT_KEPT] == [(0, CASES), (CASES, CASES)]
-    assert desk.engine.meter.transfers() == (), "what is through is told no more"
+    assert isinstance(desk.engine.meter, HeardMeter)
+    assert desk.engine.meter.ended == [
+        TransferKind.ACTS,
+        TransferKind.SNAPSHOT,
+        TransferKind.SNAPSHOT_KEPT,
+        TransferKind.FEED,
+    ], "what is through is told no more, though the round goes on"
 
 
 def test_a_snapshot_cut_in_the_middle_is_refused_whole_and_pages_come_instead(
