@@ -8,6 +8,7 @@ numbers), so that a case can be told from its acts alone.
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
 
 from window_desk.casework.applicants import Agent, LegalPerson, NaturalPerson
 from window_desk.casework.clock_reading import ClockReading
@@ -425,6 +426,10 @@ def legal_day(at: datetime, clock: ClockReading) -> date:
     return local_day(at + timedelta(milliseconds=offset_ms) if offset_ms else at)
 
 
+@lru_cache(4_096)
 def local_day(instant: datetime) -> date:
-    """The date of an aware instant in Beijing time (UTC+8 fixed)."""
+    """The date of an aware instant in Beijing time (UTC+8 fixed).
+
+    Remembered: one fold asks for the day of each act about ten times.
+    """
     return instant.astimezone(BEIJING).date()
