@@ -35,6 +35,7 @@ class Rates:
     county_restored: float = 0.02
     poison: float = 0.05
     busy_clerk: float = 0.15
+    scan: float = 0.07
 
 
 NO_TROUBLE = Rates(*(0.0 for _ in Rates.__slots__))

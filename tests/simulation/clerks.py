@@ -12,6 +12,7 @@ from tests.county.small_county import (
     SIGNATORY,
     SUPERVISOR,
 )
+from tests.simulation import files
 from tests.simulation.desk_node import DeskNode
 
 from window_desk.casework import acts as a
@@ -55,6 +56,8 @@ def _choose(desk: DeskNode) -> str:
     rng, rates = desk.rng, desk.chance.rates
     if rng.random() < rates.poison:
         return rng.choice(["unknown clerk", "unknown item", "unlawful"])
+    if rng.random() < rates.scan:
+        return rng.choice(["attach", "attach", "attach", "open"])
     return rng.choice(["receive", "receive", "advance", "advance", "advance", "void", "withdraw"])
 
 
@@ -80,6 +83,10 @@ def _do(desk: DeskNode, kind: str) -> None:
             _receive(desk, poisoned=True)
         case "advance":
             _advance(desk)
+        case "attach" | "open":
+            case = _pick(desk)
+            if case is not None:
+                (files.attach if kind == "attach" else files.open_one)(desk, case)
         case "void" | "withdraw":
             _end(desk, kind)
         case "unknown clerk":

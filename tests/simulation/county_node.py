@@ -1,5 +1,6 @@
 """The real county (use cases over its SQLite file): answers bytes with bytes, ends, comes back."""
 
+import hashlib
 import io
 import shutil
 from collections.abc import Callable
@@ -12,6 +13,13 @@ from tests.simulation.clocks import TrueTime
 
 from window_desk.county.bootstrap import County, open_county
 from window_desk.county.identity import CountyIdentity
+from window_desk.county.use_cases.blobs import (
+    BlobPiece,
+    blob_state,
+    read_part,
+    readable_blob,
+    take_piece,
+)
 from window_desk.county.use_cases.enrol import enrol
 from window_desk.county.use_cases.hello import hello
 from window_desk.county.use_cases.lease import lease
@@ -20,6 +28,7 @@ from window_desk.county.use_cases.problems import CallError
 from window_desk.county.use_cases.pull import pull
 from window_desk.county.use_cases.push import push
 from window_desk.county.use_cases.snapshot import write_snapshot
+from window_desk.county.use_cases.tokens import Bearer
 from window_desk.desk.sync.core.county_link import CountyRefusalError
 from window_desk.protocol import messages as m
 
@@ -36,10 +45,35 @@ class PullQuery(msgspec.Struct, frozen=True):
     digest: bool
 
 
-class CountyNode:
-    """One county. ``on_reply`` hears what became durable, before any reply leaves."""
+class FileCall(msgspec.Struct, frozen=True):
+    """A call about a file: a piece of it to be kept, or the bytes ``first`` to ``end`` asked for."""
 
-    def __init__(self, folder: Path, time: TrueTime, chance: Chance, on_reply: OnReply) -> None:
+    case: str
+    sha256: str
+    first: int = 0
+    end: int = 0
+    content: bytes = b""
+
+
+class FilePart(msgspec.Struct, frozen=True):
+    """Bytes of a file."""
+
+    content: bytes
+
+
+class CountyNode:
+    """One county. ``on_reply`` hears what became durable, before any reply leaves; ``on_return`` that the
+    county is back after its process ended."""
+
+    def __init__(
+        self,
+        folder: Path,
+        time: TrueTime,
+        chance: Chance,
+        on_reply: OnReply,
+        on_return: Callable[["CountyNode"], None] = lambda _node: None,
+    ) -> None:
+        self._on_return = on_return
         self._file = folder / "county.sqlite"
         self._images = folder / "county-images"
         self._time = time
@@ -65,7 +99,13 @@ class CountyNode:
         except CallError as error:
             raise CountyRefusalError(
                 error.status,
-                m.ErrorReply(error.code, error.sentence, error.field, error.expected_sequence),
+                m.ErrorReply(
+                    error.code,
+                    error.sentence,
+                    error.field,
+                    error.expected_sequence,
+                    error.expected_offset,
+                ),
             ) from error
         finally:
             self._chance.at = ""
@@ -90,6 +130,8 @@ class CountyNode:
                 file = io.BytesIO()
                 write_snapshot(context, bearer, file, zstd=False)
                 return msgspec.json.decode(file.getvalue(), type=m.Snapshot)
+            case "blob_offset" | "send_piece" | "fetch_piece":
+                return self._about_file(call, bearer, msgspec.json.decode(body, type=FileCall))
             case "pull":
                 query = msgspec.json.decode(body, type=PullQuery)
                 return pull(
@@ -98,10 +140,22 @@ class CountyNode:
                 )  # fmt: skip
         raise AssertionError(call)
 
+    def _about_file(self, call: str, bearer: Bearer, asked: FileCall) -> msgspec.Struct:
+        context = self.county.context
+        if call == "blob_offset":
+            return blob_state(context, bearer, asked.case, asked.sha256)
+        if call == "send_piece":
+            digest = hashlib.sha256(asked.content).digest()
+            piece = BlobPiece(asked.first, asked.content, digest)
+            return take_piece(context, bearer, asked.case, asked.sha256, piece)
+        key = readable_blob(context, bearer, asked.case, asked.sha256)
+        return FilePart(read_part(context, key, asked.first, asked.end))
+
     def start_again(self) -> None:
         """A new process on the same database: nothing that was only in memory is left."""
         self.county.close()
         self.county = open_county(f"sqlite:///{self._file}", identity=IDENTITY, clock=self._time)
+        self._on_return(self)
 
     def back_up(self) -> None:
         """Keep a verified copy and say up to where it goes."""

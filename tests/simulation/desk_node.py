@@ -15,6 +15,8 @@ from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.enrolment_keys import EnrolmentKeys
 from window_desk.desk.store.opening import DeskStore, open_store
+from window_desk.desk.sync.blobs_on_writer import BlobsOnWriter
+from window_desk.desk.sync.core.blob_lane import BlobLane, Step
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
 from window_desk.desk.sync.enrol import EnrolField, Enrolment
@@ -33,6 +35,13 @@ class Image:
 
     folder: Path
     saved: frozenset[str]
+
+
+class _Open:
+    """Files may always go."""
+
+    def transfers_allowed(self) -> bool:
+        return True
 
 
 @dataclass
@@ -91,6 +100,21 @@ class DeskNode:
             self.chance.at = ""
         self.chance.trace.note("round", self.name, report.state, report.pushed, report.pulled)
         return report
+
+    def move_file(self) -> Step:
+        """One step of the lane of files; ``HELD`` when the line or the program failed in it."""
+        self.chance.at = self.name
+        self.line.files_may_go = True
+        try:
+            report, step = self.engine.move_file(self.lane)
+        except PowerCutError:
+            self._come_back()
+            return Step.HELD
+        finally:
+            self.line.files_may_go = False
+            self.chance.at = ""
+        self.chance.trace.note("file", self.name, step.value, report.state)
+        return step if report.failure is None else Step.HELD
 
     def enrol(self) -> bool:
         """Enrol, or enrol again; False when that did not come through."""
@@ -188,3 +212,5 @@ class DeskNode:
             self.sync, lambda _address: self.line, self.clock, self.rng,
             app_version="0.1.0", digest_every=4,
         )  # fmt: skip
+        blobs = BlobsOnWriter(self.store.blobs, self.store.journal.executor)
+        self.lane = BlobLane(blobs, lambda _address: self.line, _Open(), self.rng)

@@ -6,8 +6,10 @@ from typing import TypeVar
 import msgspec
 from tests.simulation.chance import Chance, CountyDownError
 from tests.simulation.clocks import TrueTime
-from tests.simulation.county_node import CountyNode, PullQuery
+from tests.simulation.county_node import CountyNode, FileCall, FilePart, PullQuery
+from tests.simulation.promises import require
 
+from window_desk.desk.sync.core.blob_link import BlobOffset
 from window_desk.desk.sync.core.county_link import (
     CountyRefusalError,
     FailureReason,
@@ -64,13 +66,15 @@ class SimulatedLine:
     """Implements ``County`` for one desk. ``offline`` is a line that is down altogether.
 
     ``troubles`` (call to trouble) come once each, whatever is drawn; ``forge`` changes whole replies.
-    ``meanwhile`` is what the clerk does while a push is on its way.
+    ``meanwhile`` is what the clerk does while a push is on its way. Files go only while ``files_may_go``: in
+    a step of their lane, never in a round of acts.
     """
 
     def __init__(self, network: Network, desk: Callable[[], str]) -> None:
         self._network = network
         self._desk = desk
         self.offline = False
+        self.files_may_go = False
         self.troubles: dict[str, str] = {}
         self.meanwhile: Callable[[], None] = lambda: None
         self.forge: Callable[[msgspec.Struct], msgspec.Struct] = lambda reply: reply
@@ -104,11 +108,31 @@ class SimulatedLine:
     def publish_calendar(self, token: str, submission: m.CalendarSubmission) -> m.CalendarReply:
         return self._call("calendar", token, msgspec.json.encode(submission), m.CalendarReply)
 
+    def blob_offset(self, token: str, case: str, sha256: str) -> BlobOffset:
+        state = self._call_file("blob_offset", token, FileCall(case, sha256), m.BlobState)
+        return BlobOffset(state.offset, state.position)
+
+    def send_piece(
+        self, token: str, case: str, sha256: str, offset: int, piece: bytes
+    ) -> m.BlobState:
+        asked = FileCall(case, sha256, offset, content=piece)
+        return self._call_file("send_piece", token, asked, m.BlobState)
+
+    def fetch_piece(self, token: str, case: str, sha256: str, first: int, end: int) -> bytes:
+        asked = FileCall(case, sha256, first, end)
+        return self._call_file("fetch_piece", token, asked, FilePart).content
+
     def interrupt(self) -> None:
         """Nobody waits on one thread."""
 
     def close(self) -> None:
         """Nothing to release."""
+
+    def _call_file(
+        self, call: str, token: str, asked: FileCall, reply_type: type[_Reply]
+    ) -> _Reply:
+        require(self.files_may_go, "no round of acts waits for a file", self._desk(), call)
+        return self._call(call, token, msgspec.json.encode(asked), reply_type)
 
     def _call(self, call: str, token: str, body: bytes, reply_type: type[_Reply]) -> _Reply:
         chance = self._network.chance

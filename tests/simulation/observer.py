@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import msgspec
 from tests.simulation.county_node import CountyNode
 from tests.simulation.desk_node import DeskNode
+from tests.simulation.files import FileObserver
+from tests.simulation.promises import require
 
 from window_desk.casework.acts import Act
 from window_desk.casework.fold import fold
@@ -25,16 +27,6 @@ _NEVER = frozenset(
 """What the county finds only when somebody forged, or a number was given twice."""
 
 
-class BrokenPromiseError(AssertionError):
-    """An invariant does not hold."""
-
-
-def require(holds: bool, promise: str, *details: object) -> None:
-    """Raise :class:`BrokenPromiseError` unless ``holds``."""
-    if not holds:
-        raise BrokenPromiseError(": ".join((promise, " ".join(str(each) for each in details))))
-
-
 class Observer:
     """Checks while the simulation runs."""
 
@@ -47,9 +39,11 @@ class Observer:
         self.taken_over: set[str] = set()
         self.gone_from_desks: set[str] = set()
         self.gone_from_county: set[str] = set()
+        self.files = FileObserver()
 
     def begin_epoch(self, node: CountyNode) -> None:
         """The county was restored: what it holds now is what counts."""
+        self.files.begin_epoch()
         before = set(self.results)
         self.results = {
             judged.act.id: (judged.status, judged.position) for judged in acts_of_county(node)
@@ -63,6 +57,8 @@ class Observer:
                 self._judged(result)
         elif isinstance(reply, m.LeaseReply):
             self._lent(reply)
+        elif isinstance(reply, m.BlobState):
+            self.files.acknowledged(reply)
 
     def _judged(self, result: m.ActResult) -> None:
         told = (result.status.value, result.position)
@@ -172,6 +168,12 @@ def compare_all(node: CountyNode, desks: list[DeskNode], observer: Observer) -> 
     excused = observer.gone_from_desks & observer.gone_from_county
     lost = observer.ever_applied - kept - excused
     require(not lost, "no acknowledged act is lost", lost)
+    observer.files.compare(
+        node,
+        desks,
+        [(each.act, each.site) for each in judged if each.is_applied],
+        observer.gone_from_desks,
+    )
 
 
 def _compare(node: CountyNode, desk: DeskNode, judged: list[JudgedAct]) -> None:

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from tests.simulation import clerks
+from sqlalchemy import update
+from tests.simulation import clerks, files
 from tests.simulation.chance import NO_TROUBLE, Trace
-from tests.simulation.observer import BrokenPromiseError, compare_all
+from tests.simulation.desk_node import DeskNode
+from tests.simulation.observer import compare_all
 from tests.simulation.one_thread import seeded
+from tests.simulation.promises import BrokenPromiseError
 from tests.simulation.world import World, memory_disk, opened
 
+from window_desk.county.store.tables import blob
 from window_desk.desk.use_cases.ports import LineState
 from window_desk.protocol import messages as m
 
@@ -105,6 +109,54 @@ def test_the_observer_sees_a_desk_that_was_kept_in_the_dark(world: World) -> Non
     # The desk noticed it too: it loads a snapshot and is whole again.
     other.line.forge = lambda reply: reply
     _rest(world)
+
+
+def test_the_observer_sees_a_scan_that_the_county_was_only_said_to_have(world: World) -> None:
+    desk = world.desks[0]
+    _attach_to_the_first_case(desk)
+    desk.line.forge = lambda reply: (
+        msgspec.structs.replace(reply, offset=reply.size, position=1)
+        if isinstance(reply, m.BlobState)
+        else reply
+    )
+    files.move_all(desk, 5)
+    desk.line.forge = lambda reply: reply
+    with pytest.raises(BrokenPromiseError, match="every scan arrives"):
+        _rest(world)
+
+
+def test_the_observer_sees_a_piece_that_was_acknowledged_and_not_kept(world: World) -> None:
+    desk = world.desks[0]
+    _attach_to_the_first_case(desk)
+    files.move_all(desk, 2)
+    world.node.start_again()
+    with world.node.county.context.database.writing() as connection:
+        connection.execute(update(blob).values(received=0))
+    with pytest.raises(BrokenPromiseError, match="before it is durable"):
+        world.node.start_again()
+
+
+def test_a_scan_over_the_worst_line_arrives_in_pieces(world: World) -> None:
+    """Every trouble once for an offset and once for a piece, and the county ends in between."""
+    desk = world.desks[0]
+    _attach_to_the_first_case(desk)
+    for trouble in ("lost", "reply lost", "cut", "late", "twice", "slow"):
+        desk.line.troubles = {"blob_offset": trouble, "send_piece": trouble}
+        files.move_all(desk, 5)
+        files.move_all(desk, 5)
+        world.node.start_again()
+        world.time.move(1_000_000)
+    files.move_all(desk, 20)
+    assert world.node.county.verify_scans().scans == 1
+    _rest(world)
+
+
+def _attach_to_the_first_case(desk: DeskNode) -> None:
+    """A file of several pieces, whose act has arrived."""
+    desk.run_round()
+    case = desk.rows.all("SELECT id FROM case_row ORDER BY row LIMIT 1")[0][0]
+    desk.do(lambda: files.attach(desk, case, 150_000))
+    desk.run_round()
 
 
 def _rest(world: World) -> None:

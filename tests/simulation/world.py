@@ -11,14 +11,15 @@ from functools import partial
 from pathlib import Path
 
 from tests.county.small_county import HALL, TOWN
-from tests.simulation import clerks
+from tests.simulation import clerks, files
 from tests.simulation.chance import NO_TROUBLE, Chance, CountyDownError, PowerCutError, Rates, Trace
 from tests.simulation.clocks import START, TrueTime
 from tests.simulation.county_node import CountyNode
 from tests.simulation.desk_node import DeskNode
 from tests.simulation.network import Network
-from tests.simulation.observer import Observer, compare_all, require
+from tests.simulation.observer import Observer, compare_all
 from tests.simulation.one_thread import one_thread, seeded
+from tests.simulation.promises import require
 
 from window_desk.desk.use_cases.ports import LineState
 
@@ -29,6 +30,9 @@ _STOPPED = {LineState.FORKED, LineState.WITHDRAWN}
 _LOOKS = 0.2
 _REVIEWS = 0.5
 """How soon somebody looks at what a former identity left: chance a round."""
+_LOOKS_FOR_FILES = 0.03
+_STEPS_A_VISIT = 12
+_STEPS_AT_REST = 1_000
 _DAY_S = 8 * 3600.0
 _MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - private folders are made in it
 
@@ -62,7 +66,13 @@ class World:
         self.time = TrueTime(start)
         self.chance = Chance(rng, trace, rates)
         self.observer = Observer()
-        self.node = CountyNode(folder, self.time, self.chance, self.observer.county_said)
+        self.node = CountyNode(
+            folder,
+            self.time,
+            self.chance,
+            self.observer.county_said,
+            self.observer.files.county_is_back,
+        )
         self.network = Network(self.node, self.time, self.chance)
         self.desks: list[DeskNode] = []
         self.desk_days = 0
@@ -129,6 +139,8 @@ class World:
                 clerks.work(desk)
             else:
                 self._sync(desk, whole=what == "evening" or rng.random() < 0.6)
+                if files.is_waiting(desk) or rng.random() < _LOOKS_FOR_FILES:
+                    files.move_all(desk, _STEPS_A_VISIT)
             if rng.random() < _LOOKS:
                 self.observer.look_at(desk, self.node)
         if rng.random() < rates.backup:
@@ -195,6 +207,11 @@ class World:
                     self.observer.taken_over |= clerks.review(desk)
                 self.observer.look_at(desk, self.node)
         for desk in self.desks:
+            files.move_all(desk, _STEPS_AT_REST)
+        for desk in self.desks:
+            # what one desk waits for another has sent by now
+            self.time.move(700_000)
+            files.move_all(desk, _STEPS_AT_REST)
             desk.do(desk.store.journal.refresh_day)
         compare_all(self.node, self.desks, self.observer)
 

@@ -125,8 +125,10 @@ class ModelStore:
         assert self.who is not None
         self.who = replace(self.who, county_key=county_key)
 
-    def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
-        waiting = [act for act in self.acts if act.result is None]
+    def next_batch(
+        self, max_acts: int, max_bytes: int, after_sequence: int = 0
+    ) -> PushBatch | None:
+        waiting = [act for act in self.acts if act.result is None and act.sequence > after_sequence]
         if not waiting:
             return None
         groups: list[list[SealedAct]] = []

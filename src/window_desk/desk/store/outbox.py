@@ -14,15 +14,18 @@ from window_desk.desk.use_cases.sync_ports import PushBatch
 from window_desk.protocol.messages import ActResult, ActStatus, SealedAct
 
 
-def next_batch(rows: Rows, desk: str, max_acts: int, max_bytes: int) -> PushBatch | None:
-    """The oldest unbroken run of acts without a result, cut between transactions.
+def next_batch(
+    rows: Rows, desk: str, max_acts: int, max_bytes: int, after_sequence: int = 0
+) -> PushBatch | None:
+    """The oldest unbroken run of acts above a sequence without a result, cut between transactions.
 
     At least one whole transaction, even if that alone is more than asked for.
     """
     found = rows.each(
         "SELECT sequence, txn, content, signature FROM act"
-        " WHERE desk = ? AND standing = 'queued' ORDER BY sequence",
+        " WHERE desk = ? AND standing = 'queued' AND sequence > ? ORDER BY sequence",
         desk,
+        after_sequence,
     )
     transactions: list[tuple[SealedAct, ...]] = []
     first = expected = acts = size = 0

@@ -122,10 +122,12 @@ class StoreSync:
             meta.put(rows, {Key.COUNTY_KEY: county_key})
             self._parts.generation.grow()
 
-    def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
+    def next_batch(
+        self, max_acts: int, max_bytes: int, after_sequence: int = 0
+    ) -> PushBatch | None:
         """The oldest acts without a result; at least one whole transaction; ``None`` if all have one."""
         rows = self._parts.writer.rows
-        return outbox.next_batch(rows, self._desk(rows), max_acts, max_bytes)
+        return outbox.next_batch(rows, self._desk(rows), max_acts, max_bytes, after_sequence)
 
     def record_results(self, reply: PushReply) -> int:
         """Mark exactly the named acts; returns how many were marked.

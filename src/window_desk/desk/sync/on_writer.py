@@ -43,9 +43,11 @@ class OnWriter:
         """See ``SyncStore``."""
         self._do(self._store.keep_county_key, county_key)
 
-    def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
+    def next_batch(
+        self, max_acts: int, max_bytes: int, after_sequence: int = 0
+    ) -> PushBatch | None:
         """See ``SyncStore``."""
-        return self._do(self._store.next_batch, max_acts, max_bytes)
+        return self._do(self._store.next_batch, max_acts, max_bytes, after_sequence)
 
     def record_results(self, reply: PushReply) -> int:
         """See ``SyncStore``."""

@@ -151,7 +151,9 @@ class SyncStore(Protocol):
         """The county's public key, from its first hello to a desk that was enrolled without it."""
         ...
 
-    def next_batch(self, max_acts: int, max_bytes: int) -> PushBatch | None:
+    def next_batch(
+        self, max_acts: int, max_bytes: int, after_sequence: int = 0
+    ) -> PushBatch | None:
         """The oldest acts without a result; at least one whole transaction; ``None`` if all have one."""
         ...
 
