@@ -15,6 +15,7 @@ from window_desk.desk.store.meta import Key
 from window_desk.desk.store.newcomers import FEWEST, Newcomers
 from window_desk.desk.store.numbers import wanted_series
 from window_desk.desk.store.recomputation import Recomputer
+from window_desk.desk.store.recovery_file import RecoveryFiles
 from window_desk.desk.store.reference_records import template_names
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.writer import StoreChange, Topic
@@ -44,8 +45,15 @@ class ReplyMismatchError(Exception):
 class StoreSync:
     """The store as sync sees it."""
 
-    def __init__(self, parts: StoreParts, recomputer: Recomputer, newcomers: Newcomers) -> None:
+    def __init__(
+        self,
+        parts: StoreParts,
+        recomputer: Recomputer,
+        newcomers: Newcomers,
+        recovery: RecoveryFiles,
+    ) -> None:
         self._parts = parts
+        self._recovery = recovery
         self._recomputer = recomputer
         self._newcomers = newcomers
 
@@ -90,6 +98,7 @@ class StoreSync:
                 meta.put(rows, {Key.EPOCH: reply.epoch})
             if site is None or site.desk != reply.desk:
                 if site is not None:
+                    self._recovery.write(rows, site.desk, self._parts.now())
                     former_acts.was(rows, site, self._parts.now())
                 meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
                 self._parts.numbers.void_all(rows, self._parts.now())
@@ -228,6 +237,7 @@ class StoreSync:
         with self._change(Topic.NUMBERS) as rows:
             if desk == self._desk(rows):
                 meta.put(rows, {Key.FROZEN: reason})
+                self._recovery.write(rows, desk, self._parts.now())
 
     def _apply(self, rows: Rows, entries: Sequence[FeedEntry]) -> StoreChange:
         generation = self._parts.generation.value
