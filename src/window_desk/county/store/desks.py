@@ -1,6 +1,8 @@
 """Desks, the one-time codes that make them, and the nonces of their sessions."""
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import RowMapping, Select, bindparam, delete, func, insert, select, update
@@ -72,6 +74,15 @@ def list_desks(connection: Connection, county: str) -> tuple[DeskRow, ...]:
     """All desks of the county by id."""
     rows = connection.execute(select(desk).where(desk.c.county == county).order_by(desk.c.id))
     return tuple(_desk(row) for row in rows.mappings())
+
+
+def by_status(known: Sequence[DeskRow]) -> dict[DeskStatus, int]:
+    """How many desks stand so; a forked one whose PC was enrolled again since is no trouble any more."""
+    followed = {row.former for row in known}
+    counts = Counter(
+        row.status for row in known if row.status is not DeskStatus.FORKED or row.id not in followed
+    )
+    return {status: counts[status] for status in DeskStatus}
 
 
 def former_desks(connection: Connection, county: str, row: DeskRow) -> tuple[str, ...]:
