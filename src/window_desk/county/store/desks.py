@@ -1,6 +1,7 @@
 """Desks, the one-time codes that make them, and the nonces of their sessions."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from window_desk.county.store.database import Connection
 from window_desk.county.store.tables import desk, enrolment_code, session_nonce
 from window_desk.protocol.messages import DeskStatus
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,20 @@ def hold_enrolments(connection: Connection, county: str, site: str) -> None:
         )
 
 
-def count_desks(connection: Connection, county: str, site: str) -> int:
-    """How many desks were ever enrolled at ``site``."""
-    return connection.execute(
-        select(func.count()).select_from(desk).where(desk.c.county == county, desk.c.site == site)
-    ).scalar_one()
+def last_number(connection: Connection, county: str, site: str) -> int:
+    """The highest number of a desk that was ever enrolled at ``site``, 0 before the first."""
+    ids = connection.execute(
+        select(desk.c.id).where(desk.c.county == county, desk.c.site == site)
+    ).scalars()
+    return max((number_at(site, each) for each in ids), default=0)
+
+
+def number_at(site: str, desk_id: str) -> int:
+    """The number in the id of a desk of ``site``; 0 for an id of another form."""
+    if not desk_id.startswith(f"{site}-"):
+        return 0
+    number = desk_id.removeprefix(f"{site}-")
+    return int(number) if _NUMBER.fullmatch(number) else 0
 
 
 def add_desk(connection: Connection, county: str, row: DeskRow, now_ms: int) -> None:
