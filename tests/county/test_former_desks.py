@@ -93,6 +93,8 @@ def test_who_is_enrolled_again_retires_the_desk_that_it_was(
     new = again(county, former, wall)
     assert new.desk != former.desk
     assert former.open_session().status is m.DeskStatus.FORKED
+    counted = {"active": 1, "forked": 0, "withdrawn": 0}
+    assert county.standing().desks_by_status == counted, "nobody has to look after it"
     former.accept_case()
     assert code_of(former.post("/v1/push", former.pending())) == (403, "desk_forked")
     lease = m.LeaseRequest(

@@ -27,6 +27,7 @@ def test_every_promise_is_kept(first: int) -> None:
         "late",
         "backup",
         "image",
+        "taken over",
     ):
         assert counts[happened] > 0, (happened, counts)
 

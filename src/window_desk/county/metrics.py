@@ -15,7 +15,6 @@ from window_desk.county.serving import AddressTakenError
 from window_desk.county.store import desks
 from window_desk.county.store.database import DatabaseBusyError
 from window_desk.county.use_cases.standing import backup_standing, free_numbers_by_kind
-from window_desk.protocol.messages import DeskStatus
 
 _STOCK_KEPT_S = 300.0
 
@@ -76,8 +75,8 @@ class _Standing(Collector):
                 self._stock = free_numbers_by_kind(self._context, connection)
                 self._stock_at_s = time.monotonic()
         by_status = GaugeMetricFamily(f"{PREFIX}_desks", "Enrolled desks.", labels=("status",))
-        for status in DeskStatus:
-            by_status.add_metric((status.value,), sum(d.status is status for d in known))
+        for status, count in desks.by_status(known).items():
+            by_status.add_metric((status.value,), count)
         stock = GaugeMetricFamily(
             f"{PREFIX}_lease_stock", "Numbers lent and not used, by kind.", labels=("kind",)
         )

@@ -13,6 +13,7 @@ MODULES: dict[str, str] = {
     "run": "window_desk.tools.run",
     "demo": "window_desk.tools.demo",
     "catalogue": "window_desk.tools.catalogue",
+    "recovery": "window_desk.tools.recovery",
     "due": "window_desk.tools.due",
     "virtual-printer": "window_desk.tools.virtual_printer",
     "virtual-id-reader": "window_desk.tools.virtual_id_reader",

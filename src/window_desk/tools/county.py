@@ -222,7 +222,13 @@ def desk_list(place: Place, *, as_json: bool) -> None:
     """Every desk with its standing and how many acts it sent."""
     with opened(place) as county:
         rows = [
-            {"desk": d.id, "name": d.name, "status": d.status.value, "acts": d.last_sequence}
+            {
+                "desk": d.id,
+                "name": d.name,
+                "status": d.status.value,
+                "acts": d.last_sequence,
+                "former": d.former,
+            }
             for d in county.desks()
         ]
     if as_json:

@@ -81,7 +81,9 @@ def texts_of(screen: ToSettleScreen) -> str:
 def enrol_again(desk: DeskAtCounter, house: CountyHouse) -> None:
     """From the sync page, with a way back and a wrong code first; nobody has to sign in again."""
     desk.hands.alt(Key.Key_0)
-    assert desk.screen(SyncScreen).unsent.count() == 2
+    screen = desk.screen(SyncScreen)
+    assert screen.unsent.count() == 2
+    assert desk.session.cache.recovery_file() in screen.line.told()[2]
     desk.press_open("enrol_again", Key.Key_F8)
     desk.wait(desk.covered, "no page to enrol on")
     desk.press(Key.Key_Escape)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, func, select, update
 from tests.county.small_county import EXAMINER, RECEIVER, SUPERVISOR
 from tests.desk.sync.hand_desk import HandDesk
 from tests.desk.sync.real_desk import RunningWall
@@ -14,6 +15,8 @@ from window_desk.casework.acts import ActKind
 from window_desk.casework.case import CaseState
 from window_desk.casework.settlement import SettleWay
 from window_desk.county.bootstrap import County
+from window_desk.county.store import tables
+from window_desk.county.store.database import Connection
 from window_desk.desk.sync.core.engine import ListeningPoint
 from window_desk.desk.use_cases.accept import accept
 from window_desk.desk.use_cases.case_versions import versions_of
@@ -259,6 +262,50 @@ def test_copies_that_both_take_an_act_over_bring_it_once(
     desk.round()
     assert acts(desk, later)[-1].standing is Standing.APPLIED
     assert_whole(desk, county)
+
+
+def test_a_county_that_lost_the_desk_in_a_restore_gets_everything_from_it(
+    pc: NewPc, county: County, county_url: str
+) -> None:
+    """It was enrolled after the backup: the county knows neither the desk nor whom it lent the numbers."""
+    desk = pc("desk")
+    case = received(desk)
+    desk.round()
+    later = received(desk)
+    context = county.context
+    with context.database.writing() as connection:
+        for table in (tables.desk, tables.feed, tables.applied_act, tables.case_head, tables.lease):
+            only_acts = [table.c.kind == "act"] if table is tables.feed else []
+            connection.execute(delete(table).where(table.c.county == context.county, *only_acts))
+        connection.execute(update(tables.county).values(last_position=_reference_head(connection)))
+        connection.execute(delete(tables.scope_digest))
+        connection.execute(delete(tables.number_register))
+        connection.execute(update(tables.number_pool).values(last_serial=0))
+    county.begin_epoch()
+    report = desk.engine.run_once()
+    assert report.state is LineState.FORKED
+    assert "没有本机的登记" in report.sentence
+    assert desk.store.frozen_reason() == "", "it may be the wrong county that answers"
+    desk.receive()
+
+    lost = desk.store.cache.site().desk
+    desk.enrol(county, county_url)
+    assert desk.store.cache.site().desk != lost
+    assert pc("another").store.cache.site().desk not in {lost, desk.store.cache.site().desk}
+    desk.round()
+    cases = former_cases(desk)
+    assert cases[:2] == [case, later]
+    do(desk, lambda at: take_over_all(at, cases), SUPERVISOR)
+    desk.round()
+    assert desk.store.cache.to_settle() == []
+    for each in cases:
+        assert {known.standing for known in acts(desk, each)} == {Standing.APPLIED}
+    assert_whole(desk, county)
+
+
+def _reference_head(connection: Connection) -> int:
+    found = connection.execute(select(func.max(tables.feed.c.position))).scalar_one()
+    return int(found)
 
 
 def test_what_is_left_says_why_and_is_kept(pc: NewPc, county: County, county_url: str) -> None:

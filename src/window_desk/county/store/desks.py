@@ -1,6 +1,9 @@
 """Desks, the one-time codes that make them, and the nonces of their sessions."""
 
 import json
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +20,8 @@ from window_desk.county.store.together import (
     run_together,
 )
 from window_desk.protocol.messages import DeskStatus
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,15 @@ def list_desks(connection: Connection, county: str) -> tuple[DeskRow, ...]:
     return rows.answer
 
 
+def by_status(known: Sequence[DeskRow]) -> dict[DeskStatus, int]:
+    """How many desks stand so; a forked one whose PC was enrolled again since is no trouble any more."""
+    followed = {row.former for row in known}
+    counts = Counter(
+        row.status for row in known if row.status is not DeskStatus.FORKED or row.id not in followed
+    )
+    return {status: counts[status] for status in DeskStatus}
+
+
 def former_desks(connection: Connection, county: str, row: DeskRow) -> tuple[str, ...]:
     """Every desk that this PC was before, the latest first."""
     found: list[str] = []
@@ -105,11 +119,20 @@ def hold_enrolments(connection: Connection, county: str, site: str) -> None:
         )
 
 
-def count_desks(connection: Connection, county: str, site: str) -> int:
-    """How many desks were ever enrolled at ``site``."""
-    return connection.execute(
-        select(func.count()).select_from(desk).where(desk.c.county == county, desk.c.site == site)
-    ).scalar_one()
+def last_number(connection: Connection, county: str, site: str) -> int:
+    """The highest number of a desk that was ever enrolled at ``site``, 0 before the first."""
+    ids = connection.execute(
+        select(desk.c.id).where(desk.c.county == county, desk.c.site == site)
+    ).scalars()
+    return max((number_at(site, each) for each in ids), default=0)
+
+
+def number_at(site: str, desk_id: str) -> int:
+    """The number in the id of a desk of ``site``; 0 for an id of another form."""
+    if not desk_id.startswith(f"{site}-"):
+        return 0
+    number = desk_id.removeprefix(f"{site}-")
+    return int(number) if _NUMBER.fullmatch(number) else 0
 
 
 def add_desk(connection: Connection, county: str, row: DeskRow, now_ms: int) -> None:

@@ -84,7 +84,10 @@ def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
             )
         former = _retired(context, connection, request)
         desks.hold_enrolments(connection, context.county, code.site)
-        number = desks.count_desks(connection, context.county, code.site) + 1
+        # a restored county may have lost the desk that the PC was: its id must not be given again, or the
+        # PC could not tell its acts from those of before
+        lost = desks.number_at(code.site, request.former.desk) if request.former else 0
+        number = max(desks.last_number(connection, context.county, code.site), lost) + 1
         desk = DeskRow(
             id=f"{code.site}-{number:02d}",
             name=request.name,

@@ -11,7 +11,6 @@ from window_desk.county.store.database import Connection
 from window_desk.county.store.migrate import revision
 from window_desk.county.store.standing import LeaseUse
 from window_desk.county.use_cases.context import CountyContext
-from window_desk.protocol.messages import DeskStatus
 
 _SECOND_MS = 1000
 
@@ -89,7 +88,6 @@ def county_standing(context: CountyContext) -> CountyStanding:
     with context.database.reading() as connection:
         row = context.row(connection)
         known = desks.list_desks(connection, context.county)
-        by_status = Counter(desk.status.value for desk in known)
         return CountyStanding(
             county=row.id,
             name=row.name,
@@ -107,7 +105,9 @@ def county_standing(context: CountyContext) -> CountyStanding:
                 )
                 for desk in known
             ),
-            desks_by_status={status.value: by_status[status.value] for status in DeskStatus},
+            desks_by_status={
+                status.value: count for status, count in desks.by_status(known).items()
+            },
             acts=standing.acts_by_status(connection, context.county),
             numbers=numbers_standing(context, connection),
             schema=revision(connection) or "",

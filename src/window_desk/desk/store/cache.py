@@ -19,6 +19,7 @@ from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.store import (
     blob_rows,
     deadlines,
+    meta,
     newcomers,
     print_ledger,
     recomputation,
@@ -35,6 +36,7 @@ from window_desk.desk.store.county_order import stored_digest
 from window_desk.desk.store.engine import Row
 from window_desk.desk.store.former_cases import former_cases, unsent_of
 from window_desk.desk.store.journal import NotEnrolledError
+from window_desk.desk.store.meta import Key
 from window_desk.desk.store.numbers import lease_stock, used_since
 from window_desk.desk.store.rail_counts import rail_counts
 from window_desk.desk.store.reader import Readers, Session
@@ -251,6 +253,10 @@ class StoreCache:
         with self._readers.snapshot() as session:
             site = session.reference.site(session.rows)
             return former_cases(session.rows, site.desk) if site is not None else ()
+
+    def recovery_file(self) -> str:
+        """Where the unsent acts of a stopped identity lie beside the database; empty where nowhere."""
+        return meta.text(self._readers.session().rows, Key.RECOVERY_FILE)
 
     def print_job(self, job: str) -> PrintJob | None:
         """One copy with its content."""

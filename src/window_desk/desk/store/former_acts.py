@@ -68,14 +68,23 @@ def lost_their_place(rows: Rows, site: str) -> None:
     )
 
 
+def may_be_some(rows: Rows) -> bool:
+    """Whether this PC was ever another desk: asked before anything that costs more."""
+    return rows.first("SELECT 1 FROM former_desk LIMIT 1") is not None
+
+
 def open_acts(rows: Rows, desk: str) -> list[KnownAct]:
     """All that nobody has dealt with yet, in the order in which they were taken."""
+    if not may_be_some(rows):
+        return []
     found = rows.all(f"{_OPEN} ORDER BY row", desk)
     return [known for row in found if (known := known_act(row)) is not None]
 
 
 def open_acts_of(rows: Rows, desk: str, case: str) -> list[KnownAct]:
     """Those of one case."""
+    if not may_be_some(rows):
+        return []
     found = rows.all(f"{_OPEN} AND case_id = ? ORDER BY row", desk, case)
     return [known for row in found if (known := known_act(row)) is not None]
 

@@ -30,6 +30,7 @@ class Key(StrEnum):
     TOLD_BY = "told_by"
     RECOMPUTATION = "recomputation"
     FROZEN = "frozen"
+    RECOVERY_FILE = "recovery_file"
     NUMBER_HOLD = "number_hold"
     NUMBER_COUNT = "number_count"
 

@@ -35,6 +35,7 @@ from window_desk.desk.store.numbers import NumberBook
 from window_desk.desk.store.profile_lock import ProfileLock
 from window_desk.desk.store.reader import Readers
 from window_desk.desk.store.recomputation import Recomputer
+from window_desk.desk.store.recovery_file import RecoveryFiles
 from window_desk.desk.store.reference_view import Generation, ReferenceView
 from window_desk.desk.store.self_check import check, check_and_copy
 from window_desk.desk.store.store_parts import StoreParts
@@ -77,7 +78,8 @@ class DeskStore:
         self._words = words
         self._closed = False
         self.journal = StoreJournal(parts, blob_folder)
-        self.sync = StoreSync(parts, recomputer, newcomers, words, blob_folder)
+        recovery = RecoveryFiles(database.parent, key)
+        self.sync = StoreSync(parts, recomputer, newcomers, words, blob_folder, recovery)
         self.blobs = StoreBlobs(parts, blob_folder)
         self.cache = StoreCache(readers, parts.clock, parts.projection.identity_hash, blob_folder)
 

@@ -25,6 +25,7 @@ from window_desk.desk.store.meta import Key
 from window_desk.desk.store.newcomers import Newcomers
 from window_desk.desk.store.numbers import wanted_series
 from window_desk.desk.store.recomputation import Recomputer
+from window_desk.desk.store.recovery_file import RecoveryFiles
 from window_desk.desk.store.reference_records import template_names
 from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.words_cleaning import WordsCleaning
@@ -63,8 +64,10 @@ class StoreSync:
         newcomers: Newcomers,
         words: WordsCleaning,
         blob_folder: BlobFolder,
+        recovery: RecoveryFiles,
     ) -> None:
         self._parts = parts
+        self._recovery = recovery
         self._recomputer = recomputer
         self._newcomers = newcomers
         self._words = words
@@ -111,6 +114,7 @@ class StoreSync:
                 meta.put(rows, {Key.EPOCH: reply.epoch})
             if site is None or site.desk != reply.desk:
                 if site is not None:
+                    self._recovery.write(rows, site.desk, self._parts.now())
                     former_acts.was(rows, site, self._parts.now())
                 meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
                 self._parts.numbers.void_all(rows, self._parts.now())
@@ -267,6 +271,7 @@ class StoreSync:
         with self._change(Topic.NUMBERS) as rows:
             if desk == self._desk(rows):
                 meta.put(rows, {Key.FROZEN: reason})
+                self._recovery.write(rows, desk, self._parts.now())
 
     def _apply(self, rows: Rows, entries: Sequence[FeedEntry], parted: Parted) -> StoreChange:
         generation = self._parts.generation.value

@@ -29,6 +29,7 @@ def diagnosis(
     series: Sequence[SeriesOutlook],
     trust: ClockTrust,
     pause: PauseState,
+    recovery_file: str = "",
 ) -> tuple[str, ...]:
     """Lines of ``name: value``. Unsent acts are counted by kind, refusals by code."""
     kinds = Counter(each.kind.value for each in unsent)
@@ -50,6 +51,8 @@ def diagnosis(
         ("未上传", f"{len(unsent)} {_counts(kinds)}"),
         ("最早未上传", _moment(oldest)),
         ("待处理", _counts(codes) or 0),
+        ("原身份未上报", sum(each.former for each in unsent)),
+        ("恢复文件", recovery_file),
         ("时钟依据", trust.basis.value),
         ("时钟偏差毫秒", trust.offset_ms),
         ("时钟误差毫秒", trust.uncertainty_ms),

@@ -320,6 +320,10 @@ class Cache(Protocol):
         """What a former identity of this PC never sent and nobody has dealt with, one entry a case."""
         ...
 
+    def recovery_file(self) -> str:
+        """Where the unsent acts of a stopped identity lie beside the database; empty where nowhere."""
+        ...
+
     def print_job(self, job: str) -> PrintJob | None:
         """One copy with its content."""
         ...

@@ -43,6 +43,7 @@ _STOP_CODES = {
     "incarnation_retired": DeskStatus.FORKED,
     "desk_withdrawn": DeskStatus.WITHDRAWN,
 }
+_UNKNOWN_CODE = "desk_unknown"
 _ABOUT_THE_ACTS = frozenset(
     {
         "act_too_large",
@@ -63,7 +64,7 @@ _NEW_EPOCH_CODES = frozenset({"epoch_changed", "cursor_ahead"})
 _STOPPED = {
     DeskStatus.FORKED: (
         LineState.FORKED,
-        "县里发现本机数据被恢复或复制过，已停止同步和给号；办件都在本机，请向县管理员取登记码，重新登记本机。",
+        "县里发现本机数据被恢复或复制过，已停止同步和给号；未上报的办件都在本机，请向县管理员取登记码，重新登记本机。",
     ),
     DeskStatus.WITHDRAWN: (
         LineState.WITHDRAWN,
@@ -72,6 +73,10 @@ _STOPPED = {
 }
 _DIGEST_DIFFERS = (
     "本机与县里的数据核对不一致，正在重新下载；本提示一直不消失时，请联系县管理员核对。"
+)
+_UNKNOWN = (
+    "县级服务里没有本机的登记（可能从备份恢复过），已停止同步；办件都在本机，"
+    "请联系县管理员核对，取登记码重新登记本机。"
 )
 _NOT_ENROLLED = "本机尚未登记：请先用县里发放的登记码登记。"
 _IN_STEP = "线路正常，已与县里同步。"
@@ -221,6 +226,8 @@ class SyncEngine:
             status = _STOP_CODES.get(refusal.reply.code)
             if status is not None:
                 return self._stopped(status, tally)
+            if refusal.reply.code == _UNKNOWN_CODE:
+                return self._unknown(tally)
             return self._failed(refusal.failure, tally)
         except LineFailureError as error:
             return self._failed(error.failure, tally)
@@ -305,6 +312,12 @@ class SyncEngine:
                 self._frozen = status
         failure = LineFailure(FailureReason.REFUSED, sentence)
         return self._report(state, sentence, tally, failure)
+
+    def _unknown(self, tally: RoundTally) -> RoundReport:
+        """The county lost this desk in a restore. Numbers go on: it may be the wrong county that answers."""
+        self.forget_session()
+        failure = LineFailure(FailureReason.REFUSED, _UNKNOWN)
+        return self._report(LineState.FORKED, _UNKNOWN, tally, failure)
 
     def _report(
         self, state: LineState, sentence: str, tally: RoundTally, failure: LineFailure | None

@@ -209,6 +209,8 @@ class SyncScreen(Screen):
         is_moving = bool(under_way_for_sure(transfers))
         mark = line_mark(report, contact, now, is_moving=is_moving)
         trouble = "" if is_moving else words.trouble_words(report)
+        if report.state in words.MAY_ENROL_AGAIN:
+            trouble += words.recovery_words(self._session.cache.recovery_file())
         paused = Tone.NEUTRAL if pause.cause is None else Tone.NOTICE
         self.line.tell(0, mark.word, Tone.NEUTRAL if mark.tone is Tone.GOOD else mark.tone)
         self.line.tell(1, words.contact_words(contact, now))
@@ -304,6 +306,7 @@ class SyncScreen(Screen):
             series=session.cache.lease_outlook(session.today()),
             trust=session.clock.trust(),
             pause=self._pause.state(),
+            recovery_file=session.cache.recovery_file(),
         )
         session.commands.run(
             partial(write_diagnosis, self._folder(), now.astimezone(BEIJING), lines),

@@ -34,6 +34,15 @@ def enrol_again_words() -> str:
     return QCoreApplication.translate("SyncWords", "重新登记本机")
 
 
+def recovery_words(file: str) -> str:
+    """Where the unsent acts lie once more, apart from the database; empty where nothing was unsent."""
+    if not file:
+        return ""
+    return QCoreApplication.translate(
+        "SyncWords", "未上报的环节另存了一份加密的恢复文件：{file}"
+    ).format(file=file)
+
+
 def unsent_reason(report: LineReport, place: int, *, former: bool = False) -> str:
     """Why the act at ``place`` of the queue was not sent yet; ``former`` ones wait for a clerk."""
     translate = QCoreApplication.translate
