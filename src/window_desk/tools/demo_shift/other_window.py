@@ -9,6 +9,7 @@ from pathlib import Path
 
 from window_desk import __version__
 from window_desk.desk.pc_clock import PcClock
+from window_desk.desk.store.enrolment_keys import EnrolmentKeys
 from window_desk.desk.store.opening import DeskStore, open_store
 from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.enrol import Enrolment, EnrolProblem
@@ -28,10 +29,11 @@ def withdraw_elsewhere(folder: Path, address: str, code: str, clerk: str, case: 
     Raises :class:`ChildFailedError` where the other window can't be opened or its line fails.
     """
     clock = PcClock()
-    store = open_store(folder / "profile", secrets.token_bytes(32), clock, folder / "marks")
+    profile = folder / "profile"
+    store = open_store(profile, secrets.token_bytes(32), clock, folder / "marks")
     try:
         sync = OnWriter(store.sync, store.journal.executor)
-        reply = Enrolment(sync, HttpCounty).enrol(address, code, _NAME)
+        reply = Enrolment(sync, HttpCounty, EnrolmentKeys(profile)).enrol(address, code, _NAME)
         if isinstance(reply, EnrolProblem):
             raise ChildFailedError(f"另一窗口没有登记：{reply.sentence}")
         engine = SyncEngine(sync, HttpCounty, clock, random.SystemRandom(), app_version=__version__)
