@@ -34,6 +34,7 @@ class Rates:
     county_restored: float = 0.02
     poison: float = 0.05
     busy_clerk: float = 0.15
+    archive: float = 0.08
 
 
 NO_TROUBLE = Rates(*(0.0 for _ in Rates.__slots__))

@@ -27,6 +27,7 @@ def test_every_promise_is_kept(first: int) -> None:
         "late",
         "backup",
         "image",
+        "archive",
     ):
         assert counts[happened] > 0, (happened, counts)
 
