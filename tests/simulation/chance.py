@@ -36,6 +36,7 @@ class Rates:
     poison: float = 0.05
     busy_clerk: float = 0.15
     scan: float = 0.07
+    archive: float = 0.08
 
 
 NO_TROUBLE = Rates(*(0.0 for _ in Rates.__slots__))

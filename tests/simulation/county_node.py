@@ -4,13 +4,16 @@ import hashlib
 import io
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
+from sqlalchemy import select
 from tests.county.small_county import make_county
 from tests.simulation.chance import Chance
 from tests.simulation.clocks import TrueTime
 
+from window_desk.county.archive.take_out import take_out
 from window_desk.county.bootstrap import County, open_county
 from window_desk.county.identity import CountyIdentity
 from window_desk.county.use_cases.blobs import (
@@ -20,6 +23,8 @@ from window_desk.county.use_cases.blobs import (
     readable_blob,
     take_piece,
 )
+from window_desk.county.store.feed import TAKEN_OUT
+from window_desk.county.store.tables import applied_act, archived_case, case_head, feed
 from window_desk.county.use_cases.enrol import enrol
 from window_desk.county.use_cases.hello import hello
 from window_desk.county.use_cases.lease import lease
@@ -27,6 +32,7 @@ from window_desk.county.use_cases.open_session import authenticate, open_session
 from window_desk.county.use_cases.problems import CallError
 from window_desk.county.use_cases.pull import pull
 from window_desk.county.use_cases.push import push
+from window_desk.county.use_cases.retention import set_retention_years
 from window_desk.county.use_cases.snapshot import write_snapshot
 from window_desk.county.use_cases.tokens import Bearer
 from window_desk.desk.sync.core.county_link import CountyRefusalError
@@ -34,6 +40,10 @@ from window_desk.protocol import messages as m
 
 IDENTITY = CountyIdentity("c519999", "青禾县")
 OnReply = Callable[[msgspec.Struct], None]
+
+
+def _untold(_phase: str, _done: int, _whole: int) -> None:
+    """Nobody looks how far it is."""
 
 
 class PullQuery(msgspec.Struct, frozen=True):
@@ -81,6 +91,8 @@ class CountyNode:
         self._on_reply = on_reply
         self.backups: list[Path] = []
         self.county: County = make_county(f"sqlite:///{self._file}", time, IDENTITY)
+        set_retention_years(self.county.context, 1)
+        self._archives = 0
         self.back_up()
 
     @property
@@ -170,6 +182,62 @@ class CountyNode:
                     shutil.copyfile(source, copy.with_name(copy.name + ending))
         self.backups.append(copy)
         self.county.record_backup(position)
+
+    def archive(self) -> int:
+        """Take out every case that may go, as another process that sees it a year on; returns how many.
+
+        Raises ``CountyDownError`` when that process ended in it.
+        """
+        self._archives += 1
+        target = self._images / f"{self._archives}.archive"
+        later = open_county(
+            f"sqlite:///{self._file}",
+            identity=IDENTITY,
+            clock=lambda: self._time() + timedelta(days=400),
+        )
+        self._chance.at = "county"
+        try:
+            return take_out(later, target, None, _untold, cases_a_step=2).cases
+        finally:
+            self._chance.at = ""
+            later.close()
+
+    def taken_out(self) -> set[str]:
+        """Ids of the acts that are out now."""
+        return {act for act, (_, _, out) in self.results().items() if out}
+
+    def results(self) -> dict[str, tuple[str, int, bool]]:
+        """By act: status, position, and whether it was taken out."""
+        county = self.county.context.county
+        with self.county.context.database.reading() as connection:
+            rows = connection.execute(
+                select(applied_act.c.act, applied_act.c.status, applied_act.c.position, feed.c.kind)
+                .join(
+                    feed,
+                    (feed.c.county == applied_act.c.county)
+                    & (feed.c.position == applied_act.c.position),
+                )
+                .where(applied_act.c.county == county, applied_act.c.act != "")
+                .order_by(applied_act.c.position)
+            )
+            return {act: (status, at, kind == TAKEN_OUT) for act, status, at, kind in rows}
+
+    def archived_numbers(self, scope: str) -> set[str]:
+        """Numbers of the cases whose acts were taken out, in a scope."""
+        county = self.county.context.county
+        query = (
+            select(case_head.c.number)
+            .join(
+                archived_case,
+                (archived_case.c.county == case_head.c.county)
+                & (archived_case.c.case_id == case_head.c.case_id),
+            )
+            .where(case_head.c.county == county)
+        )
+        if scope:
+            query = query.where(archived_case.c.site == scope)
+        with self.county.context.database.reading() as connection:
+            return set(connection.execute(query).scalars())
 
     def restore(self) -> None:
         """The disk broke: go back to the newest backup, under a new epoch, and back that up at once.

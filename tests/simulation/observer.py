@@ -14,7 +14,7 @@ from tests.simulation.promises import require
 from window_desk.casework.acts import Act
 from window_desk.casework.fold import fold
 from window_desk.county.store import feed
-from window_desk.county.store.feed import ALL_SITES
+from window_desk.county.store.feed import ALL_SITES, CASE_ARCHIVED, TAKEN_OUT
 from window_desk.county.use_cases.numbers import read_series
 from window_desk.desk.sync.core.round_report import RoundReport
 from window_desk.desk.use_cases.case_views import Standing
@@ -40,14 +40,13 @@ class Observer:
         self.gone_from_desks: set[str] = set()
         self.gone_from_county: set[str] = set()
         self.files = FileObserver()
+        self.ever_taken_out: set[str] = set()
 
     def begin_epoch(self, node: CountyNode) -> None:
         """The county was restored: what it holds now is what counts."""
         self.files.begin_epoch()
         before = set(self.results)
-        self.results = {
-            judged.act.id: (judged.status, judged.position) for judged in acts_of_county(node)
-        }
+        self.results = {act: (status, at) for act, (status, at, _) in node.results().items()}
         self.gone_from_county |= before - set(self.results)
 
     def county_said(self, reply: msgspec.Struct) -> None:
@@ -100,7 +99,7 @@ class Observer:
         for stock in desk.store.cache.leases():
             balance = stock.used + stock.void + stock.free
             require(stock.leased == balance, "leased = used + void + free", desk.name, stock)
-        lost = desk.saved - desk.held()
+        lost = desk.saved - desk.held() - self.ever_taken_out
         require(not lost, "what was saved stays saved", desk.name, lost)
         identity = desk.sync.identity()
         if identity is None or identity.epoch != node.epoch:
@@ -138,7 +137,7 @@ def acts_of_county(node: CountyNode) -> list[JudgedAct]:
         return [
             JudgedAct(decode_act(row.content), row.site, row.status, row.position)
             for row in feed.everything(connection, context.county, head)
-            if row.kind != "reference"
+            if row.kind not in {"reference", CASE_ARCHIVED, TAKEN_OUT}
         ]
 
 
@@ -156,13 +155,16 @@ def compare_all(node: CountyNode, desks: list[DeskNode], observer: Observer) -> 
     twice = {act for act in ids if ids.count(act) > 1} if len(ids) > len(set(ids)) else set()
     standing = {each.act.id for each in judged if each.status != m.ActStatus.REFUSED.value}
     require(not (twice & standing or twice - observer.taken_over), "each act once", twice)
-    at_county = set(ids)
+    at_county = set(node.results())
+    taken_out = node.taken_out()
+    require(at_county - taken_out == set(ids), "each act stands in the feed or in an archive")
     for desk in desks:
         own = {act for (act,) in desk.rows.all("SELECT id FROM act WHERE desk = ?", desk.desk)}
         require(own <= at_county, "every act of a living desk arrives", desk.name, own - at_county)
         missing = desk.saved - at_county - desk.left()
         require(not missing, "what was saved arrives or was left", desk.name, missing)
         _compare(node, desk, judged)
+        _compare_archived(node, desk, taken_out)
     kept = at_county.union(*(desk.held() for desk in desks))
     # Where a desk's disk and the county's both went back, there was nobody left to remember.
     excused = observer.gone_from_desks & observer.gone_from_county
@@ -174,6 +176,15 @@ def compare_all(node: CountyNode, desks: list[DeskNode], observer: Observer) -> 
         [(each.act, each.site) for each in judged if each.is_applied],
         observer.gone_from_desks,
     )
+
+
+def _compare_archived(node: CountyNode, desk: DeskNode, taken_out: set[str]) -> None:
+    scope = ALL_SITES if desk.site.endswith("000") else desk.site
+    known = {number for (number,) in desk.rows.all("SELECT number FROM archived_case")}
+    said = node.archived_numbers(scope)
+    require(known == said, "a desk knows what is archived", desk.name, known ^ said)
+    held = {act for (act,) in desk.rows.all("SELECT id FROM act WHERE standing <> 'queued'")}
+    require(not held & taken_out, "what was taken out is gone", desk.name, held & taken_out)
 
 
 def _compare(node: CountyNode, desk: DeskNode, judged: list[JudgedAct]) -> None:

@@ -28,6 +28,7 @@ def test_every_promise_is_kept(first: int) -> None:
         "backup",
         "image",
         "taken over",
+        "archive",
     ):
         assert counts[happened] > 0, (happened, counts)
 

@@ -146,10 +146,19 @@ class World:
         if rng.random() < rates.backup:
             self.node.back_up()
             self.trace.note("backup")
+        if rng.random() < rates.archive:
+            self._archive()
         if rng.random() < rates.county_restored:
             self.node.restore()
             self.observer.begin_epoch(self.node)
             self.trace.note("county restored")
+
+    def _archive(self) -> None:
+        try:
+            self.trace.note("archive", self.node.archive())
+        except CountyDownError:
+            self.node.start_again()
+        self.observer.ever_taken_out |= self.node.taken_out()
 
     def _overnight(self, desk: DeskNode) -> None:
         chance, rates = self.chance, self.chance.rates

@@ -189,6 +189,25 @@ def test_a_new_epoch_without_the_entry_brings_the_case_back(world: World) -> Non
     assert digest(world) == said
 
 
+def test_a_late_act_that_a_restored_county_lost_is_sent_again(world: World) -> None:
+    case, number = receive_fully(world)
+    told = world.push()
+    world.page(told)
+    world.page([archived(world, case, number)])
+    position = world.position
+    [late] = world.take(case, WITHDRAWN)
+    world.push(lambda _act: m.ActStatus.REFUSED)
+    said = digest_of_entries(position, [])
+    entries = tuple(entry for entry in world.references if entry.position <= position)
+    snapshot = m.Snapshot("epoch-2", position, entries, said, world.clock.now())
+    world.on_writer(world.store.sync.rewind, len(told))
+    world.on_writer(world.store.sync.load_snapshot, snapshot)
+    [waiting] = world.store.cache.unsent()
+    assert (waiting.act, waiting.number) == (late.id, number)
+    assert digest(world) == said
+    assert_nothing_of_the_person(world)
+
+
 def test_what_was_not_sent_stays_and_comes_up_to_be_settled(world: World) -> None:
     case, number = receive_fully(world)
     world.page(world.push())

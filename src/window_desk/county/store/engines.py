@@ -18,6 +18,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 _LEAST_SQLITE = (3, 51, 3)
 _POOL_SIZE = 8
+_STATEMENTS_KEPT = 1_024
+"""More than the program has: the driver parts with the least used, which migrations make the newest ones."""
 # Used within this time, a connection is taken for alive: asking is one more way there and back.
 _ALIVE_S = 1.0
 _LAST_USED = "county_last_used"
@@ -156,6 +158,7 @@ def _sqlite(path: Path) -> Engine:
             isolation_level=None,
             check_same_thread=False,
             timeout=_BUSY_TIMEOUT_S,
+            cached_statements=_STATEMENTS_KEPT,
         )
         try:
             for pragma in _PRAGMAS:

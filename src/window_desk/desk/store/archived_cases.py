@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 _GOING: Final = """
     SELECT id, hash, standing, position, counted, kind, content FROM act
-    WHERE case_id = ? AND standing <> 'queued' AND (position IS NULL OR position < ?)
+    WHERE case_id = ? AND standing <> 'queued' AND position < ?
 """
 _PUT: Final = """
     INSERT INTO archived_case (case_id, number, archive, archived_on, position)
@@ -120,6 +120,11 @@ def take_kept(rows: Rows) -> None:
     county_order.count_anew(rows)
 
 
+def forget_archived(rows: Rows, after: int) -> None:
+    """The county's feed is read anew from ``after``: what it says of later archives comes again."""
+    rows.run("DELETE FROM archived_case WHERE position > ?", after)
+
+
 def find_archived(rows: Rows, text: str, limit: int) -> list[ArchivedCase]:
     """Archived cases whose number begins with ``text``, or its day or serial does."""
     found: dict[str, ArchivedCase] = {}
@@ -149,7 +154,7 @@ def _part_with(rows: Rows, case: str, position: int, parted: Parted) -> None:
         [
             entry_hash(hashed, ActStatus(standing), at)
             for _id, hashed, standing, at, counted, _kind, _content in going
-            if counted and at is not None
+            if counted
         ],
     )
     digests = {

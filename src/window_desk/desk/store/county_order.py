@@ -44,7 +44,6 @@ def forget_after(rows: Rows, position: int) -> list[str]:
     """Take their place from all acts after ``position``; returns the cases that had one."""
     cases = rows.all("SELECT DISTINCT case_id FROM act WHERE position > ?", position)
     rows.run("UPDATE act SET position = NULL WHERE position > ?", position)
-    rows.run("DELETE FROM archived_case WHERE position > ?", position)
     return [case for (case,) in cases]
 
 

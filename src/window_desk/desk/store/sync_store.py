@@ -170,6 +170,7 @@ class StoreSync:
         with self._change(Topic.CASES) as rows:
             desk = self._desk(rows)
             cases = county_order.forget_after(rows, cursor)
+            archived_cases.forget_archived(rows, cursor)
             former_acts.lost_their_place(rows, self._site(rows))
             county_order.part_with_unplaced(rows, desk)
             meta.put(rows, {Key.EPOCH: epoch, Key.CURSOR: cursor})
@@ -215,6 +216,9 @@ class StoreSync:
         everything = frozenset({Topic.CASES, Topic.REFERENCE})
         with self._transaction() as rows:
             desk = self._desk(rows)
+            archived_cases.forget_archived(rows, 0)
+            # while the acts have their old positions: what came after an archive stays
+            parted = archived_cases.take_archived(rows, snapshot.entries)
             county_order.forget_after(rows, 0)
             rows.run("DELETE FROM reference")
             meta.put(
@@ -233,7 +237,6 @@ class StoreSync:
             )
             county_order.follow_chain(rows, own)
             former_acts.lost_their_place(rows, self._site(rows))
-            parted = archived_cases.take_archived(rows, snapshot.entries)
             county_order.part_with_unplaced(rows, desk)
             self._tell_all(rows)
         self._remove_files(parted)

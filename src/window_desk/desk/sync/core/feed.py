@@ -43,7 +43,8 @@ class Feed:
         """Take over the county's new epoch; own acts that it does not know are queued again.
 
         Best by a snapshot, which replaces the old in one transaction. Without one the store parts
-        with the old first and pages follow; the two steps may be repeated after a crash.
+        with the old first and pages follow. First of all the own acts that the county has not are
+        queued: what is missing beside them was taken out into an archive. A crash may repeat each step.
         """
         session = contact.session
         if session.outdated or self._snapshot_failures >= _SNAPSHOT_TRIES:
@@ -51,6 +52,7 @@ class Feed:
             contact.store.new_epoch(session.epoch, 0)
             self.cursor = 0
         else:
+            contact.store.rewind(session.last_sequence)
             self._load_snapshot(contact)
         contact.tally.rewound = True
 
