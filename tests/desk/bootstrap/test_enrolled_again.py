@@ -20,6 +20,7 @@ from tests.desk.ui.screens.desk_at_counter import DeskAtCounter, desk_at_counter
 from window_desk.casework import acts as a
 from window_desk.casework.acts import ActKind
 from window_desk.casework.case import CaseState
+from window_desk.desk.ui.screens.cases.timeline_words import timeline_acts
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT
 from window_desk.desk.ui.screens.sync.view import SyncScreen
 from window_desk.desk.ui.screens.to_settle.view import ToSettleScreen
@@ -115,6 +116,7 @@ def send_what_does_not_collide(desk: DeskAtCounter, settle: ToSettleScreen, form
     origin = file.acts[-1].act.taken_over
     assert origin is not None
     assert (origin.desk, origin.by) == (former, BOTH_OPINIONS)
+    assert "万能手核对上报" in timeline_acts(file, desk.session.cache.clerks())[-1].detail
     return case
 
 

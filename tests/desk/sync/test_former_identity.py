@@ -19,6 +19,7 @@ from window_desk.county.store import tables
 from window_desk.county.store.database import Connection
 from window_desk.desk.sync.core.engine import ListeningPoint
 from window_desk.desk.use_cases.accept import accept
+from window_desk.desk.use_cases.blob_values import ScanPlace
 from window_desk.desk.use_cases.case_versions import versions_of
 from window_desk.desk.use_cases.case_views import KnownAct, Standing
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
@@ -306,6 +307,24 @@ def test_a_county_that_lost_the_desk_in_a_restore_gets_everything_from_it(
 def _reference_head(connection: Connection) -> int:
     found = connection.execute(select(func.max(tables.feed.c.position))).scalar_one()
     return int(found)
+
+
+def test_a_scan_of_the_former_identity_goes_after_its_act(
+    pc: NewPc, county: County, county_url: str, tmp_path: Path
+) -> None:
+    desk = pc("desk")
+    case = received(desk)
+    picture = tmp_path / "id.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    desk.attach(case, picture)
+    desk.enrol(county, county_url)
+    desk.round()
+    assert desk.steps() == 0, "nothing goes before somebody looked at it"
+    do(desk, lambda at: take_over(at, case), SUPERVISOR)
+    desk.round()
+    assert desk.steps() > 0
+    assert desk.scan(case)[1].place is ScanPlace.AT_COUNTY
+    assert_whole(desk, county)
 
 
 def test_what_is_left_says_why_and_is_kept(pc: NewPc, county: County, county_url: str) -> None:

@@ -38,6 +38,8 @@ def _entry(known: KnownAct, voided: frozenset[str], clerks: Mapping[str, Clerk])
     act = known.act
     clerk = clerks.get(act.clerk)
     detail = _detail(act.body)
+    if act.taken_over is not None:
+        detail = _taken_over(detail, act.taken_over, clerks)
     tone = Tone.ACCENT
     if known.standing in {Standing.REFUSED, Standing.CONFLICT} and known.refusal is not None:
         detail, tone = sentence_of(known.refusal), Tone.TROUBLE
@@ -57,6 +59,16 @@ def _entry(known: KnownAct, voided: frozenset[str], clerks: Mapping[str, Clerk])
         tone=tone,
         doubt=doubt_words(act.clock.doubts),
     )
+
+
+def _taken_over(detail: str, origin: a.TakenOver, clerks: Mapping[str, Clerk]) -> str:
+    """A former identity of the PC had left the act unsent: who looked at it, and when."""
+    translate = QCoreApplication.translate
+    by = clerks.get(origin.by)
+    whence = translate("Timeline", "{moment} 由{who}核对上报").format(
+        moment=moment_words(origin.at), who=by.name if by is not None else origin.by
+    )
+    return translate("Timeline", "；").join(part for part in (detail, whence) if part)
 
 
 def _detail(body: a.ActBody) -> str:
