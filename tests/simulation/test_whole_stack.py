@@ -26,6 +26,7 @@ def test_every_promise_is_kept(first: int) -> None:
         "trouble",
         "late",
         "backup",
+        "file",
         "image",
     ):
         assert counts[happened] > 0, (happened, counts)
