@@ -26,6 +26,7 @@ def test_every_promise_is_kept(first: int) -> None:
         "trouble",
         "late",
         "backup",
+        "file",
         "image",
         "taken over",
         "archive",

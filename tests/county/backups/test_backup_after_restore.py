@@ -124,6 +124,8 @@ def test_no_county_starts_while_the_new_backup_is_being_taken(
 
 def test_what_a_restore_has_set_aside_is_in_no_backup(full_database: str, tmp_path: Path) -> None:
     """The backup within a restore sees the former tables beside the new ones."""
+    if full_database.startswith("sqlite"):
+        pytest.skip("an embedded file is put in place whole")
     backup = tmp_path / "backup"
     take_backup(full_database, backup, verify=True, progress=quiet)
     wall = Wall()
@@ -134,12 +136,11 @@ def test_what_a_restore_has_set_aside_is_in_no_backup(full_database: str, tmp_pa
     with open_county(full_database) as county:
         assert county.verify().faults == []
         assert county.digest().position == third.manifest.counties[0].position
-    if full_database.startswith("postgresql"):
-        database = Database.at(full_database)
-        with database.reading() as connection:
-            schemas = connection.execute(text("SELECT to_regnamespace('before_restore')"))
-            assert schemas.scalar_one() is None
-        database.close()
+    database = Database.at(full_database)
+    with database.reading() as connection:
+        schemas = connection.execute(text("SELECT to_regnamespace('before_restore')"))
+        assert schemas.scalar_one() is None
+    database.close()
 
 
 def test_the_label_is_the_new_epochs(backup_copy: Callable[[], Path], tmp_path: Path) -> None:

@@ -52,6 +52,14 @@ def address(empty_database: str) -> str:
     return empty_database
 
 
+@pytest.fixture
+def embedded(tmp_path: Path) -> str:
+    """The same in an embedded file, where PostgreSQL makes no difference."""
+    address = f"sqlite:///{tmp_path / 'embedded.sqlite'}"
+    make_county(address, Wall()).close()
+    return address
+
+
 def spoil(address: str, upload: Upload, *, shorten: bool = False) -> None:
     """Change a byte of its first piece, or lose its last piece."""
     database = Database.at(address)
@@ -102,16 +110,16 @@ def test_a_damaged_scan_is_named_by_digest_and_case(address: str, *, shorten: bo
         assert county.verify().faults == []
 
 
-def test_verify_exits_with_what_it_found_unless_scans_are_skipped(address: str) -> None:
-    upload = scan(address, FIRST)
+def test_verify_exits_with_what_it_found_unless_scans_are_skipped(embedded: str) -> None:
+    upload = scan(embedded, FIRST)
 
     def run(*options: str) -> tuple[int, str]:
-        done = CliRunner().invoke(command, ["--database", address, "verify", *options])
+        done = CliRunner().invoke(command, ["--database", embedded, "verify", *options])
         return done.exit_code, done.output
 
     code, text = run("--json")
     assert (code, json.loads(text)["scans"], json.loads(text)["scan_bytes"]) == (0, 1, len(FIRST))
-    spoil(address, upload)
+    spoil(embedded, upload)
     code, text = run()
     assert code == 1
     assert upload.sha256 in text
@@ -127,45 +135,45 @@ def test_verify_exits_with_what_it_found_unless_scans_are_skipped(address: str) 
 
 
 def test_a_backup_with_a_damaged_scan_is_kept_and_lets_no_desk_part_with_its_copy(
-    address: str, tmp_path: Path
+    embedded: str, tmp_path: Path
 ) -> None:
-    upload = scan(address, FIRST)
-    spoil(address, upload)
+    upload = scan(embedded, FIRST)
+    spoil(embedded, upload)
     folder = tmp_path / "backups"
     folder.mkdir()
-    report = take_backup(address, folder, verify=True, progress=quiet, keep=1)
+    report = take_backup(embedded, folder, verify=True, progress=quiet, keep=1)
     assert not report.verified
     assert upload.sha256 in report.damaged[0]
     assert Path(report.file).exists()
-    with open_county(address) as county:
+    with open_county(embedded) as county:
         assert watermark(county) == 0
     told = CliRunner().invoke(
-        command, ["--database", address, "backup", str(tmp_path / "b"), "--verify"]
+        command, ["--database", embedded, "backup", str(tmp_path / "b"), "--verify"]
     )
     assert told.exit_code == 1
     assert "水位未提高" in told.output
 
 
 def test_a_backup_reads_the_scans_that_no_verified_backup_holds_yet(
-    address: str, tmp_path: Path
+    embedded: str, tmp_path: Path
 ) -> None:
     """What was proved once is not read at every backup; ``verify`` reads all."""
-    old, newest = scan(address, FIRST), scan(address, SECOND)
-    assert take_backup(address, tmp_path / "one", verify=True, progress=quiet).verified
-    scan(address, THIRD)
+    old, newest = scan(embedded, FIRST), scan(embedded, SECOND)
+    assert take_backup(embedded, tmp_path / "one", verify=True, progress=quiet).verified
+    scan(embedded, THIRD)
     read: list[int] = []
 
     def count(phase: str, done: int, _whole: int) -> None:
         if phase == "scans":
             read.append(done)
 
-    report = take_backup(address, tmp_path / "two", verify=True, progress=count)
+    report = take_backup(embedded, tmp_path / "two", verify=True, progress=count)
     assert report.verified
     # desks keep what became complete at the watermark itself
     assert read[-1] == len(newest.content) + len(THIRD)
-    spoil(address, old)
-    assert take_backup(address, tmp_path / "three", verify=True, progress=quiet).verified
-    with open_county(address) as county:
+    spoil(embedded, old)
+    assert take_backup(embedded, tmp_path / "three", verify=True, progress=quiet).verified
+    with open_county(embedded) as county:
         assert len(county.verify_scans().faults) == 1
 
 
