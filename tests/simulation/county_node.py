@@ -16,6 +16,8 @@ from tests.simulation.clocks import TrueTime
 from window_desk.county.archive.take_out import take_out
 from window_desk.county.bootstrap import County, open_county
 from window_desk.county.identity import CountyIdentity
+from window_desk.county.store.feed import TAKEN_OUT
+from window_desk.county.store.tables import applied_act, archived_case, case_head, feed
 from window_desk.county.use_cases.blobs import (
     BlobPiece,
     blob_state,
@@ -23,8 +25,6 @@ from window_desk.county.use_cases.blobs import (
     readable_blob,
     take_piece,
 )
-from window_desk.county.store.feed import TAKEN_OUT
-from window_desk.county.store.tables import applied_act, archived_case, case_head, feed
 from window_desk.county.use_cases.enrol import enrol
 from window_desk.county.use_cases.hello import hello
 from window_desk.county.use_cases.lease import lease

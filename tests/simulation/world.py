@@ -119,7 +119,7 @@ class World:
         return code
 
     def _day(self, day: int) -> None:
-        rng, rates = self.rng, self.chance.rates
+        rng = self.rng
         morning = self.start + timedelta(days=day, minutes=10)
         self.time.move_to(morning)
         moments: list[tuple[float, int, str]] = []
@@ -143,6 +143,11 @@ class World:
                     files.move_all(desk, _STEPS_A_VISIT)
             if rng.random() < _LOOKS:
                 self.observer.look_at(desk, self.node)
+        self._close_of_day()
+
+    def _close_of_day(self) -> None:
+        """What the county's administrator does, or has to."""
+        rng, rates = self.rng, self.chance.rates
         if rng.random() < rates.backup:
             self.node.back_up()
             self.trace.note("backup")
