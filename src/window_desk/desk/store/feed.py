@@ -141,7 +141,7 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str, now: datetime
     _keep(rows, page)
     known = here
     if len(new_cases) < FEWEST:
-        known |= {case: [] for case in new_cases}
+        known |= {case: [] for case in page.by_case if case in new_cases}
     for case, before in known.items():
         merged = {each.act.id: each for each in before}
         for each in _read_acts(page.by_case.get(case, ())):
