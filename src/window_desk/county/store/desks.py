@@ -13,7 +13,7 @@ from window_desk.county.store.database import Connection
 from window_desk.county.store.tables import desk, enrolment_code, session_nonce
 from window_desk.protocol.messages import DeskStatus
 
-_NUMBER = re.compile(r"[0-9]{1,6}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
