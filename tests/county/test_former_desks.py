@@ -113,15 +113,34 @@ def test_nobody_retires_a_desk_whose_key_he_has_not(
     good = proof(former, stranger)
     for wrong in (
         proof(former, stranger, stranger.key),
-        msgspec.structs.replace(good, incarnation="another-life"),
         msgspec.structs.replace(good, signature="x"),
     ):
         request = msgspec.structs.replace(plain, former=wrong)
         assert code_of(stranger.post("/v1/enrol", request)) == (401, "former_signature_wrong")
     assert former.open_session().status is m.DeskStatus.ACTIVE
-    unknown = msgspec.structs.replace(plain, former=msgspec.structs.replace(good, desk="gone-01"))
-    stranger.call("/v1/enrol", unknown, m.EnrolReply)
     stranger.close()
+
+
+@pytest.mark.parametrize(
+    ("desk", "number"),
+    [("gone-01", 2), (f"{TOWN.code}-07", 8), (f"{TOWN.code}-123456789", 2), ("", 2)],
+)
+def test_a_desk_that_a_restored_county_does_not_know_is_passed_over_and_its_id_not_given_again(
+    county: County, former: PaperDesk, wall: Wall, desk: str, number: int
+) -> None:
+    """An empty ``desk`` stands for one whose id another PC has got since."""
+    new = PaperDesk(former.url, wall)
+    lost = m.FormerDesk(desk or former.desk, "before-the-backup", "nobody-can-check")
+    code = county.create_enrolment_code(TOWN.code)
+    reply = new.call(
+        "/v1/enrol", msgspec.structs.replace(new.enrolment(code), former=lost), m.EnrolReply
+    )
+    assert reply.desk == f"{TOWN.code}-{number:02d}"
+    another = PaperDesk(former.url, wall).enrol(county.create_enrolment_code(TOWN.code))
+    assert another.desk == f"{TOWN.code}-{number + 1:02d}"
+    assert former.open_session().status is m.DeskStatus.ACTIVE
+    new.close()
+    another.close()
 
 
 def test_numbers_on_paper_are_claimed_once_from_the_retired_lease(

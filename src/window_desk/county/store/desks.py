@@ -21,7 +21,7 @@ from window_desk.county.store.together import (
 )
 from window_desk.protocol.messages import DeskStatus
 
-_NUMBER = re.compile(r"[0-9]{1,6}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from window_desk.protocol.messages import DeskStatus, EnrolReply, EnrolRequest
 from window_desk.protocol.signatures import CountyKey, former_desk_text, signature_holds
 
 _KEY_BYTES = 32
+_MOST_DESKS = 9_999
+"""At one site; a number above it is no desk's."""
 _DAY_MS = 24 * 3600 * 1000
 
 
@@ -87,6 +89,7 @@ def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
         # a restored county may have lost the desk that the PC was: its id must not be given again, or the
         # PC could not tell its acts from those of before
         lost = desks.number_at(code.site, request.former.desk) if request.former else 0
+        lost = lost if lost <= _MOST_DESKS else 0
         number = max(desks.last_number(connection, context.county, code.site), lost) + 1
         desk = DeskRow(
             id=f"{code.site}-{number:02d}",
@@ -106,19 +109,19 @@ def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
 
 
 def _retired(context: CountyContext, connection: Connection, request: EnrolRequest) -> str | None:
-    """The desk that the PC was, no longer active; ``None`` where a restored county knows none."""
+    """The desk that the PC was, no longer active; ``None`` where a restored county does not know it, or
+    has given its id to another PC since.
+    """
     former = request.former
     if former is None:
         return None
     row = desks.read_desk(connection, context.county, former.desk, lock=True)
-    if row is None:
+    if row is None or row.incarnation != former.incarnation:
         return None
     text = former_desk_text(
         context.county, former.desk, former.incarnation, request.public_key, request.incarnation
     )
-    if row.incarnation != former.incarnation or not signature_holds(
-        row.public_key, text, former.signature
-    ):
+    if not signature_holds(row.public_key, text, former.signature):
         raise CallError(
             401,
             "former_signature_wrong",

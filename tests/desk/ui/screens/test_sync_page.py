@@ -156,7 +156,14 @@ def test_a_diagnosis_names_nobody(
     text = file.read_text(encoding="utf-8")
     for secret in (person.name, person.id_number, person.phone, desk.case(case).number, case):
         assert secret not in text
-    for told in ("未上传: 2 accepted=1 received=1", "线路: offline", "号段 case:", "时钟依据"):
+    for told in (
+        "未上传: 2 accepted=1 received=1",
+        "原身份未上报: 0",
+        "恢复文件: ",
+        "线路: offline",
+        "号段 case:",
+        "时钟依据",
+    ):
         assert told in text
     (tmp_path / "no-folder").write_text("")
     monkeypatch.setattr(screen, "_folder", lambda: tmp_path / "no-folder")

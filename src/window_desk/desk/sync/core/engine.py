@@ -43,7 +43,8 @@ _STOP_CODES = {
     "incarnation_retired": DeskStatus.FORKED,
     "desk_withdrawn": DeskStatus.WITHDRAWN,
 }
-_UNKNOWN_CODE = "desk_unknown"
+_UNKNOWN_CODES = frozenset({"desk_unknown", "session_signature_wrong"})
+"""The county has no such desk, or has given its id to another PC since it was restored."""
 _ABOUT_THE_ACTS = frozenset(
     {
         "act_too_large",
@@ -226,7 +227,7 @@ class SyncEngine:
             status = _STOP_CODES.get(refusal.reply.code)
             if status is not None:
                 return self._stopped(status, tally)
-            if refusal.reply.code == _UNKNOWN_CODE:
+            if refusal.reply.code in _UNKNOWN_CODES:
                 return self._unknown(tally)
             return self._failed(refusal.failure, tally)
         except LineFailureError as error:
