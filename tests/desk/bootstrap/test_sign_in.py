@@ -72,6 +72,8 @@ def test_lock_covers_the_work_and_its_keys_rest(
     qapp: QApplication, house: CountyHouse, tmp_path: Path
 ) -> None:
     with desk_at_counter(qapp, desk_options(house, tmp_path)) as desk:
+        begun: list[int] = []
+        desk.program.work_begun.connect(lambda: begun.append(1))
         desk.enrol(house.address, house.code())
         desk.go("intake")
         desk.lock()
@@ -80,3 +82,4 @@ def test_lock_covers_the_work_and_its_keys_rest(
         assert desk.program.window.current_key() == "intake"
         desk.sign_in(OTHER_RECEIVER)
         assert desk.session.clerk.number == OTHER_RECEIVER
+        assert len(begun) == 1, "the second clerk goes on with what stands"

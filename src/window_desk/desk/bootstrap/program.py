@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from window_desk import __version__
@@ -45,8 +45,11 @@ _SITE_NAME = "site_name"
 class DeskProgram(QObject):
     """Builds everything, and takes it apart in :meth:`close`.
 
-    ``clock`` is the PC's, on the system's own time unless another is given.
+    ``clock`` is the PC's, on the system's own time unless another is given. ``work_begun`` comes once:
+    the first clerk is in, and what lasts until the end stands.
     """
+
+    work_begun = Signal()
 
     def __init__(
         self, app: QApplication, options: DeskOptions, clock: PcClock | None = None
@@ -219,6 +222,7 @@ class DeskProgram(QObject):
         self._watch_clerk()
         if self.window.current_screen() is None:
             self.window.show_screen("workbench")
+            self.work_begun.emit()
         self.window.uncover()
         self.workshop.printing.print_waiting()
 
@@ -270,6 +274,7 @@ def run_desk(options: DeskOptions, on_ready: Callable[[DeskProgram], None] | Non
     program.show()
     QTimer.singleShot(PREPARE_AFTER_MS, program, program.prepare)
     favour_the_screen()
+    program.work_begun.connect(favour_the_screen)
     gc.enable()
     if on_ready is not None:
         QTimer.singleShot(0, program, partial(on_ready, program))

@@ -18,6 +18,7 @@ from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.ui.bridge import Commands, Notices
 from window_desk.desk.ui.calendar_room import CalendarRoom
 from window_desk.desk.ui.card_reading import ReaderRoom
+from window_desk.desk.ui.change_pace import ChangePace
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.printing_room import PrintingRoom
 from window_desk.desk.ui.screens.settings.presenter import SettingKey
@@ -27,7 +28,6 @@ from window_desk.desk.use_cases.device_values import (
     PrintOutcome,
     Unknown,
 )
-from window_desk.desk.use_cases.issue_certificate import warm_up
 from window_desk.desk.use_cases.ports import (
     LineReport,
     StoreFailureError,
@@ -124,13 +124,14 @@ class Workshop:
         store.subscribe(self._on_store_changed)
         self._line_listener: Callable[[LineReport], None] | None = None
         self._change_waiting = False
+        self._pace = ChangePace()
+        self._pace.due.connect(self.session.changed)
 
     def start(self, on_line: Callable[[LineReport], None]) -> None:
         """Begin to talk to the county; ``on_line`` hears of every round on the screen's thread."""
         self._line_listener = on_line
         recover(self._store.journal, self._store.cache.print_jobs((PrintState.SENDING,)))
         self.line.start()
-        self._drawing.submit(warm_up)
 
     def print_route(self) -> PrintRoute:
         """Where papers go by the settings of this moment."""
@@ -190,6 +191,7 @@ class Workshop:
 
     def close(self) -> None:
         """Join every thread; a copy being printed is finished, the others stay queued."""
+        self._pace.stop()
         self.line.close()
         self.self_check.close()
         self._spool.close()
@@ -215,7 +217,7 @@ class Workshop:
         if self._line_listener is not None:
             self._line_listener(report)
         if data_changed:
-            self.session.changed.emit()
+            self._pace.note()
 
     def _on_store_changed(self, _change: StoreChange) -> None:
         """Several commits in a row are told once; comes on the writer thread."""
@@ -225,4 +227,4 @@ class Workshop:
 
     def _tell_changed(self) -> None:
         self._change_waiting = False
-        self.session.changed.emit()
+        self._pace.note()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection, Engine
 
-from window_desk.desk.store.engine import Rows
+from window_desk.desk.store.engine import SMALL_CACHE_KIB, Rows
 from window_desk.desk.store.failures import failure
 from window_desk.desk.store.reference_view import Generation, ReferenceView
 
@@ -50,6 +50,8 @@ class Readers:
         if session is None:
             connection = self._engine.connect()
             session = Session(connection, Rows(connection), ReferenceView(self._generation))
+            if threading.current_thread() is not threading.main_thread():
+                session.rows.run(f"PRAGMA cache_size=-{SMALL_CACHE_KIB}")
             self._local.session = session
             with self._lock:
                 self._sessions.append(session)

@@ -39,6 +39,10 @@ _FACTS = {"act": "ActVerb", "state": "CaseState", "duty": "Duty", "title": "Fiel
 class Printing(Protocol):
     """What screens ask of the print spool; callbacks come on the screen's thread."""
 
+    def get_ready(self) -> None:
+        """Papers may be drawn soon: have the fonts read, which takes a few tenths of a second once."""
+        ...
+
     def print_waiting(self) -> None:
         """Send every queued copy on its way."""
         ...

@@ -14,6 +14,7 @@ from window_desk.casework.acts import (
 from window_desk.desk.ui.bridge import Commands, Notices
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.use_cases.counter import Counter
+from window_desk.desk.use_cases.issue_certificate import warm_up
 from window_desk.desk.use_cases.paper_facts import facts_of_job
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
@@ -55,6 +56,7 @@ class PrintingRoom(QObject):
         self._on_trouble = on_trouble
         self._session: DeskSession | None = None
         self._under_way: set[str] = set()
+        self._is_ready = False
 
     def attach(self, session: DeskSession) -> None:
         """Work for this session from now on."""
@@ -63,6 +65,12 @@ class PrintingRoom(QObject):
     def close(self) -> None:
         """Wait for drawings under way."""
         self._drawing.close()
+
+    def get_ready(self) -> None:
+        """Read the fonts, once; until then their 33 MB are not taken."""
+        if not self._is_ready:
+            self._is_ready = True
+            self._drawing.run(warm_up, lambda _nothing: None)
 
     def print_waiting(self) -> None:
         """Send every queued copy on its way."""

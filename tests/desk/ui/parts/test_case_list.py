@@ -96,3 +96,23 @@ def test_a_hundred_thousand_rows_are_shown_at_once(qtbot: QtBot, cases: CaseList
     assert cases.count() == 100_000
     QTest.keyClick(cases, Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert key_of(cases) == "c99999"
+
+
+def test_a_list_that_stays_the_same_is_not_built_anew(qtbot: QtBot, cases: CaseList) -> None:
+    cases.set_rows([row(1), row(2)])
+    QTest.keyClick(cases, Key.Key_Down)
+    moved: list[object] = []
+    cases.moved.connect(moved.append)
+    with qtbot.assertNotEmitted(cases.model().modelReset):
+        cases.set_rows([row(1), row(2)])
+    assert moved == [row(2)], "a preview is read again"
+    with qtbot.waitSignal(cases.model().modelReset):
+        cases.set_rows([row(3), row(2)])
+    assert key_of(cases) == "c2"
+
+
+def test_the_longest_word_of_a_column_has_its_room(qtbot: QtBot) -> None:
+    made = CaseList((CaseColumn("item", "事项"), CaseColumn("state", "状态", 100)))
+    qtbot.addWidget(made)
+    made.set_rows([CaseRow(f"c{n}", {"state": "编" * (n % 10)}) for n in range(1, 90)])
+    assert made.columnWidth(1) >= made.fontMetrics().horizontalAdvance("编" * 9)

@@ -72,6 +72,8 @@ class NoDevices:
 
     def print_materials_list(self, item: str) -> None: ...
 
+    def get_ready(self) -> None: ...
+
     def backlog(self, way: BlobWay) -> BlobTransfers:
         return NOTHING_ON_ITS_WAY[way]
 

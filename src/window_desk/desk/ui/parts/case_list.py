@@ -1,6 +1,7 @@
 """The list of cases: a table driven by keys, with the time-left pill. Screen's thread."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
@@ -23,10 +24,13 @@ from window_desk.desk.ui.parts.case_rows import (
     CaseRowsModel,
 )
 from window_desk.desk.ui.parts.time_left_pill import paint_pill, widest_pill
+from window_desk.papers.text_width import text_width
 
 _PAD = 8
 _MEASURED_ROWS = 100
 """Rows of a group whose words are measured; the words of states and acts come again and again."""
+_MEASURED_WORDS = 4
+"""Of these words the longest by their characters are measured by their dots."""
 
 
 class _CaseDelegate(QStyledItemDelegate):
@@ -113,6 +117,7 @@ class CaseList(QTableView):
         super().__init__(parent)
         self._model = CaseRowsModel(columns, self)
         self._grown: dict[str, int] = {}
+        self._measured_font = ""
         self.setModel(self._model)
         self.setItemDelegate(_CaseDelegate(self._model.columns, self))
         self.setShowGrid(False)
@@ -142,8 +147,15 @@ class CaseList(QTableView):
         self.set_groups([CaseGroup("", rows)])
 
     def set_groups(self, groups: Sequence[CaseGroup]) -> None:
-        """Show groups; the current case stays current if it is still there."""
+        """Show groups; the current case stays current if it is still there.
+
+        ``moved`` follows also where nothing changed: the case may have, beyond what its row says.
+        """
         before = self.current_row()
+        is_measured = self._measured_font == self.font().key()
+        if before is not None and is_measured and self._model.shows(groups):
+            self.moved.emit(before)
+            return
         self.clearSpans()
         self._model.set_groups(groups)
         self._grow(groups)
@@ -190,6 +202,7 @@ class CaseList(QTableView):
     def _grow(self, groups: Sequence[CaseGroup]) -> None:
         """Give short words the room they need in this language; never less than before."""
         metrics = self.fontMetrics()
+        self._measured_font = self.font().key()
         before = dict(self._grown)
         for column in self._model.columns:
             if column.kind != "text" or not column.width:
@@ -197,7 +210,7 @@ class CaseList(QTableView):
             words = {
                 row.cells.get(column.key, "") for g in groups for row in g.rows[:_MEASURED_ROWS]
             }
-            words.add(column.title)
+            words = {column.title, *nlargest(_MEASURED_WORDS, words, key=text_width)}
             needed = max(map(metrics.horizontalAdvance, words)) + 2 * _PAD + 1
             known = self._grown.get(column.key, column.width)
             self._grown[column.key] = max(known, min(needed, 2 * column.width))

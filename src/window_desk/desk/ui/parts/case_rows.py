@@ -75,6 +75,10 @@ class CaseRowsModel(QAbstractTableModel):
             self._count += len(group.rows) + bool(group.title)
         self.endResetModel()
 
+    def shows(self, groups: Sequence[CaseGroup]) -> bool:
+        """Tell whether these very groups are shown."""
+        return self._groups == tuple(group for group in groups if group.rows)
+
     def headings(self) -> list[int]:
         """Return the lines that are headings."""
         return [

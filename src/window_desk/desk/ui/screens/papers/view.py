@@ -107,6 +107,7 @@ class PapersScreen(Screen):
 
     def on_shown(self) -> None:
         """Ask the cache anew and take the focus."""
+        self._session.printing.get_ready()
         self.reload()
         if self.list.count():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,8 +143,9 @@ class PapersScreen(Screen):
     def reload(self) -> None:
         """Show what is to be issued and delivered, and the ledger."""
         rows = self._session.cache.cases(states=(CaseState.DECIDED, CaseState.CERTIFIED))
-        self.list.set_rows(list_rows(rows))
+        # the case in focus goes to its paper in the ledger
         self.ledger.set_jobs(self._session.cache.print_jobs(limit=LEDGER_ROWS))
+        self.list.set_rows(list_rows(rows))
         self.actions_changed.emit()
 
     def _objection(self, kind: ActKind) -> str:
