@@ -1,14 +1,18 @@
 """A restored county is backed up again, and that backup proved, before anybody may serve it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 import msgspec
 import pytest
 from sqlalchemy import text
 from tests.county.backups.conftest import fill, quiet
 from tests.county.builders import enrolled
-from tests.county.small_county import TOWN, Wall
+from tests.county.conftest import fresh_database
+from tests.county.postgresql import Cluster
+from tests.county.small_county import TOWN, Wall, make_county
 
 from window_desk.county.backups import restore
 from window_desk.county.backups.manifest import BackupError, manifest_path, read_manifest
@@ -17,9 +21,29 @@ from window_desk.county.backups.take import take_backup
 from window_desk.county.bootstrap import open_county
 from window_desk.county.serving import serving
 from window_desk.county.store.database import Database
-from window_desk.county.store.migrate import RestoreUnfinishedError
+from window_desk.county.store.migrate import UNFINISHED_RESTORE, RestoreUnfinishedError
 
 CASES = f"case:{TOWN.code}:2026"
+
+
+@pytest.fixture
+def another_role(shared_cluster: Cluster) -> Iterator[str]:
+    """The address of an empty database as its owner, who may create no databases."""
+    role = f"clerk_{uuid4().hex[:8]}"
+    with fresh_database(shared_cluster) as address:
+        parts = urlsplit(address)
+        name = parts.path[1:]
+        _run(address, f"CREATE ROLE {role} LOGIN", f"ALTER DATABASE {name} OWNER TO {role}")
+        yield parts._replace(netloc=f"{role}@{parts.netloc.rpartition('@')[2]}").geturl()
+        _run(address, f"ALTER DATABASE {name} OWNER TO CURRENT_USER", f"DROP ROLE {role}")
+
+
+def _run(address: str, *statements: str) -> None:
+    database = Database.at(address)
+    with database.writing() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    database.close()
 
 
 def lend(address: str, size: int = 100) -> tuple[int, int]:
@@ -74,6 +98,21 @@ def _claiming(data: Path, size: int) -> Path:
     manifest = msgspec.structs.replace(read_manifest(data), bytes=size)
     manifest_path(data).write_bytes(msgspec.json.encode(manifest))
     return data
+
+
+@pytest.mark.postgresql
+def test_a_role_that_cannot_verify_the_new_backup_is_told_so_first(
+    postgresql_database: str, another_role: str, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup"
+    make_county(postgresql_database, Wall()).close()
+    take_backup(postgresql_database, backup, verify=True, progress=quiet)
+    with pytest.raises(BackupError, match="CREATEDB"):
+        restore_backup(another_role, backup, replace=False, progress=quiet)
+    database = Database.at(another_role)
+    with database.reading() as connection:
+        assert not connection.dialect.has_table(connection, UNFINISHED_RESTORE)
+    database.close()
 
 
 def test_a_restore_whose_backup_cannot_be_written_leaves_what_was_there(

@@ -1,16 +1,12 @@
 """Restore a backup: checked first, verified, and never again in an epoch that desks know."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import msgspec
 
-from window_desk.casework.acts import local_day
 from window_desk.county.backups.durable import flush, flush_folder, put_in_place
 from window_desk.county.backups.manifest import (
     BackupError,
@@ -19,14 +15,12 @@ from window_desk.county.backups.manifest import (
     checked_file,
     read_manifest,
 )
-from window_desk.county.backups.proof import proof_of
-from window_desk.county.backups.take import backup_name, take_backup
+from window_desk.county.backups.new_epoch import begin_anew, check_room
 from window_desk.county.store import counties, postgresql_dumps, sqlite_copies
 from window_desk.county.store.database import Database, DatabaseBusyError
 from window_desk.county.store.migrate import (
     DatabaseTooNewError,
     known_revisions,
-    migrate,
     revision,
 )
 
@@ -84,7 +78,7 @@ def restore_backup(
     if county is not None and county not in ids:
         raise BackupError(f"这份备份里没有县“{county}”（有：{'、'.join(sorted(ids))}），请核对。")
     folder = backup_to or data.parent
-    _check_room(folder, manifest)
+    check_room(folder, manifest)
     checked_file(data, manifest, progress)
     try:
         if file is not None:
@@ -117,7 +111,7 @@ def _into_file(
         try:
             _copy(data, part, progress)
             where = f"sqlite:///{part.as_posix()}"
-            epochs, damaged, backup = _begin_anew(where, manifest, folder, progress)
+            epochs, damaged, backup = begin_anew(where, manifest, folder, progress)
             sqlite_copies.settle(part)
             flush(part)
             aside = _set_aside(file)
@@ -142,6 +136,7 @@ def _into_postgresql(
         _keep_for_us(database)
         try:
             _check_target(_counties_at(address), manifest, replace=replace)
+            _check_role(database)
         except (BackupError, DatabaseTooNewError):
             _finish(database)
             raise
@@ -149,7 +144,7 @@ def _into_postgresql(
             postgresql_dumps.set_aside(connection)
         try:
             postgresql_dumps.restore(address, data, lambda done: progress("pg_restore", done, 0))
-            epochs, damaged, backup = _begin_anew(address, manifest, folder, progress)
+            epochs, damaged, backup = begin_anew(address, manifest, folder, progress)
         except BaseException:
             with database.writing() as connection:
                 postgresql_dumps.take_back(connection)
@@ -177,6 +172,15 @@ def _keep_for_us(database: Database) -> None:
         raise BackupError(_RUNNING)
     with database.writing() as connection:
         postgresql_dumps.take_back(connection)
+
+
+def _check_role(database: Database) -> None:
+    with database.reading() as connection:
+        if not postgresql_dumps.may_make_scratch(connection):
+            raise BackupError(
+                "恢复之后要马上再备份并核查一次，数据库角色却不能建临时库：请用管理员执行"
+                " ALTER ROLE … CREATEDB 后重试。什么都没有改动。"
+            )
 
 
 def _finish(database: Database) -> None:
@@ -234,54 +238,6 @@ def _copy(data: Path, part: Path, progress: Progress) -> None:
         while chunk := source.read(_COPY_BYTES):
             target.write(chunk)
             progress("copy", target.tell(), size)
-
-
-def _begin_anew(
-    address: str, manifest: Manifest, folder: Path, progress: Progress
-) -> tuple[dict[str, str], tuple[str, ...], str]:
-    """New epochs, verified and backed up; with them what was damaged, and the new backup's file."""
-    epochs = _begin_epochs(address, manifest)
-    proof = proof_of(address, manifest.counties, progress, restored=True)
-    if proof.faults:
-        raise BackupError(
-            f"恢复出来的数据核查不符（{proof.faults[0]}共{len(proof.faults)}处），请换用完好的备份。"
-        )
-    # part of the epoch in its name: two restores within a second do not meet
-    label = f"-after-restore-{min(epochs.values())[:8]}"
-    name = backup_name(manifest.counties, datetime.now(UTC), manifest.engine, label)
-    try:
-        backup = take_backup(address, folder / name, verify=True, progress=progress)
-    except BackupError as error:
-        raise BackupError(
-            f"恢复出来的数据没能马上再备份，恢复没有做成：{error} 可用 --backup-to 指定别的文件夹。"
-        ) from error
-    return epochs, tuple(proof.damaged), backup.file
-
-
-def _check_room(folder: Path, manifest: Manifest) -> None:
-    """The new backup, and on an embedded file the copy by which it is verified."""
-    if not folder.is_dir():
-        raise BackupError(f"恢复之后的备份要放的文件夹 {folder} 不存在，请先建好。")
-    needed = manifest.bytes * (2 if manifest.engine == "sqlite" else 1)
-    free = shutil.disk_usage(folder).free
-    if free < needed or not os.access(folder, os.W_OK):
-        raise BackupError(
-            f"恢复之后要马上再备份一次，文件夹 {folder} 写不进或地方不够（需要{needed}字节，"
-            f"现有{free}字节）：请腾出地方，或用 --backup-to 指定别的文件夹。什么都没有改动。"
-        )
-
-
-def _begin_epochs(address: str, manifest: Manifest) -> dict[str, str]:
-    database = Database.at(address)
-    try:
-        migrate(database, within_restore=True)
-        epochs = {each.county: str(uuid4()) for each in manifest.counties}
-        with database.writing() as connection:
-            for county, epoch in epochs.items():
-                counties.set_epoch(connection, county, epoch, local_day(datetime.now(UTC)))
-        return epochs
-    finally:
-        database.close()
 
 
 def _check_target(known: set[str] | None, manifest: Manifest, *, replace: bool) -> None:

@@ -119,6 +119,12 @@ def scratch_database(address: str) -> Iterator[str]:
         database.close()
 
 
+def may_make_scratch(connection: Connection) -> bool:
+    """Whether the role may make the database in which a backup is verified."""
+    statement = "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+    return bool(connection.exec_driver_sql(statement).scalar_one())
+
+
 def other_sessions(connection: Connection) -> int:
     """How many sessions of other county processes, and of the tools they start, are on this database."""
     count: int = connection.exec_driver_sql(
