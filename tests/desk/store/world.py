@@ -323,6 +323,8 @@ class World:
         """Let every chunk of a recomputation run."""
         while self.store.cache.recomputation() is not None:
             self.on_writer(int)
+        # the last chunk is committed before its listeners are told
+        self.on_writer(int)
 
     def receive(self, person: NaturalPerson = PERSON, agent: Agent | None = None) -> str:
         """A receipt with a leased number in one transaction; returns the case."""
