@@ -8,7 +8,6 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Final
 
 import msgspec
@@ -42,8 +41,12 @@ _PUT_REFERENCE: Final = """
     INSERT INTO reference (kind, key, version, body, position) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET body = excluded.body, position = excluded.position
 """
-_KEPT_AT_ONCE: Final = 2_000
+_TOLD_EVERY: Final = 2_000
 _CALENDAR_KINDS: Final = frozenset({ReferenceKind.CALENDAR_NOTICE, ReferenceKind.CALENDAR_OVERLAY})
+
+
+def nobody_asks(_acts: int) -> None:
+    """Nobody looks how far a page is."""
 
 
 class _Envelope(msgspec.Struct, frozen=True):
@@ -103,15 +106,28 @@ def take_reference(
     return None
 
 
-def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
-    """Keep the act entries and their share of the digest; those of this page are read only once."""
-    page = _read_page(entries)
+def take_acts(
+    rows: Rows,
+    entries: Iterable[FeedEntry],
+    desk: str,
+    on_kept: Callable[[int], None] = nobody_asks,
+) -> TakenActs:
+    """Keep the act entries and their share of the digest; those of this page are read only once.
+
+    ``on_kept`` hears how far it is, in acts: half of the way is reading them, half writing.
+    """
+    page = _read_page(entries, on_kept)
     if not page.values:
         return TakenActs({}, (0, ""))
     known = known_acts(rows, _cases_here(rows, page.known))
     new_cases = page.known.keys() - known.keys()
     newest = rows.first("SELECT coalesce(max(row), 0) FROM act")
-    newest_own = _keep(rows, page, desk)
+    _write(rows, page.values, on_kept)
+    rows.run(
+        "DELETE FROM act_set_aside WHERE id IN (SELECT value FROM json_each(?))",
+        json.dumps([values[0] for values in page.values]),
+    )
+    _count(rows, page)
     for case, told in page.known.items():
         if case in new_cases:
             known[case] = _last_of_each(told)
@@ -121,41 +137,14 @@ def take_acts(rows: Rows, entries: Iterable[FeedEntry], desk: str) -> TakenActs:
             before = merged.get(each.act.id)
             merged[each.act.id] = replace(each, settled=before is not None and before.settled)
         known[case] = list(merged.values())
+    own = [(values[2], values[10]) for values in page.values if values[1] == desk]
+    sequence, content_hash = max(own, default=(0, ""))
     return TakenActs(
         known,
-        newest_own,
+        (int(str(sequence)), str(content_hash)),
         frozenset(new_cases),
         int(newest[0]) + 1 if newest is not None else 1,
     )
-
-
-def keep_snapshot_acts(
-    rows: Rows, entries: Iterable[FeedEntry], desk: str, on_kept: Callable[[int], None]
-) -> tuple[int, str]:
-    """Keep the act entries, some thousand at a time, and their share of the digest; tells no case.
-
-    ``on_kept`` hears how many are written. Returns this desk's newest act among them.
-    """
-    acts = (entry for entry in entries if isinstance(entry, ActEntry))
-    newest_own, kept = (0, ""), 0
-    while part := list(islice(acts, _KEPT_AT_ONCE)):
-        newest_own = max(newest_own, _keep(rows, _read_page(part), desk))
-        kept += len(part)
-        on_kept(kept)
-    return newest_own
-
-
-def _keep(rows: Rows, page: _ActRows, desk: str) -> tuple[int, str]:
-    """Write the acts of a page; returns this desk's newest among them (sequence, hash)."""
-    rows.run_many(_UPSERT_ACT, page.values)
-    rows.run(
-        "DELETE FROM act_set_aside WHERE id IN (SELECT value FROM json_each(?))",
-        json.dumps([values[0] for values in page.values]),
-    )
-    _count(rows, page)
-    own = [(values[2], values[10]) for values in page.values if values[1] == desk]
-    sequence, content_hash = max(own, default=(0, ""))
-    return int(str(sequence)), str(content_hash)
 
 
 def _cases_here(rows: Rows, cases: Iterable[str]) -> list[str]:
@@ -171,12 +160,23 @@ def _last_of_each(told: Iterable[KnownAct]) -> list[KnownAct]:
     return list({each.act.id: each for each in told}.values())
 
 
-def _read_page(entries: Iterable[FeedEntry]) -> _ActRows:
+def _read_page(entries: Iterable[FeedEntry], on_kept: Callable[[int], None]) -> _ActRows:
     page = _ActRows([], {})
     for entry in entries:
         if isinstance(entry, ActEntry):
             _read_entry(entry, page)
+            if len(page.values) % _TOLD_EVERY == 0:
+                on_kept(len(page.values) // 2)
     return page
+
+
+def _write(
+    rows: Rows, values: Sequence[tuple[object, ...]], on_kept: Callable[[int], None]
+) -> None:
+    for start in range(0, len(values), _TOLD_EVERY):
+        part = values[start : start + _TOLD_EVERY]
+        rows.run_many(_UPSERT_ACT, part)
+        on_kept((len(values) + start + len(part)) // 2)
 
 
 def _read_entry(entry: ActEntry, page: _ActRows) -> None:

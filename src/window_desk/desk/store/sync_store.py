@@ -165,12 +165,12 @@ class StoreSync:
         return cursor
 
     def load_snapshot(
-        self, snapshot: Snapshot, on_kept: Callable[[int], None] | None = None
+        self, snapshot: Snapshot, on_kept: Callable[[int], None] = feed.nobody_asks
     ) -> None:
         """Replace what came from the county by the snapshot; own unacknowledged acts stay.
 
         Own acts that the snapshot does not hold are queued again, those of others set aside.
-        ``on_kept`` hears how many acts are written.
+        ``on_kept`` hears how far it is, in acts.
         """
         everything = frozenset({Topic.CASES, Topic.REFERENCE})
         with self._transaction() as rows:
@@ -188,8 +188,8 @@ class StoreSync:
             )
             feed.take_reference(self._parts, rows, snapshot.entries)
             self._parts.generation.grow()
-            own = feed.keep_snapshot_acts(rows, snapshot.entries, desk, on_kept or _nobody_asks)
-            county_order.follow_chain(rows, own)
+            taken = feed.take_acts(rows, snapshot.entries, desk, on_kept)
+            county_order.follow_chain(rows, taken.newest_own)
             county_order.part_with_unplaced(rows, desk)
             self._tell_all(rows)
         self._parts.writer.tell(StoreChange(everything))
@@ -292,7 +292,3 @@ class StoreSync:
             # what was read inside is stale after a rollback, and readers look after the commit
             if generation.value != before:
                 generation.grow()
-
-
-def _nobody_asks(_acts: int) -> None:
-    """Nobody looks how far a snapshot is."""
