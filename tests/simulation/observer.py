@@ -62,9 +62,10 @@ class Observer:
     def _judged(self, result: m.ActResult) -> None:
         told = (result.status.value, result.position)
         before = self.results.setdefault(result.act, told)
-        # a refusal that its desk never heard of, because it is outside its scope, comes again when the act
-        # is taken over
-        again = result.act in self.taken_over and before[0] == m.ActStatus.REFUSED.value
+        # what its desk never heard of comes again when the act is taken over: a refusal outside its scope,
+        # or an act that was applied and has gone into an archive since
+        unheard = before[0] == m.ActStatus.REFUSED.value or result.act in self.ever_taken_out
+        again = result.act in self.taken_over and unheard
         require(before == told or again, "an act has one result", result.act, before, told)
         self.results[result.act] = max(before, told, key=lambda each: each[1])
         self.statuses[told[0]] = self.statuses.get(told[0], 0) + 1

@@ -229,6 +229,16 @@ def test_a_new_desk_starts_from_a_snapshot(world: World, count: int) -> None:
     assert case_rows(world) == told_from_scratch(world)
 
 
+def test_how_far_a_snapshot_is_comes_while_it_is_kept(world: World) -> None:
+    page = page_of_new_cases(world, 2_050)
+    snapshot = m.Snapshot(
+        "epoch-2", world.position, tuple(page), m.StateDigest(0, 0, ""), world.clock.at
+    )
+    told: list[int] = []
+    world.on_writer(world.store.sync.load_snapshot, snapshot, told.append)
+    assert told == [2_000, 2_050]
+
+
 def test_a_snapshot_of_what_waits_leaves_nothing_out(world: World) -> None:
     page = page_of_new_cases(world, MANY)
     apply_then(world, page, world.store._newcomers.stop)

@@ -186,9 +186,7 @@ class ModelStore:
                 result = ActResult(name["sequence"], name["id"], entry.status, entry.position)
                 self.acts[name["sequence"] - 1].result = result
 
-    def load_snapshot(
-        self, snapshot: Snapshot, on_kept: Callable[[int], None] | None = None
-    ) -> None:
+    def load_snapshot(self, snapshot: Snapshot, on_kept: Callable[[int], None]) -> None:
         self.crash("before load_snapshot")
         self.feed = list(snapshot.entries)
         for act in self.acts:
@@ -196,8 +194,7 @@ class ModelStore:
         for entry in self.feed:
             self._place_own(entry)
         self.epoch, self.cursor = snapshot.epoch, snapshot.position
-        if on_kept is not None:
-            on_kept(len(self.acts))
+        on_kept(len(self.acts))
         self.crash("after load_snapshot")
 
     def digest(self) -> StateDigest:

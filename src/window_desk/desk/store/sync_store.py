@@ -206,7 +206,7 @@ class StoreSync:
         return cursor
 
     def load_snapshot(
-        self, snapshot: Snapshot, on_kept: Callable[[int], None] | None = None
+        self, snapshot: Snapshot, on_kept: Callable[[int], None] = feed.nobody_asks
     ) -> None:
         """Replace what came from the county by the snapshot; own unacknowledged acts stay.
 
@@ -232,9 +232,7 @@ class StoreSync:
             )
             feed.take_reference(self._parts, rows, snapshot.entries)
             self._parts.generation.grow()
-            own = feed.keep_snapshot_acts(
-                rows, snapshot.entries, desk, self._parts.now(), on_kept or _nobody_asks
-            )
+            own = feed.keep_snapshot_acts(rows, snapshot.entries, desk, self._parts.now(), on_kept)
             county_order.follow_chain(rows, own)
             former_acts.lost_their_place(rows, self._site(rows))
             county_order.part_with_unplaced(rows, desk)
@@ -355,7 +353,3 @@ class StoreSync:
             # what was read inside is stale after a rollback, and readers look after the commit
             if generation.value != before:
                 generation.grow()
-
-
-def _nobody_asks(_acts: int) -> None:
-    """Nobody looks how far a snapshot is."""

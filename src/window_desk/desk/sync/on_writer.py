@@ -73,9 +73,7 @@ class OnWriter:
         self._page = page
         return entries[-1].position
 
-    def load_snapshot(
-        self, snapshot: Snapshot, on_kept: Callable[[int], None] | None = None
-    ) -> None:
+    def load_snapshot(self, snapshot: Snapshot, on_kept: Callable[[int], None]) -> None:
         """See ``SyncStore``."""
         self._do(self._store.load_snapshot, snapshot, on_kept)
 

@@ -176,13 +176,10 @@ class SyncStore(Protocol):
         """
         ...
 
-    def load_snapshot(
-        self, snapshot: Snapshot, on_kept: Callable[[int], None] | None = None
-    ) -> None:
+    def load_snapshot(self, snapshot: Snapshot, on_kept: Callable[[int], None]) -> None:
         """Replace what came from the county by the snapshot; own unacknowledged acts stay.
 
-        ``on_kept`` is told on the writer thread how many acts are written so far; until this returns
-        none of them counts.
+        ``on_kept`` hears on the writer thread how far it is, in acts; until this returns none counts.
         """
         ...
 
