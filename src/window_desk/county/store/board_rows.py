@@ -177,6 +177,18 @@ def replace_cases(
         )
 
 
+def keep_cases(
+    connection: Connection, county: str, cases: Iterable[str], rules_position: int
+) -> None:
+    """The spans of ``cases`` stay as they are, whatever the day rules say now."""
+    for part in _parts(sorted(cases)):
+        connection.execute(
+            update(board_case)
+            .where(board_case.c.county == county, board_case.c.case_id.in_(part))
+            .values(rules_position=rules_position)
+        )
+
+
 def replace_sites(connection: Connection, county: str, names: dict[str, str]) -> None:
     """Names of the county's sites; writes only where one changed."""
     columns = board_site.c
