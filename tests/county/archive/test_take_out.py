@@ -454,28 +454,35 @@ def test_retention_and_holds_from_the_terminal(wall: Wall, tmp_path: Path) -> No
 def test_the_board_keeps_what_it_told_of_archived_cases(
     county: County, new_desk: NewDesk, wall: Wall, tmp_path: Path
 ) -> None:
+    """Nor does it go on showing one as open whose end it had not been told."""
     desk = new_desk()
     closed = deliver(desk)
+    untold = desk.accept_case()
+    desk.push()
     county.tell_board()
+    desk.finish_case(untold)
+    desk.push()
 
-    def told() -> list[object]:
+    def told(case: str) -> list[object]:
         columns = board_case.c
         with county.context.database.reading() as connection:
             rows = connection.execute(
                 select(columns.valid_from, columns.state, columns.ended, columns.due_on)
-                .where(columns.county == county.context.county, columns.case_id == closed.case)
+                .where(columns.county == county.context.county, columns.case_id == case)
                 .order_by(columns.valid_from)
             )
             return [tuple(row) for row in rows]
 
-    before = told()
+    before = told(closed.case)
     assert before
+    assert told(untold)
     years_pass(county, wall)
     desk.open_session()
-    assert go(county, tmp_path).cases == 1
+    assert go(county, tmp_path).cases == 2
     desk.take(closed.case, (a.Withdrawn("申请人撤回"), RECEIVER))
     desk.push()
     publish_overlays(county.context, [OverlayDay(date(2026, 6, 1), OverlayKind.LOCAL_OFF, "县庆")])
     county.tell_board()
     assert county.tell_board() == 0
-    assert told() == before
+    assert told(closed.case) == before
+    assert told(untold) == []

@@ -52,10 +52,9 @@ def tell_board_step(context: CountyContext) -> int:
             {code: site.name for code, site in knowledge.sites.items()},
         )
         told = cases | outdated
-        # what was told of these stays: their acts are in an archive
+        # what was told of their end stays: their acts are in an archive
         archived = archived_cases.newest_facts(connection, context.county, sorted(told)).keys()
-        board_rows.keep_cases(connection, context.county, archived, rules)
-        told -= archived
+        told -= board_rows.ended_cases(connection, context.county, archived)
         rows = _rows(context, connection, knowledge, told, rules)
         board_rows.replace_cases(connection, context.county, told, rows)
         board_rows.save_progress(connection, context.county, county.name, after, context.now_ms())

@@ -177,16 +177,19 @@ def replace_cases(
         )
 
 
-def keep_cases(
-    connection: Connection, county: str, cases: Iterable[str], rules_position: int
-) -> None:
-    """The spans of ``cases`` stay as they are, whatever the day rules say now."""
-    for part in _parts(sorted(cases)):
-        connection.execute(
-            update(board_case)
-            .where(board_case.c.county == county, board_case.c.case_id.in_(part))
-            .values(rules_position=rules_position)
-        )
+def ended_cases(connection: Connection, county: str, cases: Iterable[str]) -> set[str]:
+    """Those of ``cases`` that were told to have ended."""
+    return {
+        case
+        for part in _parts(sorted(cases))
+        for case in connection.execute(
+            select(board_case.c.case_id).where(
+                board_case.c.county == county,
+                board_case.c.case_id.in_(part),
+                board_case.c.ended.is_(True),
+            )
+        ).scalars()
+    }
 
 
 def replace_sites(connection: Connection, county: str, names: dict[str, str]) -> None:
