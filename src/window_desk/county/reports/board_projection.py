@@ -4,7 +4,7 @@ Any process of the county may run it; the board's own row is locked, so that ste
 """
 
 from window_desk.county.reports.case_spans import spans_of
-from window_desk.county.store import board_rows, journal
+from window_desk.county.store import archived_cases, board_rows, journal
 from window_desk.county.store.board_rows import BoardProgress, BoardRow
 from window_desk.county.store.database import Connection
 from window_desk.county.use_cases.context import CountyContext
@@ -52,6 +52,9 @@ def tell_board_step(context: CountyContext) -> int:
             {code: site.name for code, site in knowledge.sites.items()},
         )
         told = cases | outdated
+        # what was told of their end stays: their acts are in an archive
+        archived = archived_cases.newest_facts(connection, context.county, sorted(told)).keys()
+        told -= board_rows.ended_cases(connection, context.county, archived)
         rows = _rows(context, connection, knowledge, told, rules)
         board_rows.replace_cases(connection, context.county, told, rows)
         board_rows.save_progress(connection, context.county, county.name, after, context.now_ms())

@@ -177,6 +177,21 @@ def replace_cases(
         )
 
 
+def ended_cases(connection: Connection, county: str, cases: Iterable[str]) -> set[str]:
+    """Those of ``cases`` that were told to have ended."""
+    return {
+        case
+        for part in _parts(sorted(cases))
+        for case in connection.execute(
+            select(board_case.c.case_id).where(
+                board_case.c.county == county,
+                board_case.c.case_id.in_(part),
+                board_case.c.ended.is_(True),
+            )
+        ).scalars()
+    }
+
+
 def replace_sites(connection: Connection, county: str, names: dict[str, str]) -> None:
     """Names of the county's sites; writes only where one changed."""
     columns = board_site.c

@@ -91,6 +91,8 @@ def test_only_its_number_finds_it_and_what_was_not_sent_is_settled(
         said = "\n".join(label.text() for label in settle.findChildren(QLabel))
         assert "已归档移出，不能再办理" in said
         assert number in said
+        desk.hands.enter()
+        desk.wait(lambda: "没有办件可打开" in desk.toast(), "nobody says why it does not open")
         desk.press(Key.Key_F8)
         assert "重新收件" in desk.reason()
         desk.press(Key.Key_F9)

@@ -35,6 +35,7 @@ from window_desk.desk.use_cases.redo import (
     redone_by,
 )
 from window_desk.desk.use_cases.settle import settle
+from window_desk.protocol.refusal_codes import CASE_ARCHIVED
 
 
 class ToSettleScreen(Screen):
@@ -223,9 +224,12 @@ class ToSettleScreen(Screen):
         self.reason.close_panel()
 
     def _why_closed(self) -> str:
-        """Why the case can't be opened: a refused receipt made no case."""
+        """Why the case can't be opened: a refused receipt made no case, an archived one is gone."""
         if self._session.cache.case_file(self._entry.known.act.case) is not None:
             return ""
+        refusal = self._entry.known.refusal
+        if refusal is not None and refusal.code == CASE_ARCHIVED:
+            return self.tr("办件已归档移出，没有办件可打开")
         return self.tr("收件未被县级采纳，没有办件可打开，请按 F8 重新收件")
 
     def _why_not_again(self) -> str:
