@@ -258,6 +258,10 @@ def test_a_file_that_the_county_found_damaged_is_sent_again_while_it_is_here(
     def in_a_new_session() -> int:
         wall.forward(timedelta(seconds=2))
         desk.engine.forget_session()
+        desk.gate.allowed = False
+        assert desk.step() is Step.HELD
+        assert desk.lane.transfers(BlobWay.UPLOAD).files == 0
+        desk.gate.allowed = True
         return desk.steps()
 
     (case,) = desk.receive()

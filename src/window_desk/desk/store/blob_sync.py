@@ -66,10 +66,16 @@ class StoreBlobs:
         return None
 
     def backlog(self, way: BlobWay) -> BlobBacklog:
-        """What has still to be sent, or fetched; uploads whose act is on the way included."""
+        """What has still to be sent, or fetched; uploads whose act is on the way included.
+
+        What is only to be asked about again counts as sent until the county says that it is not there.
+        """
         rows = self._parts.writer.rows
         epoch = meta.text(rows, Key.EPOCH)
-        going = f"{_UPLOADS} AND act.standing IN ('queued', 'applied')"
+        going = (
+            f"{_UPLOADS} AND act.standing IN ('queued', 'applied')"
+            " AND NOT (upload.position > 0 AND upload.epoch = '')"
+        )
         is_fetch = way is BlobWay.FETCH
         found = rows.all(_FETCHES) if is_fetch else rows.all(going, epoch, epoch)
         return BlobBacklog(len(found), sum(row[4] for row in found), sum(row[3] for row in found))
