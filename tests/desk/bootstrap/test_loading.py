@@ -114,8 +114,8 @@ def hold_newcomers(desk: DeskAtCounter) -> None:
 
 def enrol_slowly(qapp: QApplication, watched: Watched) -> None:
     with desk_at_counter(qapp, watched.options) as desk:
-        view, told = desk.program.enrol_view, []
-        watched.line.set_mode(Delay(60))
+        view = desk.program.enrol_view
+        watched.line.set_mode(Delay(150))
         desk.type_enrolment(
             {
                 "address": watched.line.url,
@@ -127,12 +127,11 @@ def enrol_slowly(qapp: QApplication, watched: Watched) -> None:
         )
         hold_newcomers(desk)
 
-        def look() -> bool:
-            told.append(view._below.text())
-            return "下载全部数据" in told[-1] and " / " in told[-1]
+        def is_told() -> bool:
+            words, bar = view._below.text(), view._progress
+            return "下载全部数据" in words and " / " in words and bar.maximum() > bar.value() > 0
 
-        desk.wait(look, "nothing is told of the snapshot", 30)
-        assert view._progress.maximum() > view._progress.value() > 0
+        desk.wait(is_told, "nothing is told of the snapshot", 30)
         watched.shoot(desk, "enrolling")
         watched.line.pass_on()
         desk.wait(lambda: not desk.covered() or desk.enrol_problem(), "not enrolled", 30)
