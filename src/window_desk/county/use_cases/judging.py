@@ -146,16 +146,17 @@ class Bench:
         return self._by_law(sent, act, clerk, claim)
 
     def _standing(self, act: Act, case: OpenCase) -> Refusal | None:
+        in_scope = case.site == self.site.code or self.sees_all_cases
+        if case.archived and in_scope:
+            return grounds.case_archived()
         if act.id in self.ids_in_use or any(
             filed.act.id == act.id for trial in self._trial.values() for filed in trial
         ):
             return grounds.act_id_used()
         if case.not_applied.get(self.desk, 0) > act.seen:
             return grounds.depends_on_refused()
-        if case.site != self.site.code and not self.sees_all_cases:
+        if not in_scope:
             return grounds.case_out_of_scope()
-        if case.archived:
-            return grounds.case_archived()
         return None
 
     def _taker_objection(self, act: Act) -> Refusal | None:
