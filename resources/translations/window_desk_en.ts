@@ -298,6 +298,21 @@
     </message>
 </context>
 <context>
+    <name>Arriving</name>
+    <message>
+        <source>列表还不完整，到齐前请勿答复申请人“没有这件”；现在就可以收件。</source>
+        <translation>The lists are not complete yet: until they are, please do not tell an applicant that there is no such case. You can take in cases now.</translation>
+    </message>
+    <message>
+        <source>正在取得本县办件：{listed} / {total}</source>
+        <translation>Getting the county's cases: {listed} / {total}</translation>
+    </message>
+    <message>
+        <source>还有 {count} 件新到办件正在进入列表</source>
+        <translation>{count} new cases are still on their way into the lists</translation>
+    </message>
+</context>
+<context>
     <name>AsOf</name>
     <message>
         <source>只含本机办件</source>
@@ -652,12 +667,20 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
         <translation>Item</translation>
     </message>
     <message>
+        <source>已归档</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
         <source>待处理</source>
         <translation>To settle</translation>
     </message>
     <message>
         <source>未上传</source>
         <translation>Unsent</translation>
+    </message>
+    <message>
+        <source>档案 {archive}</source>
+        <translation>Archive {archive}</translation>
     </message>
     <message>
         <source>申请人</source>
@@ -711,6 +734,26 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
     <message>
         <source>材料</source>
         <translation>Materials</translation>
+    </message>
+    <message>
+        <source>保存期限已满，本机不再保留内容；查阅原件请联系县中心档案管理员。</source>
+        <translation>Its retention is over and nothing of it is kept here; ask the county's archivist for the original.</translation>
+    </message>
+    <message>
+        <source>办件已归档</source>
+        <translation>The case is archived</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>档案</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>移出日期</source>
+        <translation>Taken out on</translation>
     </message>
     <message>
         <source>证件</source>
@@ -1081,16 +1124,24 @@ Basis: Administrative Licensing Law, Art. 32, 42, 44, 45.</translation>
 
 F6 换排列：新收的在前，或按时限先后（已超期的在最前）。
 
-查到的是本机已有的办件；脱机时以“截至”时间为准。</source>
-        <translation>**Cases**: type a number, any two characters of a name, pinyin or its initials; a whole ID number finds exactly.
+查到的是本机已有的办件；脱机时以“截至”时间为准。
 
-F6 changes the order: newest first, or by time left (overdue ones first).
+保存期限已满、归档移出的办件只能按编号查到在哪份档案里。</source>
+        <translation>**Find cases**: type a number, any two characters of a name, pinyin or initials; a complete ID number finds its cases exactly.
 
-What is found are the cases held on this desk; offline they stand as of the time shown.</translation>
+F6 changes the order: newest first, or by time left (overdue first).
+
+Only cases on this PC are found; while the line is down, as of the time shown.
+
+Of cases past their retention that were taken out into an archive, only the number finds which archive they are in.</translation>
     </message>
     <message>
         <source>{as_of}，其后本机改动 {count} 件，标“未上传”</source>
         <translation>{as_of}; {count} changed here since, marked Unsent</translation>
+    </message>
+    <message>
+        <source>办件已归档，原件请联系县中心档案管理员查阅</source>
+        <translation>The case is archived; ask the county's archivist for the original</translation>
     </message>
     <message>
         <source>打开办件</source>
@@ -1693,16 +1744,43 @@ Law: Administrative Licensing Law, Art. 42, 72, 82; Civil Code, Art. 201, 203.</
         <translation>Password</translation>
     </message>
     <message>
+        <source>县里已停用本机原来的身份。请向县管理员另取一个登记码。办件、草稿和打印记录都保留；未上报的环节登记后在“待处理”中逐件核对上报。</source>
+        <translation>The county has stopped the identity that this PC had. Ask the county's administrator for another code. Cases, drafts and the record of prints stay; steps that were not sent are looked at case by case in To settle afterwards.</translation>
+    </message>
+    <message>
         <source>断网时也用它登录，请勿外借</source>
         <translation>Also used to sign in offline; keep it to yourself</translation>
+    </message>
+    <message>
+        <source>暂不登记  Esc</source>
+        <translation>Not now  Esc</translation>
     </message>
     <message>
         <source>登记  Enter</source>
         <translation>Enrol  Enter</translation>
     </message>
     <message>
+        <source>重新登记</source>
+        <translation>Enrol again</translation>
+    </message>
+    <message>
+        <source>重新登记本机</source>
+        <translation>Enrol this PC again</translation>
+    </message>
+    <message>
         <source>首次使用</source>
         <translation>First start</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>原身份未上报的办理环节（{count} 件）</source>
+        <translation>Never sent under the former identity ({count})</translation>
+    </message>
+    <message>
+        <source>县级没有采纳的环节</source>
+        <translation>Not accepted by the county</translation>
     </message>
 </context>
 <context>
@@ -2023,6 +2101,69 @@ Law: Administrative Licensing Law, Art. 42, 72, 82; Civil Code, Art. 201, 203.</
     <message>
         <source>没有找到“{query}”，换个字或拼音首字母再试</source>
         <translation>Nothing found for &quot;{query}&quot;; try another word or pinyin initials</translation>
+    </message>
+</context>
+<context>
+    <name>FormerWays</name>
+    <message>
+        <source>上报本件</source>
+        <translation>Send this case</translation>
+    </message>
+    <message>
+        <source>不再上报</source>
+        <translation>Do not send</translation>
+    </message>
+    <message>
+        <source>不再上报：{steps}</source>
+        <translation>Not to be sent: {steps}</translation>
+    </message>
+    <message>
+        <source>与县级联网核对后才能上报</source>
+        <translation>Can be sent once this PC is in step with the county</translation>
+    </message>
+    <message>
+        <source>以县级记录为准，已告知申请人</source>
+        <translation>The county's record stands; the applicant was told</translation>
+    </message>
+    <message>
+        <source>全部上报（{count} 件）</source>
+        <translation>Send all ({count})</translation>
+    </message>
+    <message>
+        <source>各件都与县级现状不合，请逐件核对</source>
+        <translation>All of them collide with what the county has; look at each</translation>
+    </message>
+    <message>
+        <source>已上报 {count} 件</source>
+        <translation>{count} sent</translation>
+    </message>
+    <message>
+        <source>已以本机现在的身份上报</source>
+        <translation>Sent under the identity that this PC has now</translation>
+    </message>
+    <message>
+        <source>已收回并作废：{papers}</source>
+        <translation>Taken back and void: {papers}</translation>
+    </message>
+    <message>
+        <source>已登记不再上报，原记录仍保留在本机</source>
+        <translation>Recorded as not to be sent; the former record stays on this PC</translation>
+    </message>
+    <message>
+        <source>打开办件</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>收回文书</source>
+        <translation>Paper taken back</translation>
+    </message>
+    <message>
+        <source>本机没有为这些环节打出过文书</source>
+        <translation>This PC printed no paper for these steps</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -3664,6 +3805,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The decision differs from the sign-off: decide as signed off</translation>
     </message>
     <message>
+        <source>办件已归档移出，这一步不能再办，确需办理请重新收件</source>
+        <translation>The case was taken out into an archive and this step can't be taken any more: receive the application anew if need be</translation>
+    </message>
+    <message>
         <source>办件现为“{state}”，不能再“{act}”，请核对办件进度</source>
         <translation>The case is &quot;{state}&quot;; &quot;{act}&quot; is no longer possible: look how far the case is</translation>
     </message>
@@ -3892,6 +4037,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The limits of this case cannot be reckoned: set the clock or update the calendar, then try again</translation>
     </message>
     <message>
+        <source>本办件还有本机原身份未上报的环节，请先在“待处理”中核对上报，再继续办理</source>
+        <translation>This case has steps that this PC never sent under its former identity; look at them in To settle before going on</translation>
+    </message>
+    <message>
         <source>本机日期早于本办件的收件日期，请校准时钟后重试</source>
         <translation>This PC&apos;s date is before the receipt of the case: set the clock and try again</translation>
     </message>
@@ -3918,6 +4067,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>本机时间快于县级服务器5分钟以上，请校准时钟后重试</source>
         <translation>This PC&apos;s clock is more than 5 minutes ahead of the county: set it and try again</translation>
+    </message>
+    <message>
+        <source>本机没有办理该环节的工号，请核对后上报</source>
+        <translation>This PC does not know the clerk who took the step; check before sending</translation>
     </message>
     <message>
         <source>本机还没有该证书的模板，请等待数据同步后再制证</source>
@@ -4038,6 +4191,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>该内容不能当场更正，请重新收件</source>
         <translation>This can&apos;t be corrected on the spot: receive the application again</translation>
+    </message>
+    <message>
+        <source>该办件保存期限已满并已归档移出，不能再办理；如确需办理请重新收件，查阅原件请联系县中心档案管理员</source>
+        <translation>The case is past its retention and was taken out into an archive, so nothing more can be done in it: receive the application anew if need be, and ask the county's archivist for the original</translation>
     </message>
     <message>
         <source>该办件前一环节未被县级服务器接受，请先处理前一环节再重新办理</source>
@@ -4498,14 +4655,6 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The county keeps asking for a new handshake; this desk will try again later. If it comes back, ask the county&apos;s administrator.</translation>
     </message>
     <message>
-        <source>县里发现本机数据被恢复或复制过，已停止给号；未上报的办件都在本机，请联系县管理员核对后重新登记。</source>
-        <translation>The county found that this desk&apos;s data was restored or copied and lends no more numbers. Unsent cases are safe here: ask the county&apos;s administrator, then enrol again.</translation>
-    </message>
-    <message>
-        <source>县里已停用本机；未上报的办件都在本机，请联系县管理员。</source>
-        <translation>The county has withdrawn this desk; unsent cases are safe here. Ask the county&apos;s administrator.</translation>
-    </message>
-    <message>
         <source>县里没有及时答复：线路慢或中断，办件照常办理，会自动重试。</source>
         <translation>The county did not answer in time (slow or broken line): go on working, it will be tried again.</translation>
     </message>
@@ -4642,8 +4791,20 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The upload was too slow. All cases are saved here; the program tries again when the line is better.</translation>
     </message>
     <message>
+        <source>县级服务里没有本机的登记（可能从备份恢复过），已停止同步；办件都在本机，请联系县管理员核对，取登记码重新登记本机。</source>
+        <translation>The county does not know this PC (it may have been restored from a backup); sync has stopped. All cases are on this PC: call the county's administrator, get a code and enrol this PC again.</translation>
+    </message>
+    <message>
+        <source>县里发现本机数据被恢复或复制过，已停止同步和给号；未上报的办件都在本机，请向县管理员取登记码，重新登记本机。</source>
+        <translation>The county found that this PC's data was restored or copied and has stopped sync and numbers. All cases are on this PC: get a code from the county's administrator and enrol this PC again.</translation>
+    </message>
+    <message>
         <source>县里对扫描件的答复不合规约，会自动重试。</source>
         <translation>The county’s answer about a scan breaks the protocol; it is tried again.</translation>
+    </message>
+    <message>
+        <source>县里已停用本机；未上报的办件都在本机，请联系县管理员，需要继续使用时取登记码重新登记本机。</source>
+        <translation>The county has withdrawn this PC. What was not sent is on it: call the county's administrator, and get a code to enrol it again if it is to go on.</translation>
     </message>
     <message>
         <source>县里的扫描件与登记的校验值不符，没有采用，请联系县管理员核对。</source>
@@ -4668,6 +4829,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>年份{1}不在{2}至{3}之间，请核对通知的年份。</source>
         <translation>Year {1} is not between {2} and {3}; check the year of the notice.</translation>
+    </message>
+    <message>
+        <source>恢复文件打不开：文件已损坏，或不是这台电脑写的，请用写它的电脑的数据文件夹。</source>
+        <translation>The recovery file cannot be opened: it is damaged or was written by another PC. Use the data folder of the PC that wrote it.</translation>
     </message>
     <message>
         <source>扫描件分块的类型不对，请更新程序后重试。</source>
@@ -4778,6 +4943,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>The case data is in use by another program, so this was not saved: try again shortly.</translation>
     </message>
     <message>
+        <source>本机原来的密钥与县里登记的不符，请联系县中心管理员核对后重新登记。</source>
+        <translation>The key that this PC had is not the one the county knows. Call the county's administrator, then enrol again.</translation>
+    </message>
+    <message>
         <source>本机名称应为 1 至 100 个字：请重新输入，如“1 号窗口”。</source>
         <translation>The desk&apos;s name has 1 to 100 characters: enter it again, such as &quot;Window 1&quot;.</translation>
     </message>
@@ -4866,8 +5035,8 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>This desk is ahead of the county, which may have been restored: sync again.</translation>
     </message>
     <message>
-        <source>正在下载事项、日历和人员名单……</source>
-        <translation>Fetching items, calendar and clerks…</translation>
+        <source>正在下载事项、日历、人员名单和本县办件……</source>
+        <translation>Downloading items, calendar, staff and the county's cases…</translation>
     </message>
     <message>
         <source>正在核对工号……</source>
@@ -4996,6 +5165,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>登记途中线路断开：请直接按“登记”重试，不要关闭程序，登记码仍然有效。</source>
         <translation>The line was cut while enrolling: press Enrol again and don&apos;t close the program; the one-time code still works.</translation>
+    </message>
+    <message>
+        <source>磁盘写不进去，没有登记：请检查磁盘空间和权限后重试，登记码仍然有效。</source>
+        <translation>The disk could not be written, nothing was enrolled: check room and permissions and try again; the code is still good.</translation>
     </message>
     <message>
         <source>磁盘写不进去，请检查磁盘空间和权限后再试。</source>
@@ -5298,6 +5471,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
         <translation>This copy was handed to the printer already: to print it again, use Reprint.</translation>
     </message>
     <message>
+        <source>这不是恢复文件，或文件已损坏，请核对文件名。</source>
+        <translation>This is no recovery file, or it is damaged; check the file's name.</translation>
+    </message>
+    <message>
         <source>这个地址上不是本机登记的县级服务：请在设置里核对县服务地址。</source>
         <translation>At this address is not the county this desk is enrolled with: check the county address in Settings.</translation>
     </message>
@@ -5480,6 +5657,10 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     <message>
         <source>≠ {title}（不同）</source>
         <translation>≠ {title} (differs)</translation>
+    </message>
+    <message>
+        <source>一并未上报的环节</source>
+        <translation>Unsent together with it</translation>
     </message>
     <message>
         <source>一并退回的环节</source>
@@ -5709,6 +5890,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>Sync stopped: call the county administrator</translation>
     </message>
     <message>
+        <source>已联网，正在补齐</source>
+        <translation>Online, catching up</translation>
+    </message>
+    <message>
         <source>断网办理 · 尚未联系县级</source>
         <translation>Offline · county never reached</translation>
     </message>
@@ -5739,6 +5924,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <message>
         <source>程序过旧，请联系管理员升级</source>
         <translation>Program too old: ask for an upgrade</translation>
+    </message>
+    <message>
+        <source>线路已通，正在补齐断网期间的数据</source>
+        <translation>The line is up; what was missed meanwhile is coming in</translation>
     </message>
     <message>
         <source>联网</source>
@@ -5928,6 +6117,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
 - F6 暂停扫描件等大文件；办理环节照传，到时自动继续
 - F7 在按流量计费的线路上要不要自动暂停
 - F9 导出诊断，交给管理员；不含任何申请人的信息
+- F8 重新登记本机：县里停止了本机的同步时才有
 
 “已安全备份”是县里的备份；没有备份到的，本机一直保留。</source>
         <translation>**Data sync**: work goes on without a line; afterwards everything is sent by itself, in the order in which it was done.
@@ -5938,8 +6128,9 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
 - F6 pauses scans and other large files; acts are sent all the same, and the pause ends by itself
 - F7 sets whether a metered line pauses them by itself
 - F9 writes a diagnosis for the administrator; it names no applicant
+- F8 enrols this PC again: only while the county has stopped its sync
 
-“Safely backed up” is the county&apos;s backup; what it does not hold yet stays on this desk.</translation>
+“Safely backed up” is the county's backup; what it does not hold yet stays on this desk.</translation>
     </message>
     <message>
         <source>为什么还没上传</source>
@@ -6089,8 +6280,16 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>Case numbers</translation>
     </message>
     <message>
+        <source>原身份留下，请到“待处理”核对</source>
+        <translation>Left by the former identity: see To settle</translation>
+    </message>
+    <message>
         <source>县里尚未备份，本机照常保留</source>
         <translation>No county backup yet; everything stays here</translation>
+    </message>
+    <message>
+        <source>县里正在准备</source>
+        <translation>The county is getting it ready</translation>
     </message>
     <message>
         <source>只够 {count} 个工作日，请联网取号</source>
@@ -6099,6 +6298,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <message>
         <source>够 {count} 个工作日</source>
         <translation>{count} workdays</translation>
+    </message>
+    <message>
+        <source>存入本机</source>
+        <translation>Writing to this PC</translation>
     </message>
     <message>
         <source>尚未联系</source>
@@ -6119,6 +6322,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <message>
         <source>已安全备份到第 {position} 号，其后 {count} 条尚未备份，本机照常保留</source>
         <translation>Safely backed up to no. {position}; {count} after it not yet, and kept here</translation>
+    </message>
+    <message>
+        <source>已收 {done}</source>
+        <translation>{done} so far</translation>
     </message>
     <message>
         <source>已暂停到 {moment}（办理环节照传）</source>
@@ -6143,6 +6350,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     <message>
         <source>断网，联网后自动上传</source>
         <translation>Offline; sent by itself once online</translation>
+    </message>
+    <message>
+        <source>未上报的环节另存了一份加密的恢复文件：{file}</source>
+        <translation>The unsent steps are also kept in a sealed recovery file: {file}</translation>
     </message>
     <message>
         <source>本机已停用</source>
@@ -6185,8 +6396,8 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>Not used lately</translation>
     </message>
     <message>
-        <source>进行中</source>
-        <translation>Under way</translation>
+        <source>重新登记本机</source>
+        <translation>Enrol this PC again</translation>
     </message>
 </context>
 <context>
@@ -6287,6 +6498,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>{means} to {recipient}: {number}, no. {evidence}</translation>
     </message>
     <message>
+        <source>{moment} 由{who}核对上报</source>
+        <translation>sent {moment} after a look by {who}</translation>
+    </message>
+    <message>
         <source>{number}，{kind}，{day}起，告知{days}</source>
         <translation>{number}, {kind}, from {day}, {days} told</translation>
     </message>
@@ -6331,6 +6546,10 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>to apply to {agency}</translation>
     </message>
     <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
         <source>{recipient}签收 {number}</source>
         <translation>{recipient} signed for {number}</translation>
     </message>
@@ -6354,12 +6573,24 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
         <translation>In conflict with others</translation>
     </message>
     <message>
+        <source>与县级现在的记录不冲突，可以上报</source>
+        <translation>Goes on top of the county's record and can be sent</translation>
+    </message>
+    <message>
         <source>以县级记录为准</source>
         <translation>County&apos;s record stands</translation>
     </message>
     <message>
         <source>其他窗口</source>
         <translation>Another window</translation>
+    </message>
+    <message>
+        <source>原身份未上报</source>
+        <translation>Never sent under the former identity</translation>
+    </message>
+    <message>
+        <source>原身份未上报，与县级现状不合</source>
+        <translation>Never sent under the former identity; collides with the county's record</translation>
     </message>
     <message>
         <source>县级未予采纳</source>
@@ -6412,19 +6643,23 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
 - F4 撤销刚才的处理，事项重新列出
 - Enter 打开办件
 
-一并退回的环节随原因一起处理。</source>
+一并退回的环节随原因一起处理。
+
+本机重新登记后，原身份未上报的办件列在最前：F8 上报本件，F5 把与县级现状不冲突的全部上报，F9 不再上报并写明理由。办理时间、编号和打出的文书都不变。</source>
         <translation>**To settle**: steps that the county refused, or that are in conflict with what others did. Nothing is lost: the steps stay, and how they were dealt with is recorded in the case for every window to see.
 
 Three columns: as seen here, as done here, and as the county has it now; differences are marked ≠.
 
 - F8 takes the step again on what stands now, at once where that is possible, else on the right page
-- F9 leaves the county&apos;s record as it is
+- F9 leaves the county's record as it is
 - F6 records that papers were taken back or replaced
 - F7 asks the supervisor
 - F4 undoes the last settlement; the matter is listed again
 - Enter opens the case
 
-Steps that were returned along with the cause are settled with it.</translation>
+Steps that were returned along with the cause are settled with it.
+
+Once this PC was enrolled again, what it never sent under its former identity comes first: F8 sends the case, F5 sends all that does not collide with the county's record, F9 leaves it with a reason. Dates, numbers and papers stay as they are.</translation>
     </message>
     <message>
         <source>以县级为准</source>
@@ -6433,6 +6668,10 @@ Steps that were returned along with the cause are settled with it.</translation>
     <message>
         <source>以县级记录为准，已告知申请人</source>
         <translation>The county&apos;s record stands; the applicant was told</translation>
+    </message>
+    <message>
+        <source>办件已归档移出，没有办件可打开</source>
+        <translation>The case was taken out into an archive: there is none to open</translation>
     </message>
     <message>
         <source>处理说明</source>
@@ -6553,6 +6792,10 @@ Steps that were returned along with the cause are settled with it.</translation>
         <translation>This screen and its law  F1</translation>
     </message>
     <message>
+        <source>办件都已存入本机，列表和查找稍后就全；现在就可以收件</source>
+        <translation>All cases are on this PC; lists and search will be complete soon. You can take in cases now</translation>
+    </message>
+    <message>
         <source>最后一次与县级联系的时间；其后只有本机的办理</source>
         <translation>Last contact with the county; after it only what was done here</translation>
     </message>
@@ -6578,6 +6821,10 @@ Steps that were returned along with the cause are settled with it.</translation>
     <message>
         <source>现在没有传输</source>
         <translation>Nothing at the moment</translation>
+    </message>
+    <message>
+        <source>进入列表</source>
+        <translation>Into the lists</translation>
     </message>
 </context>
 <context>
