@@ -31,10 +31,8 @@ from window_desk.desk.sync.enrol import Enrolment
 from window_desk.desk.sync.line import CountyLine
 from window_desk.desk.sync.on_writer import OnWriter
 from window_desk.desk.sync.transport import HttpCounty
+from window_desk.desk.use_cases.line_ports import LineReport
 from window_desk.desk.use_cases.numbering import case_series
-from window_desk.desk.use_cases.ports import (
-    LineReport,
-)
 from window_desk.protocol.messages import EnrolReply, LeaseRequest, PushRequest
 from window_desk.protocol.signatures import DeskKey
 

@@ -14,9 +14,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.case import CaseState
 from window_desk.casework.duties import Duty
-from window_desk.desk.use_cases.ports import (
-    LineState,
-)
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PrintState,

@@ -31,9 +31,9 @@ from window_desk.casework.identifiers import with_check_character
 from window_desk.casework.terms import terms_of
 from window_desk.desk.sync.enrol import Enrolment
 from window_desk.desk.sync.line import Pace
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.ports import (
     JournalTransaction,
-    LineState,
     NoNumberLeftError,
     StoreFailureError,
 )

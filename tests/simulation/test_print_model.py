@@ -18,6 +18,7 @@ from tests.simulation.one_thread import AtOnce
 from window_desk.desk.store import print_ledger
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.migrations import STEPS
+from window_desk.desk.use_cases.clock_ports import Timekeeper
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.device_values import (
     Confirmed,
@@ -27,7 +28,7 @@ from window_desk.desk.use_cases.device_values import (
     Sent,
     Unknown,
 )
-from window_desk.desk.use_cases.ports import Journal, Site, Timekeeper
+from window_desk.desk.use_cases.ports import Journal, Site
 from window_desk.desk.use_cases.print_ledger import PaperKind, PaperToPrint, PrintJob, PrintState
 from window_desk.desk.use_cases.print_papers import PRINTABLE, _verdict, recover
 from window_desk.desk.use_cases.reprint import answer_unknown, reprint

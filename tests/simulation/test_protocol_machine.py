@@ -13,7 +13,7 @@ from tests.simulation.observer import acts_of_county, compare_all, look_at_count
 from tests.simulation.one_thread import seeded
 from tests.simulation.world import SITES, World, memory_disk, opened
 
-from window_desk.desk.use_cases.ports import LineState
+from window_desk.desk.use_cases.line_ports import LineState
 
 DESKS = st.integers(0, len(SITES) - 1)
 KNOWN_AT_THE_COUNTY = {"", "twice", "slow", "reply lost", "cut"}

@@ -15,7 +15,7 @@ from tests.simulation.promises import BrokenPromiseError
 from tests.simulation.world import World, memory_disk, opened
 
 from window_desk.county.store.tables import blob
-from window_desk.desk.use_cases.ports import LineState
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.protocol import messages as m
 
 

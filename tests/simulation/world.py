@@ -21,7 +21,7 @@ from tests.simulation.observer import Observer, compare_all
 from tests.simulation.one_thread import one_thread, seeded
 from tests.simulation.promises import require
 
-from window_desk.desk.use_cases.ports import LineState
+from window_desk.desk.use_cases.line_ports import LineState
 
 SITES = (TOWN.code, TOWN.code, TOWN.code, HALL.code)
 DAYS = 80

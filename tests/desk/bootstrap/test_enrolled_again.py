@@ -25,7 +25,7 @@ from window_desk.desk.ui.screens.intake.presenter import ACCEPT
 from window_desk.desk.ui.screens.sync.view import SyncScreen
 from window_desk.desk.ui.screens.to_settle.view import ToSettleScreen
 from window_desk.desk.use_cases.examine import examine
-from window_desk.desk.use_cases.ports import LineState
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.tools.demo_shift.people import People
 
 Key = Qt.Key

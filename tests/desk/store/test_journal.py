@@ -12,9 +12,7 @@ from window_desk.desk.use_cases.case_views import (
     Standing,
     WaitingGroup,
 )
-from window_desk.desk.use_cases.ports import (
-    NoNumberLeftError,
-)
+from window_desk.desk.use_cases.ports import NoNumberLeftError
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,

@@ -14,9 +14,7 @@ from window_desk.desk.store.high_water import HighWaterMark, Mark
 from window_desk.desk.use_cases.case_views import (
     LeaseStock,
 )
-from window_desk.desk.use_cases.ports import (
-    NoNumberLeftError,
-)
+from window_desk.desk.use_cases.ports import NoNumberLeftError
 from window_desk.desk.use_cases.sync_ports import LeaseNeed
 from window_desk.protocol import messages as m
 

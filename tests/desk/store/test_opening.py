@@ -18,9 +18,7 @@ from window_desk.desk.store.failures import (
 from window_desk.desk.store.migrating import NEWEST_STEP, migrate
 from window_desk.desk.store.migrations import STEPS
 from window_desk.desk.store.opening import DATABASE_NAME, open_store
-from window_desk.desk.use_cases.ports import (
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.ports import StoreFailureError
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 

@@ -32,9 +32,7 @@ import resource, signal, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from tests.desk.store.world import World
-from window_desk.desk.use_cases.ports import (
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.ports import StoreFailureError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 world = World(Path(sys.argv[1])).open()
 if len(sys.argv) > 3:

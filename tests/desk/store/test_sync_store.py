@@ -342,9 +342,7 @@ def test_the_identity_survives_and_a_freeze_stops_numbers(world: World) -> None:
     world.reopen()
     assert world.on_writer(world.store.sync.identity) == identity
     assert world.store.frozen_reason() == "forked"
-    from window_desk.desk.use_cases.ports import (
-        NoNumberLeftError,
-    )
+    from window_desk.desk.use_cases.ports import NoNumberLeftError
 
     with pytest.raises(NoNumberLeftError):
         world.receive()

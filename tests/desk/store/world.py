@@ -27,9 +27,7 @@ from window_desk.casework.items import Authority, ServiceItem, Window
 from window_desk.casework.terms import terms_of
 from window_desk.desk.store.newcomers import arriving
 from window_desk.desk.store.opening import DeskStore, open_store
-from window_desk.desk.use_cases.ports import (
-    Timekeeper,
-)
+from window_desk.desk.use_cases.clock_ports import Timekeeper
 from window_desk.protocol import messages as m
 from window_desk.protocol.act_codec import ACT_SCHEMA, content_hash, encode_act
 from window_desk.protocol.signatures import DeskKey

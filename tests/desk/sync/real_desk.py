@@ -39,11 +39,8 @@ from window_desk.desk.sync.transport import HttpCounty, Timeouts
 from window_desk.desk.use_cases.attach_scan import attach_scan
 from window_desk.desk.use_cases.blob_values import ScanStatus
 from window_desk.desk.use_cases.counter import Counter
-from window_desk.desk.use_cases.ports import (
-    LineReport,
-    LineState,
-    NoNumberLeftError,
-)
+from window_desk.desk.use_cases.line_ports import LineReport, LineState
+from window_desk.desk.use_cases.ports import NoNumberLeftError
 from window_desk.protocol.messages import EnrolReply
 
 KEY = bytes(range(32))

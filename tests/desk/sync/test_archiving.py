@@ -17,7 +17,7 @@ from window_desk.county.bootstrap import County, open_county
 from window_desk.county.identity import CountyIdentity
 from window_desk.county.use_cases.retention import set_retention_years
 from window_desk.desk.sync.line import Pace
-from window_desk.desk.use_cases.ports import LineState
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.settle import settle
 from window_desk.desk.use_cases.withdraw import withdraw
 from window_desk.tools.emulators.cut_line import CutLine

@@ -9,12 +9,8 @@ from tests.desk.sync.model_bench import make_bench
 from tests.desk.sync.model_county import refuse
 
 from window_desk.desk.sync.core.county_link import FailureReason, failed
-from window_desk.desk.use_cases.ports import (
-    CalendarAnswer,
-    CalendarOrder,
-    LineState,
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.line_ports import CalendarAnswer, CalendarOrder, LineState
+from window_desk.desk.use_cases.ports import StoreFailureError
 from window_desk.desk.use_cases.sync_ports import LeaseNeed
 from window_desk.protocol.messages import (
     ActResult,

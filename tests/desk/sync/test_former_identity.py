@@ -24,7 +24,7 @@ from window_desk.desk.use_cases.case_versions import versions_of
 from window_desk.desk.use_cases.case_views import KnownAct, Standing
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.examine import examine
-from window_desk.desk.use_cases.ports import LineState
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.take_over import collision, leave, take_over, take_over_all
 from window_desk.desk.use_cases.withdraw import withdraw
 from window_desk.protocol.messages import DeskStatus

@@ -16,10 +16,7 @@ from window_desk.county.bootstrap import County
 from window_desk.county.serving import serving
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.sync.line import CountyLine, Pace
-from window_desk.desk.use_cases.ports import (
-    Line,
-    LineState,
-)
+from window_desk.desk.use_cases.line_ports import Line, LineState
 from window_desk.tools.emulators.cut_line import BlackHole, CutAfter, CutLine, Truncate
 
 QUICK = Pace(wait_s=2, poll_s=5.0, nudge_gap_s=0.05)

@@ -10,7 +10,7 @@ from tests.desk.sync.real_desk import RunningWall
 from window_desk.county.bootstrap import County
 from window_desk.desk.sync.core.county_link import FailureReason
 from window_desk.desk.sync.core.transfer_meter import TransferMeter
-from window_desk.desk.use_cases.ports import LineState
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.sync_ports import TransferKind, TransferUnit
 from window_desk.tools.emulators.cut_line import CutAfter, CutLine
 

@@ -17,7 +17,7 @@ from window_desk.casework.calendar_publication import DayTurn
 from window_desk.casework.duties import Clerk, Duty
 from window_desk.casework.items import Authority
 from window_desk.county.bootstrap import County
-from window_desk.desk.use_cases.ports import (
+from window_desk.desk.use_cases.line_ports import (
     CalendarAnswer,
     CalendarOrder,
     CalendarPublishing,

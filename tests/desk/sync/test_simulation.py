@@ -11,9 +11,7 @@ from tests.desk.sync.model_line import ModelLine
 from tests.desk.sync.model_store import CrashError, ModelClock, ModelStore
 
 from window_desk.desk.sync.core.engine import SyncEngine
-from window_desk.desk.use_cases.ports import (
-    LineState,
-)
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.sync_ports import LeaseNeed
 from window_desk.protocol.messages import ActEntry
 

@@ -41,11 +41,9 @@ from window_desk.desk.use_cases.issue_certificate import (
     valid_until,
     warm_up,
 )
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.numbering import certificate_series
 from window_desk.desk.use_cases.paper_facts import surroundings_of
-from window_desk.desk.use_cases.ports import (
-    LineState,
-)
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PrintState,

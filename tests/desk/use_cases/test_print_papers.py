@@ -17,9 +17,7 @@ from window_desk.desk.devices.device_desk import DeviceDesk
 from window_desk.desk.devices.document_printer import FolderPrinter
 from window_desk.desk.use_cases.counter import ActRefusedError
 from window_desk.desk.use_cases.device_values import PrinterTraits, PrintOutcome
-from window_desk.desk.use_cases.ports import (
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.ports import StoreFailureError
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PrintJob,

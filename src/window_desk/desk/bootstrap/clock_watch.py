@@ -14,9 +14,7 @@ from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.shell.banner import Banner
 from window_desk.desk.ui.shell.clock_words import clock_banner, clock_mark, look_label
 from window_desk.desk.ui.shell.main_window import MainWindow
-from window_desk.desk.use_cases.ports import (
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.ports import StoreFailureError
 
 KEEP_EVERY_S = 600.0
 _BANNER = "clock"

@@ -76,9 +76,7 @@ class DeskGate:
     def sign_in(self, clerk_number: str, password: str) -> SignInOutcome:
         """Unlock the store if need be, and check the clerk."""
         from window_desk.desk.store.key_ring import KeyRingError
-        from window_desk.desk.use_cases.ports import (
-            StoreFailureError,
-        )
+        from window_desk.desk.use_cases.ports import StoreFailureError
 
         try:
             opened_before = self.store is not None
@@ -96,9 +94,7 @@ class DeskGate:
         """Trade the one-time code for an identity, fetch the county's data, check the clerk."""
         from window_desk.desk.store.failures import ProfileInUseError
         from window_desk.desk.store.key_ring import KeyRingError
-        from window_desk.desk.use_cases.ports import (
-            StoreFailureError,
-        )
+        from window_desk.desk.use_cases.ports import StoreFailureError
 
         try:
             return self._enrol(form, tell)

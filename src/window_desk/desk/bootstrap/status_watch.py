@@ -40,10 +40,7 @@ from window_desk.desk.use_cases.device_values import (
     ReaderStatus,
     Readiness,
 )
-from window_desk.desk.use_cases.ports import (
-    LineReport,
-    LineState,
-)
+from window_desk.desk.use_cases.line_ports import LineReport, LineState
 
 if TYPE_CHECKING:
     from window_desk.desk.bootstrap.workshop import Workshop

@@ -28,10 +28,8 @@ from window_desk.desk.use_cases.device_values import (
     PrintOutcome,
     Unknown,
 )
-from window_desk.desk.use_cases.ports import (
-    LineReport,
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.line_ports import LineReport
+from window_desk.desk.use_cases.ports import StoreFailureError
 from window_desk.desk.use_cases.print_ledger import (
     PrintState,
 )

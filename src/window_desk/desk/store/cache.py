@@ -56,6 +56,7 @@ from window_desk.desk.use_cases.case_views import (
     UnsentAct,
     WaitingGroup,
 )
+from window_desk.desk.use_cases.clock_ports import Clock
 from window_desk.desk.use_cases.deadline_views import (
     DueDay,
     FaultRow,
@@ -63,10 +64,7 @@ from window_desk.desk.use_cases.deadline_views import (
     Recomputation,
 )
 from window_desk.desk.use_cases.lease_outlook import SeriesOutlook, looked_back_to, outlook
-from window_desk.desk.use_cases.ports import (
-    Clock,
-    Site,
-)
+from window_desk.desk.use_cases.ports import Site
 from window_desk.desk.use_cases.print_ledger import (
     PrintJob,
     PrintState,

@@ -16,9 +16,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from window_desk.desk.store.failures import WrongKeyError, failure_of
-from window_desk.desk.use_cases.ports import (
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.ports import StoreFailureError
 
 _log = logging.getLogger(__name__)
 

@@ -2,9 +2,7 @@
 
 from typing import Final
 
-from window_desk.desk.use_cases.ports import (
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.ports import StoreFailureError
 
 FAILURE_SENTENCES: Final = {
     "disk_full": "磁盘（{1}）空间不足，刚才的办理没有保存，请清理磁盘，腾出空间后即可继续办理。",

@@ -17,9 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from window_desk.desk.store.durable_files import replace_durably
 from window_desk.desk.store.lockout import Lockout, SignInProblem
 from window_desk.desk.store.secret_keeper import SecretKeeper
-from window_desk.desk.use_cases.ports import (
-    Clock,
-)
+from window_desk.desk.use_cases.clock_ports import Clock
 
 KEY_BYTES: Final = 32
 _SALT_BYTES: Final = 16

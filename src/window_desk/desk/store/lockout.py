@@ -12,9 +12,7 @@ from typing import Final
 import msgspec
 
 from window_desk.desk.store.durable_files import replace_durably
-from window_desk.desk.use_cases.ports import (
-    Clock,
-)
+from window_desk.desk.use_cases.clock_ports import Clock
 
 FREE_TRIES: Final = 5
 FIRST_WAIT_S: Final = 5 * 60

@@ -27,9 +27,7 @@ from window_desk.desk.use_cases.numbering import (
     certificate_series,
     document_series,
 )
-from window_desk.desk.use_cases.ports import (
-    NoNumberLeftError,
-)
+from window_desk.desk.use_cases.ports import NoNumberLeftError
 from window_desk.desk.use_cases.sync_ports import LeaseNeed
 from window_desk.protocol.messages import LeaseReply
 

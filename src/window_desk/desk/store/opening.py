@@ -42,10 +42,8 @@ from window_desk.desk.store.store_parts import StoreParts
 from window_desk.desk.store.sync_store import StoreSync
 from window_desk.desk.store.words_cleaning import WordsCleaning
 from window_desk.desk.store.writer import Listener, Writer
-from window_desk.desk.use_cases.ports import (
-    StoreFailureError,
-    Timekeeper,
-)
+from window_desk.desk.use_cases.clock_ports import Timekeeper
+from window_desk.desk.use_cases.ports import StoreFailureError
 
 DATABASE_NAME: Final = "cases.db"
 BLOBS_NAME: Final = "blobs"

@@ -26,9 +26,7 @@ from window_desk.desk.store import meta
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.store.signed_records import SIGNED_KINDS, newest_trusted
-from window_desk.desk.use_cases.ports import (
-    Site,
-)
+from window_desk.desk.use_cases.ports import Site
 from window_desk.protocol.messages import (
     ClerkRecord,
     EnrolReply,

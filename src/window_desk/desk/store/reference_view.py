@@ -9,9 +9,7 @@ from window_desk.casework.local_rules import LocalRules
 from window_desk.casework.workdays import WorkdayCalendar
 from window_desk.desk.store import reference_records as records
 from window_desk.desk.store.engine import Rows
-from window_desk.desk.use_cases.ports import (
-    Site,
-)
+from window_desk.desk.use_cases.ports import Site
 from window_desk.protocol.messages import ClerkRecord
 
 

@@ -14,10 +14,7 @@ from window_desk.desk.store.numbers import NumberBook
 from window_desk.desk.store.reference_view import Generation, ReferenceView
 from window_desk.desk.store.telling import Telling
 from window_desk.desk.store.writer import Writer
-from window_desk.desk.use_cases.ports import (
-    Clock,
-    Timekeeper,
-)
+from window_desk.desk.use_cases.clock_ports import Clock, Timekeeper
 
 
 class NoCalendarError(Exception):

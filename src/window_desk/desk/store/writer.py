@@ -24,9 +24,7 @@ from sqlalchemy.exc import DBAPIError
 from window_desk.desk.store.disk import disk_of, trouble_code, try_room
 from window_desk.desk.store.engine import DriverError, Rows, failure_behind
 from window_desk.desk.store.failures import failure
-from window_desk.desk.use_cases.ports import (
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.ports import StoreFailureError
 
 _log = logging.getLogger(__name__)
 

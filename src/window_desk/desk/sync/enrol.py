@@ -16,9 +16,7 @@ from window_desk.desk.sync.core.county_link import (
     FailureReason,
     LineFailureError,
 )
-from window_desk.desk.use_cases.ports import (
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.ports import StoreFailureError
 from window_desk.desk.use_cases.sync_ports import EnrolmentKeys, SyncIdentity, SyncStore
 from window_desk.protocol.messages import PROTOCOL_VERSION, EnrolReply, EnrolRequest, FormerDesk
 from window_desk.protocol.signatures import DeskKey, former_desk_text

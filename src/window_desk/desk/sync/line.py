@@ -27,14 +27,14 @@ from window_desk.desk.sync.core.engine import SyncEngine
 from window_desk.desk.sync.core.round_report import RoundReport
 from window_desk.desk.sync.ear import Ear
 from window_desk.desk.use_cases.blob_values import BlobTransfers, BlobWay
-from window_desk.desk.use_cases.ports import (
+from window_desk.desk.use_cases.clock_ports import Timekeeper
+from window_desk.desk.use_cases.line_ports import (
     CalendarAnswer,
     CalendarOrder,
     LineReport,
     LineState,
-    StoreFailureError,
-    Timekeeper,
 )
+from window_desk.desk.use_cases.ports import StoreFailureError
 from window_desk.desk.use_cases.sync_ports import SyncStore, Transfer, TransferKind, TransferUnit
 from window_desk.protocol.messages import PullReply
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from window_desk.desk.ui.bridge import Notices
-from window_desk.desk.use_cases.ports import CalendarAnswer, CalendarOrder, CalendarPublishing
+from window_desk.desk.use_cases.line_ports import CalendarAnswer, CalendarOrder, CalendarPublishing
 
 
 class CalendarRoom:

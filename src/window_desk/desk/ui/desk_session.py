@@ -17,18 +17,11 @@ from window_desk.casework.duties import Clerk
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.bridge import Commands
 from window_desk.desk.ui.sentences import in_words
+from window_desk.desk.use_cases.clock_ports import Timekeeper
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.device_values import IdCard
-from window_desk.desk.use_cases.ports import (
-    Cache,
-    CalendarPublishing,
-    Journal,
-    Line,
-    NoNumberLeftError,
-    ScanTransfers,
-    StoreFailureError,
-    Timekeeper,
-)
+from window_desk.desk.use_cases.line_ports import CalendarPublishing, Line, ScanTransfers
+from window_desk.desk.use_cases.ports import Cache, Journal, NoNumberLeftError, StoreFailureError
 
 Result = TypeVar("Result")
 

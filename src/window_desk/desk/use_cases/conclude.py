@@ -8,9 +8,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.casework.items import ResultKind
 from window_desk.desk.use_cases.counter import Counter
-from window_desk.desk.use_cases.ports import (
-    JournalTransaction,
-)
+from window_desk.desk.use_cases.ports import JournalTransaction
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,

@@ -17,12 +17,8 @@ from window_desk.casework.local_rules import DEFAULT_RULES, LocalRules
 from window_desk.casework.next_acts import duty_objection, state_objection
 from window_desk.casework.refusals import Refusal
 from window_desk.casework.workdays import WorkdayCalendar
-from window_desk.desk.use_cases.ports import (
-    Journal,
-    JournalTransaction,
-    Site,
-    Timekeeper,
-)
+from window_desk.desk.use_cases.clock_ports import Timekeeper
+from window_desk.desk.use_cases.ports import Journal, JournalTransaction, Site
 
 
 class ActRefusedError(Exception):

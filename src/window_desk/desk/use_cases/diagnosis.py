@@ -12,7 +12,8 @@ from window_desk.casework.clock_trust import ClockTrust
 from window_desk.desk.use_cases.case_views import SettleEntry, UnsentAct
 from window_desk.desk.use_cases.export_table import ExportError, free_name
 from window_desk.desk.use_cases.lease_outlook import SeriesOutlook
-from window_desk.desk.use_cases.ports import LineReport, Site
+from window_desk.desk.use_cases.line_ports import LineReport
+from window_desk.desk.use_cases.ports import Site
 from window_desk.desk.use_cases.transfer_pause import PauseState
 
 

@@ -25,12 +25,10 @@ from window_desk.casework.items import ServiceItem
 from window_desk.casework.law import objection
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.numbering import certificate_series
 from window_desk.desk.use_cases.paper_facts import PaperSurroundings, facts_of
-from window_desk.desk.use_cases.ports import (
-    JournalTransaction,
-    LineState,
-)
+from window_desk.desk.use_cases.ports import JournalTransaction
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,

@@ -4,10 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from window_desk.casework.identifiers import with_check_character
-from window_desk.desk.use_cases.ports import (
-    JournalTransaction,
-    Site,
-)
+from window_desk.desk.use_cases.ports import JournalTransaction, Site
 
 
 class DocumentSeries(StrEnum):

@@ -15,10 +15,7 @@ from window_desk.casework.acts import (
 from window_desk.casework.case import Case
 from window_desk.casework.items import ServiceItem
 from window_desk.desk.use_cases.case_views import CaseFile, KnownAct
-from window_desk.desk.use_cases.ports import (
-    Cache,
-    Site,
-)
+from window_desk.desk.use_cases.ports import Cache, Site
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PrintJob,

@@ -25,9 +25,7 @@ from window_desk.desk.use_cases.device_values import (
     Sent,
     Unknown,
 )
-from window_desk.desk.use_cases.ports import (
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.ports import StoreFailureError
 from window_desk.desk.use_cases.print_ledger import (
     PAPER_NAMES,
     PrintJob,

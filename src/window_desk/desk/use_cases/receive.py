@@ -23,9 +23,7 @@ from window_desk.desk.use_cases.application import Application
 from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.intake_draft import SettledByReceipt
 from window_desk.desk.use_cases.numbering import take_case_number
-from window_desk.desk.use_cases.ports import (
-    JournalTransaction,
-)
+from window_desk.desk.use_cases.ports import JournalTransaction
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,

@@ -10,9 +10,7 @@ from window_desk.casework.acts import (
 )
 from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.numbering import DocumentSeries, take_document_number
-from window_desk.desk.use_cases.ports import (
-    JournalTransaction,
-)
+from window_desk.desk.use_cases.ports import JournalTransaction
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
     PaperToPrint,

@@ -3,9 +3,7 @@
 from PySide6.QtCore import Qt
 
 from window_desk.desk.use_cases.blob_values import BlobWay
-from window_desk.desk.use_cases.ports import (
-    LineState,
-)
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.print_ledger import (
     PrintState,
 )

@@ -28,9 +28,7 @@ from window_desk.desk.ui.screens.sign_in.enrol_presenter import EnrolFieldName
 from window_desk.desk.ui.shell.screen import Screen
 from window_desk.desk.ui.shell.screen_names import RAIL_KEYS
 from window_desk.desk.use_cases.application import Application
-from window_desk.desk.use_cases.ports import (
-    LineState,
-)
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.print_ledger import (
     PrintState,
 )

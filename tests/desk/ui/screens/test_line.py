@@ -9,9 +9,7 @@ from window_desk.casework.case import CaseState
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT
 from window_desk.desk.use_cases.numbering import case_series
-from window_desk.desk.use_cases.ports import (
-    NoNumberLeftError,
-)
+from window_desk.desk.use_cases.ports import NoNumberLeftError
 
 Key = Qt.Key
 

@@ -19,7 +19,7 @@ from window_desk.desk.ui.screens.sync.transfer_panel import TransferPanel
 from window_desk.desk.ui.screens.sync.view import SyncScreen
 from window_desk.desk.ui.screens.transfer_words import under_way_for_sure
 from window_desk.desk.use_cases.case_views import ArrivingCases
-from window_desk.desk.use_cases.ports import LineReport, LineState
+from window_desk.desk.use_cases.line_ports import LineReport, LineState
 from window_desk.desk.use_cases.sync_ports import Transfer, TransferKind, TransferUnit
 
 Key = Qt.Key

@@ -12,7 +12,7 @@ from window_desk.desk.ui.shell.status_marks import (
     reader_mark,
     unknown_marks,
 )
-from window_desk.desk.use_cases.ports import LineReport, LineState
+from window_desk.desk.use_cases.line_ports import LineReport, LineState
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 

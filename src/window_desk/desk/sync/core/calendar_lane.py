@@ -9,7 +9,7 @@ from window_desk.desk.sync.core.county_link import (
     FailureReason,
     LineFailure,
 )
-from window_desk.desk.use_cases.ports import CalendarAnswer, CalendarOrder
+from window_desk.desk.use_cases.line_ports import CalendarAnswer, CalendarOrder
 from window_desk.protocol.messages import CalendarReply, CalendarSubmission
 from window_desk.protocol.published import submission_text
 from window_desk.protocol.signatures import DeskKey

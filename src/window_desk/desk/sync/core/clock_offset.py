@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from window_desk.casework.clock_trust import TimeProof, epoch_ms
-from window_desk.desk.use_cases.ports import (
-    Timekeeper,
-)
+from window_desk.desk.use_cases.clock_ports import Timekeeper
 
 NOTE_EVERY_MS = 60_000
 NOTE_CHANGE_MS = 200

@@ -26,13 +26,9 @@ from window_desk.desk.sync.core.outbox import Outbox
 from window_desk.desk.sync.core.round_report import RoundReport, RoundTally
 from window_desk.desk.sync.core.session import DeskStoppedError, Handshake, OpenSession
 from window_desk.desk.sync.core.transfer_meter import TransferMeter
-from window_desk.desk.use_cases.ports import (
-    CalendarAnswer,
-    CalendarOrder,
-    LineState,
-    StoreFailureError,
-    Timekeeper,
-)
+from window_desk.desk.use_cases.clock_ports import Timekeeper
+from window_desk.desk.use_cases.line_ports import CalendarAnswer, CalendarOrder, LineState
+from window_desk.desk.use_cases.ports import StoreFailureError
 from window_desk.desk.use_cases.sync_ports import FeedGapError, SyncIdentity, SyncStore
 from window_desk.protocol.messages import DeskStatus, PullReply
 

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from window_desk.desk.sync.core.county_link import LineFailure
-from window_desk.desk.use_cases.ports import (
-    LineState,
-)
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.protocol.messages import StateDigest
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.shell.status_marks import since_words
-from window_desk.desk.use_cases.ports import LineReport, LineState
+from window_desk.desk.use_cases.line_ports import LineReport, LineState
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from window_desk.desk.ui.shell.status_bar import StatusMark
 
 # the window shows before casework is read
 if TYPE_CHECKING:
-    from window_desk.desk.use_cases.ports import LineReport
+    from window_desk.desk.use_cases.line_ports import LineReport
 
 
 def line_mark(
@@ -22,7 +22,7 @@ def line_mark(
 
     ``is_moving``: something goes over the line, so it is up, though the round has not ended yet.
     """
-    from window_desk.desk.use_cases.ports import LineState
+    from window_desk.desk.use_cases.line_ports import LineState
 
     translate = QCoreApplication.translate
     stopped = {

@@ -28,7 +28,7 @@ from window_desk.desk.ui.parts.confirm_panel import ConfirmPanel, Question
 from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.field_edit import FieldEdit
 from window_desk.desk.ui.screens.deadlines.moved_tab import documents_folder
-from window_desk.desk.use_cases.ports import CalendarAnswer, CalendarOrder
+from window_desk.desk.use_cases.line_ports import CalendarAnswer, CalendarOrder
 from window_desk.desk.use_cases.propose_calendar import (
     Proposal,
     propose,

@@ -28,10 +28,7 @@ from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.device_values import IdCard
 from window_desk.desk.use_cases.intake_draft import IntakeDraft, card_facts
 from window_desk.desk.use_cases.notify import Submission, notifying, offered_submission
-from window_desk.desk.use_cases.ports import (
-    JournalTransaction,
-    StoreFailureError,
-)
+from window_desk.desk.use_cases.ports import JournalTransaction, StoreFailureError
 from window_desk.desk.use_cases.preview_outcome import OutcomePreview, preview_outcome
 from window_desk.desk.use_cases.receive import FollowUp, Receipt, receive
 

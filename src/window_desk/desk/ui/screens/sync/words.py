@@ -9,8 +9,8 @@ from window_desk.desk.ui.screens.case_words import paper_word
 from window_desk.desk.ui.sentences import in_words
 from window_desk.desk.ui.shell.status_marks import since_words
 from window_desk.desk.use_cases.lease_outlook import SeriesOutlook
+from window_desk.desk.use_cases.line_ports import LineReport, LineState
 from window_desk.desk.use_cases.numbering import DocumentSeries
-from window_desk.desk.use_cases.ports import LineReport, LineState
 from window_desk.desk.use_cases.print_ledger import PaperKind
 from window_desk.desk.use_cases.transfer_pause import PauseCause, PauseState
 

@@ -13,7 +13,7 @@ from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.screens.to_settle import words
 from window_desk.desk.ui.shell.action import Action
 from window_desk.desk.use_cases.case_views import SettleEntry
-from window_desk.desk.use_cases.ports import LineState
+from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.take_over import collision, leave, take_over, take_over_all
 
 
