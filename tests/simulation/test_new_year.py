@@ -1,21 +1,55 @@
 """The county is set back across the change of the year: its backup knows no pool of the new one."""
 
-from collections import Counter
+import random
 from datetime import UTC, datetime
 
-from tests.simulation.chance import Rates, Trace
-from tests.simulation.world import run
+import pytest
+from tests.simulation import clerks
+from tests.simulation.chance import NO_TROUBLE, Trace
+from tests.simulation.observer import compare_all
+from tests.simulation.one_thread import seeded
+from tests.simulation.world import World, memory_disk, opened
+
+from window_desk.county.store.numbers import leases_of_desk
 
 BEFORE_DECEMBER = datetime(2026, 11, 26, 0, 20, tzinfo=UTC)
-SEEDS = (0, 1)
-ONLY_RESTORES = Rates(county_restored=0.07, backup=0.0)
-"""But for the backup that each restore takes: so the first one knows nothing of December."""
 
 
-def test_no_number_of_the_new_year_is_lent_twice() -> None:
-    counts: Counter[str] = Counter()
-    for seed in SEEDS:
-        trace = Trace(lines=[])
-        run(seed, 45, rates=ONLY_RESTORES, trace=trace, start=BEFORE_DECEMBER)
-        counts.update(trace.counts)
-    assert counts["county restored"] > 0, counts
+@pytest.mark.parametrize("lends_first", [True, False])
+def test_numbers_of_the_new_year_are_lent_and_used_once(*, lends_first: bool) -> None:
+    """Everybody has numbers of a year that the restored county never heard of; one desk asks for others.
+
+    It lends first, or first hears of the pool by an act that brings one of its numbers.
+    """
+    with (
+        memory_disk() as folder,
+        seeded(random.Random(1)),
+        opened(folder, random.Random(0), Trace(), NO_TROUBLE, BEFORE_DECEMBER) as world,
+    ):
+        for desk in world.desks:
+            assert desk.enrol()
+            desk.run_round()
+        world.node.back_up()
+        for moment in (datetime(2026, 12, 2, 1, tzinfo=UTC), datetime(2027, 1, 4, 1, tzinfo=UTC)):
+            world.time.move_to(moment)
+            for desk in world.desks:
+                desk.run_round()
+        first, again = world.desks[:2]
+        first.do(lambda: clerks.receive_one(first))
+        world.node.restore()
+        world.observer.begin_epoch(world.node)
+        for desk in (again, first) if lends_first else (first, again):
+            assert desk is first or desk.enrol()
+            assert desk.run_round() is not None
+        assert world.observer.statuses == {"applied": 1}
+        assert max(low for low in _lent_of_the_new_year(world, again.desk)) > 1_000
+        for desk in world.desks:
+            desk.run_round()
+        compare_all(world.node, world.desks, world.observer)
+
+
+def _lent_of_the_new_year(world: World, desk: str) -> list[int]:
+    context = world.node.county.context
+    with context.database.reading() as connection:
+        leases = leases_of_desk(connection, context.county, desk)
+    return [lease.low for lease in leases if lease.pool == "case:2027"]
