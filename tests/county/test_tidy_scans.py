@@ -22,6 +22,7 @@ from window_desk.county.store import blobs
 from window_desk.county.store.blobs import BlobKey
 from window_desk.county.store.database import Database
 from window_desk.county.use_cases import tidy_scans as module
+from window_desk.county.use_cases.retention import lift_hold, set_hold
 from window_desk.county.use_cases.tidy_scans import DEFAULT_DAYS, TidyReport
 from window_desk.tools.county import command
 
@@ -123,6 +124,21 @@ def test_what_must_stay(county: County, desk: PaperDesk, new_desk: NewDesk, wall
     same.send_all()
     assert remove(county).removed == 1
     assert same.get().content == CONTENT[:700]
+
+
+def test_a_hold_keeps_the_scans_of_its_case(
+    county: County, desk: PaperDesk, wall: Wall, upload: Upload
+) -> None:
+    (act,) = upload.attach()
+    upload.send_all()
+    void(upload, act)
+    later(county, wall, desk)
+    (scan,) = look(county).fallen
+    set_hold(county.context, scan.cases[0], "案件复议")
+    assert look(county).fallen == []
+    lift_hold(county.context, scan.cases[0], "复议结束")
+    assert look(county).fallen == [scan]
+    assert remove(county).removed == 1
 
 
 def test_a_voided_receipt_takes_the_scans_of_its_case(

@@ -10,7 +10,9 @@ from tests.simulation.observer import compare_all
 from tests.simulation.one_thread import seeded
 from tests.simulation.world import World, memory_disk, opened
 
-from window_desk.county.store.numbers import leases_of_desk
+from window_desk.county.store.lost_leases import NOBODY
+from window_desk.county.store.numbers import lent_ranges
+from window_desk.county.store.together import run_together
 
 BEFORE_DECEMBER = datetime(2026, 11, 26, 0, 20, tzinfo=UTC)
 
@@ -51,5 +53,11 @@ def test_numbers_of_the_new_year_are_lent_and_used_once(*, lends_first: bool) ->
 def _lent_of_the_new_year(world: World, desk: str) -> list[int]:
     context = world.node.county.context
     with context.database.reading() as connection:
-        leases = leases_of_desk(connection, context.county, desk)
-    return [lease.low for lease in leases if lease.pool == "case:2027"]
+        lent = lent_ranges(connection, context.county, desk, ["case:2027"])
+        run_together(connection, lent)
+    return [
+        low
+        for (_pool, series), ranges in lent.answer.items()
+        for low, _high in ranges
+        if series != NOBODY
+    ]

@@ -15,8 +15,9 @@ from window_desk.casework.acts import Act
 from window_desk.casework.scan_acts import ScanAttached
 from window_desk.casework.voiding import voids_among
 from window_desk.county.store import blobs, counties, journal, scan_acts
-from window_desk.county.store.blobs import BlobKey
+from window_desk.county.store.blobs import BegunBlob, BlobKey
 from window_desk.county.store.database import Connection
+from window_desk.county.store.holds import standing_holds
 from window_desk.county.store.scan_acts import ScanActRow
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.protocol.act_codec import decode_act
@@ -41,11 +42,12 @@ class FallenScan:
     bytes: int
     cases: tuple[str, ...]
     fell_at_ms: int
+    case_ids: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class TidyReport:
-    """What may go; ``removed`` of it went, with so many bytes, and ``named_again`` were named meanwhile."""
+    """What may go; ``removed`` of it went, with so many bytes; ``named_again`` got a name or a hold since."""
 
     fallen: list[FallenScan] = field(default_factory=list)
     removed: int = 0
@@ -66,11 +68,17 @@ class _Fall:
         self.at_ms = max(self.at_ms, at_ms)
         self.cases.add(case)
 
+    def is_over(self, before_ms: int, backup_position: int) -> bool:
+        """Whether it fell long enough ago, in a verified backup."""
+        return self.position <= backup_position and self.at_ms < before_ms
+
 
 def tidy_scans(
     context: CountyContext, days: int, *, remove: bool, progress: Progress | None = None
 ) -> TidyReport:
     """Find, and with ``remove`` remove, blobs whose naming acts all fell at least ``days`` days ago.
+
+    What a case under a hold named stays.
 
     What felled them must be in a verified backup: else a restore could bring an act back without its scan.
     A blob that no act names at all is left alone. ``progress`` gets blobs done and in all.
@@ -81,20 +89,23 @@ def tidy_scans(
         county = context.row(connection)
         falls = _falls(connection, context.county)
         for key, fall in falls.items():
-            if fall.position > county.backup_position or fall.at_ms >= before_ms:
+            if not fall.is_over(before_ms, county.backup_position):
                 continue
-            held = blobs.begun(connection, key)
-            if held is None or held.newest_ms >= before_ms or held.blob.is_removed:
+            begun = blobs.begun(connection, key)
+            if begun is None or not _may_go(begun, before_ms, county.backup_position):
                 continue
-            if held.blob.position is not None and held.blob.position >= county.backup_position:
+            cases = sorted(fall.cases)
+            if standing_holds(connection, context.county, cases):
                 continue
-            numbers = scan_acts.case_numbers(connection, context.county, sorted(fall.cases))
-            names = tuple(sorted(numbers.get(case, case) for case in fall.cases))
-            report.fallen.append(FallenScan(key, held.blob.received, names, fall.at_ms))
+            numbers = scan_acts.case_numbers(connection, context.county, cases)
+            names = tuple(sorted(numbers.get(case, case) for case in cases))
+            report.fallen.append(
+                FallenScan(key, begun.blob.received, names, fall.at_ms, tuple(cases))
+            )
     if not remove:
         return report
     for number, scan in enumerate(report.fallen, 1):
-        if _remove(context, scan.key, county.last_position):
+        if _remove(context, scan, county.last_position):
             report.removed += 1
             report.bytes += scan.bytes
         else:
@@ -104,8 +115,16 @@ def tidy_scans(
     return report
 
 
-def _remove(context: CountyContext, key: BlobKey, looked_at: int) -> bool:
-    """Whether it went, and did not stay because an act names it since it was looked at."""
+def _may_go(begun: BegunBlob, before_ms: int, backup_position: int) -> bool:
+    """Whether it is there, was left alone for long enough, and is in a backup if it is whole."""
+    blob = begun.blob
+    is_saved = blob.position is None or blob.position < backup_position
+    return begun.newest_ms < before_ms and not blob.is_removed and is_saved
+
+
+def _remove(context: CountyContext, scan: FallenScan, looked_at: int) -> bool:
+    """Whether it went, and did not stay: an act names it since it was looked at, or a hold keeps its case."""
+    key = scan.key
     with context.database.writing() as connection:
         blobs.read_blob(connection, key, lock=True)
         # the last lock: from here to the commit no act takes a position
@@ -114,6 +133,8 @@ def _remove(context: CountyContext, key: BlobKey, looked_at: int) -> bool:
             connection, context.county, key.sha256.encode(), after=looked_at
         )
         if any(_is_applied_scan(row) for row in since):
+            return False
+        if standing_holds(connection, context.county, scan.case_ids):
             return False
         blobs.remove(connection, key, context.now_ms())
     return True
