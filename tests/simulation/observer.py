@@ -37,7 +37,7 @@ class Observer:
         self.papers: dict[str, str] = {}
         self.statuses: dict[str, int] = {}
         self.taken_over: set[str] = set()
-        self.out_of_date: dict[str, tuple[str, int]] = {}
+        self.earlier: dict[str, set[tuple[str, int]]] = {}
         self.gone_from_desks: set[str] = set()
         self.gone_from_county: set[str] = set()
         self.files = FileObserver()
@@ -69,9 +69,9 @@ class Observer:
         again = result.act in self.taken_over and unheard
         require(before == told or again, "an act has one result", result.act, before, told)
         self.results[result.act] = max(before, told, key=lambda each: each[1])
-        if before != told and result.act in self.ever_taken_out:
-            # who has not heard of the archive yet holds what was applied
-            self.out_of_date[result.act] = min(before, told, key=lambda each: each[1])
+        if before != told:
+            # who has not heard of the second yet holds the first
+            self.earlier.setdefault(result.act, set()).update((before, told))
         self.statuses[told[0]] = self.statuses.get(told[0], 0) + 1
         require(result.code not in _NEVER, "honest desks use their own numbers", result)
         if result.status is m.ActStatus.APPLIED:
@@ -114,7 +114,7 @@ class Observer:
         ):
             told = self.results.get(act)
             require(
-                (standing, position) in {told, self.out_of_date.get(act)},
+                (standing, position) in {told, *self.earlier.get(act, ())},
                 "only what the county holds counts as acknowledged",
                 desk.name, act, (standing, position), told,
             )  # fmt: skip

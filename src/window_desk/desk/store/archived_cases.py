@@ -16,7 +16,7 @@ import msgspec
 from window_desk.desk.store import county_order, meta
 from window_desk.desk.store.case_projection import drop_rows
 from window_desk.desk.store.case_search import number_keys
-from window_desk.desk.store.engine import Rows
+from window_desk.desk.store.engine import Row, Rows
 from window_desk.desk.store.meta import Key
 from window_desk.desk.use_cases.case_views import ArchivedCase
 from window_desk.protocol.digest import EMPTY_XOR, entry_hash
@@ -33,6 +33,9 @@ _log = logging.getLogger(__name__)
 _GOING: Final = """
     SELECT id, hash, standing, position, counted, kind, content FROM act
     WHERE case_id = ? AND standing <> 'queued' AND position < ?
+"""
+_FORMER: Final = """
+    SELECT id FROM act WHERE case_id = ? AND desk IN (SELECT desk FROM former_desk)
 """
 _PUT: Final = """
     INSERT INTO archived_case (case_id, number, archive, archived_on, position)
@@ -64,8 +67,12 @@ def is_archived_entry(entry: FeedEntry) -> bool:
     return isinstance(entry, ReferenceEntry) and entry.kind == ReferenceKind.CASE_ARCHIVED
 
 
-def take_archived(rows: Rows, entries: Iterable[FeedEntry]) -> Parted:
-    """Keep the bare facts of a page or snapshot and part with everything else of their cases."""
+def take_archived(rows: Rows, entries: Iterable[FeedEntry], *, of_snapshot: bool = False) -> Parted:
+    """Keep the bare facts of a page or snapshot and part with everything else of their cases.
+
+    A snapshot may be that of a restored county, which lost acts that this PC sent as another desk. So
+    where the digest of what went is not that of what is here, those stay, for a clerk to look at.
+    """
     parted = Parted()
     for entry in entries:
         if not isinstance(entry, ReferenceEntry) or not is_archived_entry(entry):
@@ -83,7 +90,8 @@ def take_archived(rows: Rows, entries: Iterable[FeedEntry]) -> Parted:
             told.archived_on.isoformat(),
             entry.position,
         )
-        _part_with(rows, entry.key, entry.position, parted)
+        digest = (told.count, int(told.xor, 16)) if of_snapshot else None
+        _part_with(rows, entry.key, entry.position, parted, digest)
     if parted.cases:
         drop_rows(rows, parted.cases)
         meta.put(rows, {Key.WORDS_STALE: 1})
@@ -146,8 +154,17 @@ def number_of(rows: Rows, case: str) -> str:
     return str(found[0]) if found is not None else ""
 
 
-def _part_with(rows: Rows, case: str, position: int, parted: Parted) -> None:
+def _part_with(
+    rows: Rows,
+    case: str,
+    position: int,
+    parted: Parted,
+    digest: tuple[int, int] | None = None,
+) -> None:
     going = rows.all(_GOING, case, position)
+    if digest is not None and digest != _digest(going):
+        former = {act for (act,) in rows.all(_FORMER, case)}
+        going = [row for row in going if row[0] not in former]
     acts = [row[0] for row in going]
     _discount(
         rows,
@@ -157,7 +174,7 @@ def _part_with(rows: Rows, case: str, position: int, parted: Parted) -> None:
             if counted
         ],
     )
-    digests = {
+    scans = {
         msgspec.json.decode(content, type=_ScanAct).body.sha256
         for _id, _hash, standing, _at, _counted, kind, content in going
         if kind == "scan_attached"
@@ -168,9 +185,17 @@ def _part_with(rows: Rows, case: str, position: int, parted: Parted) -> None:
     rows.run_many("DELETE FROM blob_upload WHERE act = ?", values)
     for table in ("act_set_aside", "acceptance_reversal", "blob_fetch"):
         rows.run(f"DELETE FROM {table} WHERE case_id = ?", case)  # noqa: S608 - own tables
-    for digest in digests:
-        parted.files += _drop_file(rows, digest)
+    for sha256 in scans:
+        parted.files += _drop_file(rows, sha256)
     parted.cases.append(case)
+
+
+def _digest(acts: Sequence[Row]) -> tuple[int, int]:
+    """Count and XOR of rows of :data:`_GOING`."""
+    xor = 0
+    for _id, hashed, standing, at, _counted, _kind, _content in acts:
+        xor ^= entry_hash(hashed, ActStatus(standing), at)
+    return len(acts), xor
 
 
 def _discount(rows: Rows, shares: Sequence[int]) -> None:

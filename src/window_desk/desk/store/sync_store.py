@@ -218,7 +218,7 @@ class StoreSync:
             desk = self._desk(rows)
             archived_cases.forget_archived(rows, 0)
             # while the acts have their old positions: what came after an archive stays
-            parted = archived_cases.take_archived(rows, snapshot.entries)
+            parted = archived_cases.take_archived(rows, snapshot.entries, of_snapshot=True)
             county_order.forget_after(rows, 0)
             rows.run("DELETE FROM reference")
             meta.put(
