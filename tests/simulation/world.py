@@ -28,6 +28,7 @@ DAYS = 80
 _WORKS = (0, 0, 1, 1, 2, 3)
 _STOPPED = {LineState.FORKED, LineState.WITHDRAWN}
 _LOOKS = 0.2
+_TURNS = 5
 _REVIEWS = 0.5
 """How soon somebody looks at what a former identity left: chance a round."""
 _LOOKS_FOR_FILES = 0.03
@@ -198,7 +199,8 @@ class World:
             desk.enrol()
             if desk.desk != before:
                 self.node.back_up()
-        if report.state is LineState.ONLINE and report.drained and self.rng.random() < _REVIEWS:
+        caught_up = whole and report.state is LineState.ONLINE and report.drained
+        if caught_up and self.rng.random() < _REVIEWS:
             self.observer.taken_over |= clerks.review(desk)
         return report.state
 
@@ -209,7 +211,7 @@ class World:
             desk.line.offline = False
             desk.pc.wrong_ms = 0
         self.time.move(600_000)
-        for turn in range(4):
+        for turn in range(_TURNS):
             for desk in self.desks:
                 desk.engine.compare_digest()
                 state = self._sync(desk, whole=True)
@@ -217,7 +219,8 @@ class World:
                     turn == 0 or state in {LineState.ONLINE, *_STOPPED}, "desks come to rest",
                     desk.name, state,
                 )  # fmt: skip
-                if state is LineState.ONLINE:
+                if state is LineState.ONLINE and turn < _TURNS - 2:
+                    # what somebody takes over now reaches the others in the turns that are left
                     self.observer.taken_over |= clerks.review(desk)
                 self.observer.look_at(desk, self.node)
         for desk in self.desks:

@@ -189,6 +189,24 @@ def test_without_a_snapshot_pages_do_as_well() -> None:
     bench.line.snapshot = good  # type: ignore[method-assign]
 
 
+def test_a_county_that_is_restored_before_the_first_snapshot_is_greeted_anew() -> None:
+    bench = make_bench()
+    bench.store.save(2)
+    good = bench.line.snapshot
+    bench.line.snapshot = _raise(failed(FailureReason.CUT, "断开。"))  # type: ignore[assignment]
+    bench.county.feed.append(OutOfScopeEntry(1))
+    bench.county.back_up()
+    assert bench.engine.run_once().state is LineState.OFFLINE
+    bench.line.snapshot = good  # type: ignore[method-assign]
+    tokens = dict(bench.county.tokens)
+    bench.county.restore()
+    # what a restored county signed before it still knows
+    bench.county.tokens.update(tokens)
+    bench.engine.run_once()
+    assert bench.engine.run_once().state is LineState.ONLINE
+    assert bench.store.epoch == "epoch-2"
+
+
 def test_a_cursor_past_the_head_begins_anew() -> None:
     bench = make_bench()
     bench.store.save(3)

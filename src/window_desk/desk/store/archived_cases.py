@@ -90,7 +90,7 @@ def take_archived(rows: Rows, entries: Iterable[FeedEntry], *, of_snapshot: bool
             told.archived_on.isoformat(),
             entry.position,
         )
-        digest = (told.count, int(told.xor, 16)) if of_snapshot else None
+        digest = (told.count, told.xor) if of_snapshot else None
         _part_with(rows, entry.key, entry.position, parted, digest)
     if parted.cases:
         drop_rows(rows, parted.cases)
@@ -159,7 +159,7 @@ def _part_with(
     case: str,
     position: int,
     parted: Parted,
-    digest: tuple[int, int] | None = None,
+    digest: tuple[int, str] | None = None,
 ) -> None:
     going = rows.all(_GOING, case, position)
     if digest is not None and digest != _digest(going):
@@ -190,12 +190,12 @@ def _part_with(
     parted.cases.append(case)
 
 
-def _digest(acts: Sequence[Row]) -> tuple[int, int]:
-    """Count and XOR of rows of :data:`_GOING`."""
+def _digest(acts: Sequence[Row]) -> tuple[int, str]:
+    """Count and XOR of rows of :data:`_GOING`, as the protocol writes them."""
     xor = 0
     for _id, hashed, standing, at, _counted, _kind, _content in acts:
         xor ^= entry_hash(hashed, ActStatus(standing), at)
-    return len(acts), xor
+    return len(acts), f"{xor:064x}"
 
 
 def _discount(rows: Rows, shares: Sequence[int]) -> None:

@@ -227,7 +227,11 @@ class SyncEngine:
                 return self._unknown(tally)
             return self._failed(refusal.failure, tally)
         except LineFailureError as error:
-            return self._failed(error.failure, tally)
+            report = self._failed(error.failure, tally)
+            if error.failure.reason is FailureReason.MALFORMED:
+                # it may speak of another epoch than the session's: a snapshot is not asked for by epoch
+                self.forget_session()
+            return report
         except FeedGapError:
             self.forget_session()
             sentence = "收到的数据与本机已有的接不上，没有采用，会自动重新读取。"
