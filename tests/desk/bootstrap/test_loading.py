@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,14 @@ def fill(desk: DeskAtCounter, people: People) -> None:
         done.result()
         session.line.nudge()
     desk.settle_line()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[CountyHouse]:
+    """A county of this test's own: every case in it is counted."""
+    with closing(CountyHouse(tmp_path / "county")) as made:
+        made.start()
+        yield made
 
 
 @pytest.fixture
