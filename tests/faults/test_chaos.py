@@ -1,5 +1,7 @@
 """Killed desks, a killed county and a line that cuts anywhere lose nothing and double nothing."""
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -32,3 +34,16 @@ def test_the_reckoning_names_the_seed_and_everything_wrong() -> None:
     assert told.count("seed 7: ") == len(tally.faults()) == 8
     for part in ("lost 1 of 3", "same number twice", "does not know", "digest", "folded"):
         assert part in told
+
+
+def test_the_long_form_has_all_its_seeds_on_both_databases() -> None:
+    named = subprocess.run(
+        [sys.executable, "-m", "tests.faults", "--seeds", "3", "--seconds", "1", "--list"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    ).stdout
+    for seed in (1, 2, 3):
+        assert f"processes_are_killed[{seed}]" in named
+        assert f"on_postgresql[{seed}-postgresql]" in named
