@@ -104,7 +104,10 @@ def test_a_request_id_of_the_balancer_is_taken_over(county_url: str, log_file: P
     assert reply.headers["X-Request-Id"] == given
     other = httpx.get(f"{county_url}/v1/hello", headers={"X-Request-Id": "x" * 32})
     assert other.headers["X-Request-Id"] not in {given, "x" * 32}
-    assert [line["request"] for line in lines(log_file)] == [given, other.headers["X-Request-Id"]]
+    asked = [given, other.headers["X-Request-Id"]]
+    # a county that other tests share may have been asked meanwhile
+    told = [line["request"] for line in lines(log_file) if line["request"] in asked]
+    assert told == asked
 
 
 def _metrics(text: str) -> dict[str, float]:

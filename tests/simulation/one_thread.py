@@ -5,10 +5,12 @@ Replaced are the standard library's thread pools and the sources of chance, none
 
 import random
 import secrets
+import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
+from pkgutil import resolve_name
 from typing import Any
 from unittest.mock import patch
 
@@ -102,8 +104,11 @@ def _county_calendar(
 
 @contextmanager
 def seeded(rng: random.Random) -> Iterator[None]:
-    """Inside, ids, codes and keys come from ``rng``; ids rise like those of version 7."""
-    made = 0
+    """Inside, ids, codes and keys come from ``rng``; ids rise like those of version 7.
+
+    For the thread that enters alone: a desk that other tests share may go on talking to its county.
+    """
+    made, here = 0, threading.get_ident()
 
     def rising() -> uuid.UUID:
         nonlocal made
@@ -119,16 +124,28 @@ def seeded(rng: random.Random) -> Iterator[None]:
         (uuid, "uuid4", any_id),
         (secrets, "token_bytes", lambda count=32: rng.randbytes(count)),
         (secrets, "choice", rng.choice),
-        (DeskKey, "generate", staticmethod(lambda: DeskKey(rng.randbytes(32)))),
+        (DeskKey, "generate", lambda: DeskKey(rng.randbytes(32))),
     )
     by_name = (
         ("window_desk.county.use_cases.lease.uuid7", rising),
         ("window_desk.county.use_cases.administer.uuid4", any_id),
         ("window_desk.county.bootstrap.uuid4", any_id),
     )
+
+    def for_here(source: Callable[..., Any], other: Callable[..., Any]) -> Callable[..., Any]:
+        def either(*values: Any, **named: Any) -> Any:
+            chosen = source if threading.get_ident() == here else other
+            return chosen(*values, **named)
+
+        return either
+
     with ExitStack() as stack:
         for owner, name, source in sources:
-            stack.enter_context(patch.object(owner, name, source))
+            either = for_here(source, getattr(owner, name))
+            is_method = owner is DeskKey
+            stack.enter_context(
+                patch.object(owner, name, staticmethod(either) if is_method else either)
+            )
         for place, source in by_name:
-            stack.enter_context(patch(place, source))
+            stack.enter_context(patch(place, for_here(source, resolve_name(place))))
         yield

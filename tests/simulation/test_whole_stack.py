@@ -1,9 +1,14 @@
 """Ten thousand desk-days on the whole real stack; a failure names its seed and how to replay it."""
 
+import threading
+import uuid
 from collections import Counter
 
 import pytest
+import uuid_utils
 from tests.simulation.world import DAYS, SITES, run
+
+from window_desk.protocol.signatures import DeskKey
 
 SEEDS_A_TEST = 4
 TESTS = 8
@@ -41,3 +46,22 @@ def test_the_desk_days_are_ten_thousand() -> None:
 def test_the_same_seed_is_the_same_history() -> None:
     assert run(7, days=10) == run(7, days=10)
     assert run(7, days=10).digest != run(8, days=10).digest
+
+
+def test_what_other_threads_do_changes_nothing() -> None:
+    alone = run(7, days=10).digest
+    stop = threading.Event()
+
+    def make_ids() -> None:
+        while not stop.wait(0.001):
+            uuid.uuid4()
+            uuid_utils.uuid7()
+            DeskKey.generate()
+
+    other = threading.Thread(target=make_ids)
+    other.start()
+    try:
+        assert run(7, days=10).digest == alone
+    finally:
+        stop.set()
+        other.join()
