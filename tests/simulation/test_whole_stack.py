@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 import uuid_utils
+from sqlalchemy import create_engine
 from tests.simulation.world import DAYS, SITES, run
 
 from window_desk.protocol.signatures import DeskKey
@@ -52,13 +53,16 @@ def test_what_other_threads_do_changes_nothing() -> None:
     alone = run(7, days=10).digest
     stop = threading.Event()
 
-    def make_ids() -> None:
+    def work() -> None:
+        engine = create_engine("sqlite://")
         while not stop.wait(0.001):
             uuid.uuid4()
             uuid_utils.uuid7()
             DeskKey.generate()
+            with engine.begin() as connection:
+                connection.exec_driver_sql("SELECT 1")
 
-    other = threading.Thread(target=make_ids)
+    other = threading.Thread(target=work)
     other.start()
     try:
         assert run(7, days=10).digest == alone
