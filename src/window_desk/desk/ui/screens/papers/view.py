@@ -111,6 +111,8 @@ class PapersScreen(Screen):
         self.reload()
         if self.list.count():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            # while it was filled the ledger may have had the focus from the last time
+            self._on_case_moved(self.list.current_row())
         else:
             self.ledger.setFocus(Qt.FocusReason.OtherFocusReason)
             job = self.ledger.current_job()
