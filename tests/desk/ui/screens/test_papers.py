@@ -173,3 +173,20 @@ def test_copy_in_question_is_the_one_shown(counter: CounterWorld) -> None:
     job = screen.ledger.current_job()
     assert job is not None
     assert job.case == case
+
+
+def test_the_page_comes_back_on_the_paper_of_the_case_in_focus(counter: CounterWorld) -> None:
+    """Also where the focus was left in the ledger, on a paper of another case."""
+    desk = counter.desk
+    case = birth_case(counter)
+    desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
+    desk.wait_printed()
+    at_papers(counter, case)
+    at_ledger(counter, lambda job: job.case != case)
+    desk.go("workbench")
+    desk.go("papers")
+    screen = desk.screen(PapersScreen)
+    row, job = screen.list.current_row(), screen.ledger.current_job()
+    assert row is not None
+    assert job is not None
+    assert (row.key, job.case) == (case, case)
