@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from window_desk.county.store.bulk import insert_rows
 from window_desk.county.store.database import Connection
 from window_desk.county.store.tables import (
     board_case,
@@ -17,6 +16,7 @@ from window_desk.county.store.tables import (
     feed,
     reference,
 )
+from window_desk.county.store.together import insertion, run_together
 from window_desk.protocol.messages import ReferenceKind
 from window_desk.protocol.published import LOCAL_RULES_KEY
 
@@ -204,7 +204,9 @@ def replace_sites(connection: Connection, county: str, names: dict[str, str]) ->
     if known == names:
         return
     connection.execute(delete(board_site).where(columns.county == county))
-    insert_rows(connection, board_site, [(county, site, name) for site, name in names.items()])
+    if names:
+        rows = [(county, site, name) for site, name in names.items()]
+        run_together(connection, insertion(connection, board_site, rows))
 
 
 def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -7,10 +7,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from window_desk.county.store import blobs
 from window_desk.county.store.blobs import BlobKey, BlobRow
-from window_desk.county.store.bulk import run_many
 from window_desk.county.store.database import Connection, Database
 from window_desk.county.store.feed import TAKEN_OUT
 from window_desk.county.store.tables import feed
+from window_desk.county.store.together import Statement, nothing, run_together
 
 _IN_LIST = 500
 _MARK_HEAD = (
@@ -38,7 +38,10 @@ def take_out_acts(connection: Connection, county: str, positions: Sequence[int])
 
 def mark_heads(connection: Connection, county: str, positions: dict[str, int]) -> None:
     """Note at which position each case was archived; it is the newest of the case, too."""
-    run_many(connection, _MARK_HEAD, [(at, at, county, case) for case, at in positions.items()])
+    run_together(
+        connection,
+        *(Statement(_MARK_HEAD, (at, at, county, case), nothing) for case, at in positions.items()),
+    )
 
 
 def lock_blobs(connection: Connection, keys: Sequence[BlobKey]) -> dict[BlobKey, BlobRow]:

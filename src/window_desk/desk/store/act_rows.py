@@ -15,7 +15,7 @@ from window_desk.desk.use_cases.case_views import (
     KnownAct,
     Standing,
 )
-from window_desk.protocol.act_codec import MalformedActError, decode_act
+from window_desk.protocol.act_codec import ActHeader, MalformedActError, decode_act
 
 _log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ def newest_position(known: Iterable[KnownAct]) -> int:
 
 
 def act_values(
-    act: Act,
+    act: Act | ActHeader,
     content: bytes,
     content_hash: str,
     signature: str,

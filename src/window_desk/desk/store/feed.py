@@ -16,7 +16,7 @@ import msgspec
 
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.store import former_acts, meta
-from window_desk.desk.store.act_rows import INSERT_ACT
+from window_desk.desk.store.act_rows import INSERT_ACT, act_values
 from window_desk.desk.store.case_projection import known_acts
 from window_desk.desk.store.engine import Rows
 from window_desk.desk.store.meta import Key
@@ -225,30 +225,16 @@ def _read_entry(entry: ActEntry, page: _ActRows) -> None:
     content = bytes(entry.act.content)
     digest = hashlib.sha256(content).hexdigest()
     params = json.dumps(entry.params, ensure_ascii=False) if entry.params else ""
-    told = (entry.position, entry.code, entry.field, entry.template, params)
+    refusal = (entry.code, entry.field, entry.template, params)
     page.xor ^= entry_hash(digest, entry.status, entry.position)
-    signature, standing = entry.act.signature, entry.status.value
+    standing = Standing(entry.status.value)
     try:
         act = decode_header(content)
     except MalformedActError:
-        page.values.append(_raw_values(entry, content, digest, told))
+        page.values.append(_raw_values(entry, content, digest, refusal))
         return
     page.values.append(
-        (
-            act.id,
-            act.desk,
-            act.sequence,
-            act.transaction,
-            act.case,
-            act.kind.value,
-            act.clerk,
-            act.day.isoformat(),
-            content,
-            digest,
-            signature,
-            standing,
-            *told,
-        )
+        act_values(act, content, digest, entry.act.signature, standing, entry.position, refusal)
     )
     page.by_case.setdefault(act.case, []).append((entry, act))
 
@@ -270,7 +256,7 @@ def _read_acts(entries: Iterable[tuple[ActEntry, ActHeader]]) -> Iterator[KnownA
 
 
 def _raw_values(
-    entry: ActEntry, content: bytes, digest: str, told: Sequence[object]
+    entry: ActEntry, content: bytes, digest: str, refusal: Sequence[str]
 ) -> tuple[object, ...]:
     """The row of an act of a newer program: kept as it is, folded after an upgrade."""
     try:
@@ -291,7 +277,8 @@ def _raw_values(
         digest,
         entry.act.signature,
         entry.status.value,
-        *told,
+        entry.position,
+        *refusal,
     )
 
 
