@@ -25,7 +25,7 @@ class CounterWorld:
     people: People = field(default_factory=lambda: People(20))
 
     def put_in_order(self) -> None:
-        """What every test begins with: line up, the receiver at an empty workbench screen."""
+        """What every test begins with: line up, no paper on its way, the receiver at an empty workbench."""
         self.house.start()
         desk = self.desk
         desk.activate()
@@ -38,6 +38,7 @@ class CounterWorld:
             window.clear_banner(shown.key)
         desk.go("workbench")
         desk.settle_line()
+        desk.wait_printed()
 
 
 def desk_options(house: CountyHouse, folder: Path) -> DeskOptions:
