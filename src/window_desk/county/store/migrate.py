@@ -24,6 +24,14 @@ _FIRST_PAUSE_S = 0.2
 _LONGEST_PAUSE_S = 10.0
 _PAUSE_GROWS = 1.5
 
+FIRST_TABLE = "county"
+"""What every call reads before it touches any other table.
+
+Whoever holds it alone has met the end of all calls before, and those that come wait without holding
+anything. A migration that takes another table first would hold that one while each call that has passed
+here waits for it, and they would never be done with each other.
+"""
+
 UNFINISHED_RESTORE = "restore_unfinished"
 """A table that stands in a PostgreSQL database while it is being restored."""
 
@@ -41,8 +49,9 @@ class RestoreUnfinishedError(Exception):
 def migrate(database: Database, *, within_restore: bool = False) -> None:
     """Create or update the schema in one transaction, while desks push and other processes start.
 
-    On PostgreSQL one process migrates, the others wait for it. A migration waits for locks only briefly and
-    then lets the pushes go first, for longer and longer, ten minutes in all. A restore migrates what it
+    On PostgreSQL one process migrates, the others wait for it. A migration waits for locks only briefly,
+    then lets the pushes go first, for longer and longer, ten minutes in all; and once it met others it
+    begins with :data:`FIRST_TABLE`. A restore migrates what it
     restored before it is finished (``within_restore``); nobody else may.
 
     Raises:
@@ -58,7 +67,9 @@ def migrate(database: Database, *, within_restore: bool = False) -> None:
     pause_s = _FIRST_PAUSE_S
     if database.is_postgresql and not within_restore:
         _refuse_unfinished_restore(database)
-    while not _attempt(database, config, scripts):
+    met_others = False
+    while not _attempt(database, config, scripts, take_first_table=met_others):
+        met_others = True
         if time.monotonic() > until:
             raise DatabaseBusyError("migration")
         logger.info("migration waits for locks")
@@ -81,7 +92,9 @@ def revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _attempt(database: Database, config: Config, scripts: ScriptDirectory) -> bool:
+def _attempt(
+    database: Database, config: Config, scripts: ScriptDirectory, *, take_first_table: bool
+) -> bool:
     """Whether the schema is this program's now; ``False`` when locks were not to be had."""
     with database.reading() as connection:
         if _is_newest(revision(connection), scripts):
@@ -95,6 +108,8 @@ def _attempt(database: Database, config: Config, scripts: ScriptDirectory) -> bo
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_LOCK_TIMEOUT_MS}")
             before = revision(connection)
             if not _is_newest(before, scripts):
+                if take_first_table and before is not None and database.is_postgresql:
+                    connection.exec_driver_sql(f"LOCK TABLE {FIRST_TABLE}")
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
                 logger.info("schema migrated from %s to %s", before, scripts.get_current_head())

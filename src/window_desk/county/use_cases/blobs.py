@@ -10,7 +10,7 @@ from window_desk.county.store import blobs, counties, journal
 from window_desk.county.store.blobs import BlobKey, BlobRow
 from window_desk.county.store.database import Connection
 from window_desk.county.use_cases.context import CountyContext
-from window_desk.county.use_cases.open_session import active_desk
+from window_desk.county.use_cases.open_session import county_and_desk
 from window_desk.county.use_cases.problems import CallError
 from window_desk.county.use_cases.tokens import Bearer
 from window_desk.protocol.act_codec import decode_act
@@ -121,10 +121,10 @@ def _named(
     context: CountyContext, connection: Connection, bearer: Bearer, case: str, sha256: str
 ) -> BlobKey:
     """The blob, if an applied act of a case in the desk's scope names it."""
-    desk = active_desk(context, connection, bearer)
+    county, desk = county_and_desk(context, connection, bearer)
     site = journal.site_of_case(connection, context.county, case)
     if site is not None and site != desk.site:
-        knowledge = context.shelf.up_to_date(connection, context.row(connection).epoch)
+        knowledge = context.shelf.up_to_date(connection, county.epoch)
         site = site if knowledge.sees_all_cases(desk.site) else None
     scan = _scan_of(context, connection, case, sha256) if site is not None else None
     if site is None or scan is None:

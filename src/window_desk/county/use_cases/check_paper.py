@@ -25,9 +25,10 @@ def check_paper(context: CountyContext, request: PaperCheckRequest) -> PaperChec
         return _not_genuine("该文书不是本县出具，请向出具机关核对。")
     archived = False
     with context.database.reading() as connection:
+        epoch = context.row(connection).epoch
         kept = journal.act_with_id(connection, context.county, code.act)
         if kept is None or kept.content:
-            paper = _told(context, connection, kept) if kept is not None else None
+            paper = _told(context, connection, epoch, kept) if kept is not None else None
         else:
             paper = archived_cases.paper_of(connection, context.county, code.act)
             archived = True
@@ -44,8 +45,10 @@ def check_paper(context: CountyContext, request: PaperCheckRequest) -> PaperChec
     )
 
 
-def _told(context: CountyContext, connection: Connection, kept: KeptAct) -> ArchivedPaper:
-    knowledge = context.shelf.up_to_date(connection, context.row(connection).epoch)
+def _told(
+    context: CountyContext, connection: Connection, epoch: str, kept: KeptAct
+) -> ArchivedPaper:
+    knowledge = context.shelf.up_to_date(connection, epoch)
     act = decode_act(kept.content)
     acts = [
         decode_act(each.content)

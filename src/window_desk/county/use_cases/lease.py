@@ -11,7 +11,7 @@ from window_desk.county.store import lost_leases, numbers
 from window_desk.county.store.numbers import LeaseRow
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.numbers import Series, read_series
-from window_desk.county.use_cases.open_session import active_desk
+from window_desk.county.use_cases.open_session import county_and_desk
 from window_desk.county.use_cases.problems import CallError
 from window_desk.county.use_cases.tokens import Bearer
 from window_desk.protocol.messages import LeaseReply, LeaseRequest
@@ -27,7 +27,7 @@ def lease(context: CountyContext, bearer: Bearer, request: LeaseRequest) -> Leas
     if (request.desk, request.incarnation) != (bearer.desk, bearer.incarnation):
         raise CallError(400, "desk_wrong", "号段不属于本机，请联系技术支持。", field="desk")
     with context.database.writing() as connection:
-        desk = active_desk(context, connection, bearer, lock=True)
+        _, desk = county_and_desk(context, connection, bearer, lock=True)
         before = numbers.lease_of_request(connection, context.county, desk.id, request.request)
         if before is not None:
             if (before.series, before.size) != (request.series, request.size):

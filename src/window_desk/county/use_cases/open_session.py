@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from window_desk.county.store import desks
+from window_desk.county.store.counties import CountyRow, county_row
 from window_desk.county.store.database import Connection
 from window_desk.county.store.desks import DeskRow
+from window_desk.county.store.together import run_together
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.problems import CallError, desk_forked, desk_withdrawn
 from window_desk.county.use_cases.tokens import (
@@ -75,13 +77,18 @@ def authenticate(context: CountyContext, token: str) -> Bearer:
     return read_token(context.token_secret, context.county, token, context.now())
 
 
-def active_desk(
+def county_and_desk(
     context: CountyContext, connection: Connection, bearer: Bearer, *, lock: bool = False
-) -> DeskRow:
-    """The desk of ``bearer``; raises a :class:`CallError` (401, 403) unless it is active."""
-    return assert_active(
-        desks.read_desk(connection, context.county, bearer.desk, lock=lock), bearer
-    )
+) -> tuple[CountyRow, DeskRow]:
+    """The county and the desk of ``bearer``; raises a :class:`CallError` (401, 403) unless it is active.
+
+    In this order, which is that of every call (:data:`migrate.FIRST_TABLE`); for ``lock`` see
+    :func:`desks.desk_row`.
+    """
+    county = county_row(context.county)
+    desk = desks.desk_row(connection, context.county, bearer.desk, lock=lock)
+    run_together(connection, county, desk)
+    return context.known(county.answer), assert_active(desk.answer, bearer)
 
 
 def assert_active(desk: DeskRow | None, bearer: Bearer) -> DeskRow:

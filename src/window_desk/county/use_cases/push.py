@@ -21,7 +21,7 @@ from window_desk.county.use_cases.case_files import CaseFile
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.judging import Bench, Verdict
 from window_desk.county.use_cases.knowledge import Knowledge
-from window_desk.county.use_cases.open_session import active_desk, assert_active
+from window_desk.county.use_cases.open_session import assert_active, county_and_desk
 from window_desk.county.use_cases.problems import CallError, desk_forked, epoch_changed
 from window_desk.county.use_cases.push_envelope import (
     SentTransaction,
@@ -68,10 +68,10 @@ def push(context: CountyContext, bearer: Bearer, request: PushRequest) -> PushRe
     sent = read_envelope(request, bearer.desk)
     done: _Done | None = None
     with context.database.writing() as connection:
-        found = desk_store.desk_row(connection, context.county, bearer.desk, lock=True)
         row = counties.county_row(context.county)
+        found = desk_store.desk_row(connection, context.county, bearer.desk, lock=True)
         newest = references.newest_record(context.county)
-        run_together(connection, found, row, newest)
+        run_together(connection, row, found, newest)
         desk = assert_active(found.answer, bearer)
         county = context.known(row.answer)
         if request.epoch != county.epoch:
@@ -103,8 +103,7 @@ def _public_key(context: CountyContext, bearer: Bearer, request: PushRequest) ->
     if kept is not None:
         return kept
     with context.database.reading() as connection:
-        county = context.row(connection)
-        desk = active_desk(context, connection, bearer)
+        county, desk = county_and_desk(context, connection, bearer)
     if request.epoch != county.epoch:
         raise epoch_changed()
     context.desk_keys.keep(bearer, desk.public_key)

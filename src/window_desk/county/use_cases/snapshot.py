@@ -7,7 +7,7 @@ import zstandard
 
 from window_desk.county.store import feed
 from window_desk.county.use_cases.context import CountyContext
-from window_desk.county.use_cases.open_session import active_desk
+from window_desk.county.use_cases.open_session import county_and_desk
 from window_desk.county.use_cases.pull import entry_of, scope_digest, scope_of
 from window_desk.county.use_cases.tokens import Bearer
 from window_desk.protocol.messages import OutOfScopeEntry
@@ -36,8 +36,7 @@ def _write(
 ) -> None:
     encoder = msgspec.json.Encoder()
     with context.database.reading() as connection:
-        county = context.row(connection)
-        desk = active_desk(context, connection, bearer)
+        county, desk = county_and_desk(context, connection, bearer)
         scope = scope_of(context, connection, desk.site, county.epoch)
         position = county.last_position
         digest = scope_digest(context, connection, scope, position)

@@ -13,7 +13,7 @@ from window_desk.casework.items import Authority
 from window_desk.county.store.desks import DeskRow
 from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.knowledge import Knowledge
-from window_desk.county.use_cases.open_session import active_desk, check_instant
+from window_desk.county.use_cases.open_session import check_instant, county_and_desk
 from window_desk.county.use_cases.problems import CallError
 from window_desk.county.use_cases.publish_calendar import (
     NewNotice,
@@ -51,9 +51,8 @@ def submit_calendar(
     if len(submission.body) > MAX_CALENDAR_BYTES:
         raise CallError(413, "calendar_too_large", "日历文件超过256 KB，请核对文件。", field="body")
     with context.database.reading() as connection:
-        desk = active_desk(context, connection, bearer)
-        epoch = context.row(connection).epoch
-        knowledge = context.shelf.up_to_date(connection, epoch)
+        county, desk = county_and_desk(context, connection, bearer)
+        knowledge = context.shelf.up_to_date(connection, county.epoch)
     _check_signature(context, desk, submission)
     _check_publisher(knowledge, desk, submission.clerk)
     change = _published(context, submission)
