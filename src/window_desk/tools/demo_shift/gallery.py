@@ -114,8 +114,7 @@ class Gallery:
 
     def _papers(self) -> None:
         """The list in front, then a certificate in the ledger."""
-        self._rail("papers", "papers")
-        screen = self._scene.screen(PapersScreen)
+        screen = self._papers_list()
         self._hands.key(Qt.Key.Key_Tab)
         self._hands.wait(screen.ledger.hasFocus, "光标没有到打印台账")
         self._hands.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
@@ -128,6 +127,16 @@ class Gallery:
                 break
             self._hands.key(Qt.Key.Key_Down)
         self._shoot("papers-certificate")
+
+    def _papers_list(self, suffix: str = "") -> PapersScreen:
+        """The list in front, and the newest paper of its first case."""
+        self._scene.go("papers")
+        screen = self._scene.screen(PapersScreen)
+        job = screen.ledger.current_job()
+        if job is not None:
+            self._hands.wait(partial(_previews, screen, job.document_number), "文书没有预览出来")
+        self._shoot("papers", suffix)
+        return screen
 
     def _filled(self) -> None:
         self._intake_pictures()
@@ -216,7 +225,7 @@ class Gallery:
         self._hands.ctrl(Qt.Key.Key_Backspace)
         CaseSteps(self._scene).open(self._shown)
         self._shoot("case", "-en")
-        self._rail("papers", "papers", "-en")
+        self._papers_list("-en")
         self._speak(Qt.Key.Key_Up)
 
     def _speak(self, key: Qt.Key) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.parts.case_rows import CaseColumn, CaseGroup, CaseRow
 from window_desk.desk.ui.parts.time_left import TimeLeft, TimeState
+from window_desk.desk.ui.parts.time_left_pill import pill_width
 
 Key = Qt.Key
 COLUMNS = (
@@ -116,3 +117,28 @@ def test_the_longest_word_of_a_column_has_its_room(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     made.set_rows([CaseRow(f"c{n}", {"state": "编" * (n % 10)}) for n in range(1, 90)])
     assert made.columnWidth(1) >= made.fontMetrics().horizontalAdvance("编" * 9)
+
+
+def test_short_words_leave_their_room_to_the_item(cases: CaseList) -> None:
+    columns = (*COLUMNS[:2], CaseColumn("applicant", "申请人", 96))
+    narrow = CaseList(columns, cases)
+    narrow.resize(400, 200)
+    narrow.show()
+    words = {"item": "农村村民宅基地批准", "applicant": "吕**"}
+    rows = [CaseRow(f"c{n}", words, TimeLeft(TimeState.ON_TIME, 7)) for n in range(200)]
+    narrow.set_rows(rows)
+    advance = narrow.fontMetrics().horizontalAdvance
+    pill, item, applicant = (narrow.columnWidth(number) for number in range(3))
+    assert applicant < 96
+    assert pill < advance("暂停中 · 剩 99 个工作日")
+    assert item > advance(words["item"])
+
+
+def test_what_only_a_late_row_says_gets_its_room_once_it_is_seen(cases: CaseList) -> None:
+    waits = TimeLeft(TimeState.SUSPENDED, 12)
+    rows = [row(number) for number in range(300)]
+    cases.set_rows([*rows, CaseRow("late", {"item": "社会保障卡申领", "number": "XK9"}, waits)])
+    before = cases.columnWidth(0)
+    cases.select("late")
+    assert cases.columnWidth(0) > before
+    assert cases.columnWidth(0) >= pill_width(waits, cases.fontMetrics())

@@ -23,7 +23,7 @@ from window_desk.desk.ui.parts.case_rows import (
     CaseRow,
     CaseRowsModel,
 )
-from window_desk.desk.ui.parts.time_left_pill import paint_pill, widest_pill
+from window_desk.desk.ui.parts.time_left_pill import paint_pill, pill_width
 from window_desk.papers.text_width import text_width
 
 _PAD = 8
@@ -140,6 +140,7 @@ class CaseList(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(24)
         self.doubleClicked.connect(self._on_double_clicked)
+        self.verticalScrollBar().valueChanged.connect(self._grow_for_what_is_seen)
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
 
     def set_rows(self, rows: Sequence[CaseRow]) -> None:
@@ -158,7 +159,7 @@ class CaseList(QTableView):
             return
         self.clearSpans()
         self._model.set_groups(groups)
-        self._grow(groups)
+        self._grow([row for group in groups for row in group.rows[:_MEASURED_ROWS]])
         for line in self._model.headings():
             self.setSpan(line, 0, 1, len(self._model.columns))
         kept = self._model.line_of(before.key) if before is not None else None
@@ -199,35 +200,52 @@ class CaseList(QTableView):
         super().resizeEvent(event)
         self._share_width()
 
-    def _grow(self, groups: Sequence[CaseGroup]) -> None:
-        """Give short words the room they need in this language; never less than before."""
-        metrics = self.fontMetrics()
-        self._measured_font = self.font().key()
+    def _grow(self, rows: Sequence[CaseRow]) -> None:
+        """Give pills and short words the room they need in this language; never less than before.
+
+        The item's name gets all that is left, and says most.
+        """
+        if self._measured_font != self.font().key():
+            self._measured_font = self.font().key()
+            self._grown.clear()
         before = dict(self._grown)
         for column in self._model.columns:
-            if column.kind != "text" or not column.width:
-                continue
-            words = {
-                row.cells.get(column.key, "") for g in groups for row in g.rows[:_MEASURED_ROWS]
-            }
-            words = {column.title, *nlargest(_MEASURED_WORDS, words, key=text_width)}
-            needed = max(map(metrics.horizontalAdvance, words)) + 2 * _PAD + 1
-            known = self._grown.get(column.key, column.width)
-            self._grown[column.key] = max(known, min(needed, 2 * column.width))
+            needed = self._needed(column, rows)
+            self._grown[column.key] = max(self._grown.get(column.key, 0), needed)
         if self._grown != before:
             self._share_width()
 
+    def _needed(self, column: CaseColumn, rows: Sequence[CaseRow]) -> int:
+        metrics = self.fontMetrics()
+        around = 2 * _PAD + 1
+        title = metrics.horizontalAdvance(column.title)
+        if column.kind == "pill" and not column.width:
+            pills = {row.time_left for row in rows if row.time_left is not None}
+            return max(title, *(pill_width(pill, metrics) for pill in pills), 0) + around
+        if column.kind != "text" or not column.width:
+            return column.width
+        words = {row.cells.get(column.key, "") for row in rows}
+        longest = nlargest(_MEASURED_WORDS, words, key=text_width)
+        needed = max(title, *map(metrics.horizontalAdvance, longest), 0) + around
+        return min(needed, 2 * column.width)
+
+    def _grow_for_what_is_seen(self) -> None:
+        """Of long groups only the first rows were measured."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            lines = range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
+            here = [self._model.at(line) for line in lines]
+            self._grow([row for row in here if isinstance(row, CaseRow)])
+
     def _share_width(self) -> None:
-        widths = [self._own_width(column) for column in self._model.columns]
+        widths = [
+            self._grown.get(column.key) or self._needed(column, ())
+            for column in self._model.columns
+        ]
         sharing = widths.count(0) or 1
         share = max(64, (self.viewport().width() - sum(widths)) // sharing)
         for number, width in enumerate(widths):
             self.setColumnWidth(number, width or share)
-
-    def _own_width(self, column: CaseColumn) -> int:
-        if column.kind == "pill" and not column.width:
-            return widest_pill(self.fontMetrics()) + 2 * _PAD
-        return self._grown.get(column.key, column.width)
 
     def _first_case(self) -> int | None:
         if not self._model.rowCount():

@@ -26,7 +26,7 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class CaseColumn:
-    """A column; ``width`` in pixels, text may take up to twice that where its words are long.
+    """A column; ``width`` in pixels. Text takes what its words need, up to twice that.
 
     0 shares what is left over; a pill's is as wide as it needs.
     """

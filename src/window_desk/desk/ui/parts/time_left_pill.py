@@ -24,11 +24,6 @@ def pill_width(left: TimeLeft, metrics: QFontMetrics) -> int:
     return metrics.horizontalAdvance(words(left)) + _SHAPE + _GAP + 2 * _PAD
 
 
-def widest_pill(metrics: QFontMetrics) -> int:
-    """Return the width in pixels that shows every state with two digits of days."""
-    return max(pill_width(TimeLeft(state, 99), metrics) for state in TimeState)
-
-
 def paint_pill(painter: QPainter, left: TimeLeft, box: QRectF) -> None:
     """Draw the pill left-aligned and vertically centred in ``box``, cut to its width."""
     metrics = painter.fontMetrics()
