@@ -1,9 +1,13 @@
-"""Opening a case by keys."""
+"""Cases that tests begin with, and opening one by keys."""
 
 from tests.desk.ui.screens.counter_world import CounterWorld
+from tests.desk.ui.screens.county_house import PLAIN_ITEM
 
+from window_desk.casework.case import CaseState
 from window_desk.desk.ui.screens.cases.case_view import CaseScreen
 from window_desk.desk.ui.screens.cases.list_view import CasesScreen
+from window_desk.desk.ui.screens.intake.presenter import NOTIFY
+from window_desk.desk.use_cases.notify import hand_over_notice
 
 
 def open_case(counter: CounterWorld, name: str) -> CaseScreen:
@@ -18,3 +22,15 @@ def open_case(counter: CounterWorld, name: str) -> CaseScreen:
     screen = desk.screen(CaseScreen)
     desk.wait(screen.checklist.hasFocus, "no cursor on the checklist")
     return screen
+
+
+def noticed_case(counter: CounterWorld, *lacking: int) -> str:
+    """A case whose applicant was told that these materials are missing."""
+    desk = counter.desk
+    person = counter.people.anybody()
+    case = desk.take_in(person, PLAIN_ITEM, NOTIFY, lacking=lacking)
+    desk.session.run(
+        lambda counter_: hand_over_notice(counter_, case, person.name), lambda _: None, print
+    )
+    desk.wait_state(case, CaseState.AWAITING_SUPPLEMENT)
+    return case

@@ -1,8 +1,10 @@
 """Finding a case and taking it further by keys: supplement, withdrawal, voiding, and the workbench."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
-from tests.desk.ui.screens.case_hands import open_case
+from tests.desk.ui.screens.case_hands import noticed_case, open_case
 from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import PLAIN_ITEM
 
@@ -14,23 +16,10 @@ from window_desk.desk.ui.parts.time_left import words
 from window_desk.desk.ui.screens.case_words import time_left_of
 from window_desk.desk.ui.screens.cases.case_view import CaseScreen
 from window_desk.desk.ui.screens.cases.list_view import CasesScreen
-from window_desk.desk.ui.screens.intake.presenter import ACCEPT, NOTIFY
+from window_desk.desk.ui.screens.intake.presenter import ACCEPT
 from window_desk.desk.ui.screens.workbench.view import WorkbenchScreen
-from window_desk.desk.use_cases.notify import hand_over_notice
 
 Key = Qt.Key
-
-
-def noticed_case(counter: CounterWorld, *lacking: int) -> str:
-    """A case whose applicant was told that these materials are missing."""
-    desk = counter.desk
-    person = counter.people.anybody()
-    case = desk.take_in(person, PLAIN_ITEM, NOTIFY, lacking=lacking)
-    desk.session.run(
-        lambda counter_: hand_over_notice(counter_, case, person.name), lambda _: None, print
-    )
-    desk.wait_state(case, CaseState.AWAITING_SUPPLEMENT)
-    return case
 
 
 def test_supplement_in_part_then_in_whole(counter: CounterWorld) -> None:
@@ -55,6 +44,28 @@ def test_supplement_in_part_then_in_whole(counter: CounterWorld) -> None:
     accepted = desk.wait_state(case, CaseState.ACCEPTED)
     assert accepted.decision_clock is not None
     assert accepted.decision_clock.start == desk.session.today()
+    desk.wait_printed()
+
+
+def test_what_is_marked_while_the_marks_before_are_saved_stays(counter: CounterWorld) -> None:
+    desk = counter.desk
+    case = noticed_case(counter, 0, 2)
+    view = open_case(counter, desk.case(case).applicant_name)
+    desk.press(Key.Key_Home)
+    desk.hands.type("1")
+    saved = threading.Event()
+    desk.session.journal.executor.submit(saved.wait)
+    try:
+        desk.press_open("save_materials", Key.Key_F4)
+        desk.press(Key.Key_Home, Key.Key_Down, Key.Key_Down)
+        desk.hands.type("1")
+    finally:
+        saved.set()
+    desk.wait(lambda: len(desk.case(case).owed) == 1, "the supplement was not saved")
+    desk.wait(lambda: "已记录补正" in desk.toast(), "nobody says that it is saved")
+    assert view.checklist.rows()[2].judgement is Judgement.IN_ORDER
+    desk.press_open("save_materials", Key.Key_F4)
+    desk.wait_state(case, CaseState.ACCEPTED)
     desk.wait_printed()
 
 
@@ -85,6 +96,8 @@ def test_material_that_was_not_told_of_is_not_asked_for_again(counter: CounterWo
     row = view.checklist.rows()[0]
     assert "首次告知书未列" in row.error
     assert row.judgement is Judgement.IN_ORDER
+    view.reload()
+    assert view.checklist.rows()[0] == row, "what changes meanwhile takes no word away"
     desk.press(Key.Key_F4)
     assert "先在材料上" in desk.reason()
     assert not desk.case(case).faults

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QImageWri
 from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.county.builders import enrolled
 from tests.county.uploads import Upload
-from tests.desk.ui.screens.case_hands import open_case
+from tests.desk.ui.screens.case_hands import noticed_case, open_case
 from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import PLAIN_ITEM, RECEIVER, SITE
 
@@ -69,6 +69,26 @@ def attach(counter: CounterWorld, view: CaseScreen, path: str) -> None:
 
 def lines(view: CaseScreen) -> list[str]:
     return view.scans.tab.list.lines()
+
+
+def test_marks_that_are_not_saved_outlast_the_voiding_of_a_scan(
+    counter: CounterWorld, file: Path
+) -> None:
+    desk = counter.desk
+    case = noticed_case(counter, 0, 2)
+    view = open_case(counter, desk.case(case).applicant_name)
+    desk.press(Key.Key_Home)
+    desk.hands.type("1")
+    attach(counter, view, str(file))
+    desk.hands.alt(Key.Key_O)
+    desk.wait(view.scans.tab.list.hasFocus, "no cursor on the list")
+    desk.press(Key.Key_Delete)
+    desk.wait(view.reason.isVisible, "nobody asks why")
+    desk.hands.type("选错了文件")
+    desk.hands.enter()
+    desk.wait(lambda: "已作废扫描件" in desk.toast(), "nobody says that it is done")
+    desk.press_open("save_materials", Key.Key_F4)
+    desk.wait(lambda: len(desk.case(case).owed) == 1, "the mark was lost")
 
 
 def test_a_scan_is_attached_sent_seen_and_voided(

@@ -1,12 +1,11 @@
 """The tabs of a case: materials, papers, the ledger of stops, the application form. Screen's thread."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from window_desk.casework.acts import MaterialJudgement
 from window_desk.casework.case import Case, MaterialState
 from window_desk.desk.ui.parts.fact_list import FactList, FactRow
 from window_desk.desk.ui.parts.judgement import MaterialRow
@@ -15,6 +14,7 @@ from window_desk.desk.ui.screens.case_words import moment_words, paper_word
 from window_desk.desk.ui.screens.cases.case_header import MOST_WARNINGS
 from window_desk.desk.ui.screens.cases.case_warnings import CaseWarning
 from window_desk.desk.ui.screens.cases.line_list import LineList
+from window_desk.desk.ui.screens.cases.material_marks import MaterialMarks
 from window_desk.desk.ui.screens.cases.procedure_ledger import ledger_rows
 from window_desk.desk.ui.screens.print_words import print_state_word
 from window_desk.desk.use_cases.case_views import CaseFile
@@ -41,13 +41,13 @@ class CaseTabs(QTabWidget):
     def show_file(
         self,
         file: CaseFile,
-        judged: Mapping[str, MaterialJudgement],
+        marks: MaterialMarks,
         warnings: Sequence[CaseWarning],
         today: date,
     ) -> None:
-        """Show a case; ``judged`` are the marks that are not saved yet."""
+        """Show a case with the marks that are not saved yet."""
         case = file.case
-        self._show_materials(case, judged)
+        self._show_materials(case, marks)
         self.papers.show_lines(
             [
                 f"{paper_word(job.kind)} {job.document_number} · "
@@ -68,20 +68,18 @@ class CaseTabs(QTabWidget):
         self.procedures.show_rows(())
         self.form.clear()
 
-    def _show_materials(self, case: Case, judged: Mapping[str, MaterialJudgement]) -> None:
+    def _show_materials(self, case: Case, marks: MaterialMarks) -> None:
         """Show the materials; where nothing changed a reason that is being typed stays open."""
-        rows = tuple(
-            self._material_row(case, material, judged.get(material.term.key))
-            for material in case.materials
-        )
+        rows = tuple(self._material_row(case, material, marks) for material in case.materials)
         if self._shown_id != case.id or rows != self.checklist.rows():
             self._shown_id = case.id
             self.checklist.set_rows(rows)
 
     def _material_row(
-        self, case: Case, material: MaterialState, mark: MaterialJudgement | None
+        self, case: Case, material: MaterialState, marks: MaterialMarks
     ) -> MaterialRow:
         term = material.term
+        mark = marks.judged.get(term.key)
         scans = sum(scan.material == term.key for scan in case.scans)
         return MaterialRow(
             name=term.name,
@@ -91,5 +89,6 @@ class CaseTabs(QTabWidget):
             issuer=term.issuer,
             judgement=material.judgement if mark is None else mark.judgement,
             reason=material.reason if mark is None else mark.reason,
+            error=marks.objections.get(term.key, ""),
             note=self.tr("扫描件 {count}").format(count=scans) if scans else "",
         )

@@ -1,6 +1,6 @@
 """One case: clock, time line, materials, papers, form, and what may happen next. Screen's thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from window_desk.casework.acts import (
     Judgement,
     MaterialJudgement,
 )
-from window_desk.casework.case import Case, CaseState, MaterialState
+from window_desk.casework.case import Case, CaseState
 from window_desk.casework.next_acts import next_acts
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
@@ -29,6 +29,7 @@ from window_desk.desk.ui.screens.cases.case_header import CaseHeader
 from window_desk.desk.ui.screens.cases.case_questions import CaseQuestions
 from window_desk.desk.ui.screens.cases.case_tabs import CaseTabs
 from window_desk.desk.ui.screens.cases.case_warnings import settle_warnings, warnings_of
+from window_desk.desk.ui.screens.cases.material_marks import MaterialMarks, is_asked_too_late
 from window_desk.desk.ui.screens.cases.next_step import screen_for
 from window_desk.desk.ui.screens.cases.procedure.form import UseCase
 from window_desk.desk.ui.screens.cases.procedure_panel import ProcedurePanel
@@ -50,8 +51,6 @@ from window_desk.desk.use_cases.counter import Counter
 from window_desk.desk.use_cases.notify import notify, offered_submission, papers_to_hand_over
 from window_desk.desk.use_cases.supplement import check_materials, supplement
 
-_LACKING = (Judgement.MISSING, Judgement.NOT_AS_REQUIRED)
-
 
 class CaseScreen(Screen):
     """The checklist takes supplements; the action bar shows what the law allows now."""
@@ -66,7 +65,7 @@ class CaseScreen(Screen):
         self._case_id = ""
         self._offered_for = ""
         self._file: CaseFile | None = None
-        self._judged: dict[str, MaterialJudgement] = {}
+        self._marks = MaterialMarks()
         self.header = CaseHeader()
         self.timeline = Timeline()
         self.tabs = CaseTabs()
@@ -77,7 +76,7 @@ class CaseScreen(Screen):
         self._paper_hand_over = PaperHandOver(session, self.hand_over_panel)
         self.questions = CaseQuestions(self._run)
         self.reason = self.questions.reason
-        self.scans = CaseScans(session, self.reason, self._run)
+        self.scans = CaseScans(session, self.reason, self._run_beside)
         self.tabs.addTab(self.scans.tab, self.tr("扫描件"))
         self.setAcceptDrops(True)
         self._revealed = ""
@@ -124,7 +123,7 @@ class CaseScreen(Screen):
             self.tabs.setCurrentIndex(0)
             self.checklist.setFocus()
         self._case_id = key
-        self._judged = {}
+        self._marks.clear()
         self._revealed = ""
         self.reload()
 
@@ -162,7 +161,7 @@ class CaseScreen(Screen):
                 summary=self._print_summary,
                 scan=self._attach_scan,
             ),
-            judged=bool(self._judged),
+            judged=bool(self._marks.judged),
         )
 
     def reload(self) -> None:
@@ -181,7 +180,7 @@ class CaseScreen(Screen):
         ]
         self.header.show_case(case, warnings, calendar, today, self._revealed)
         self.timeline.set_acts(timeline_acts(file, self._session.cache.clerks()))
-        self.tabs.show_file(file, self._judged, warnings, today)
+        self.tabs.show_file(file, self._marks, warnings, today)
         self.procedure.show_case(case)
         self._show_submission(case)
         self.actions_changed.emit()
@@ -242,27 +241,44 @@ class CaseScreen(Screen):
             return
         case = self._file.case
         material = case.materials[index]
-        if judgement in _LACKING and _asked_too_late(case, material):
-            self.checklist.set_judgement(index, material.judgement, material.reason)
-            self.checklist.set_error(
-                index,
+        key = material.term.key
+        if is_asked_too_late(case, material, judgement):
+            self._marks.object_to(
+                key,
                 self.tr(
                     "首次告知书未列这项材料，不得再要求补正；确需补正的由值班长按 Ctrl+T、7 办理"
                 ),
             )
-            return
-        self._judged[material.term.key] = MaterialJudgement(
-            material.term.key, judgement, str(reason)
-        )
+            self.checklist.set_judgement(index, material.judgement, material.reason)
+            self.checklist.set_error(index, self._marks.objections[key])
+        else:
+            self._marks.judge(key, judgement, str(reason))
         self.actions_changed.emit()
 
     def _run(self, use_case: Callable[[Counter], Act], done: str) -> None:
-        self._tell_problem("")
-        self._session.run(use_case, partial(self._on_done, done), self._on_refused)
+        """What was marked and not saved is settled by the act too."""
+        settles = partial(self._on_settled, self._case_id, dict(self._marks.judged))
+        self._run_beside(use_case, done, settles)
 
-    def _on_done(self, sentence: str, _act: Act) -> None:
-        self._judged = {}
+    def _run_beside(
+        self,
+        use_case: Callable[[Counter], Act],
+        done: str,
+        settled: Callable[[], None] = lambda: None,
+    ) -> None:
+        """For an act that says nothing of the marks: they stay."""
+        self._tell_problem("")
+        self._session.run(use_case, partial(self._on_done, done, settled), self._on_refused)
+
+    def _on_done(self, sentence: str, settled: Callable[[], None], _act: Act) -> None:
+        settled()
         self.said.emit(sentence)
+
+    def _on_settled(self, case: str, sent: Mapping[str, MaterialJudgement]) -> None:
+        """Marks that were made while the act was saved stay."""
+        if case == self._case_id:
+            self._marks.saved(sent)
+            self.actions_changed.emit()
 
     def _on_refused(self, refusal: Refusal) -> None:
         self._tell_problem(sentence_of(refusal))
@@ -272,10 +288,10 @@ class CaseScreen(Screen):
         self._problem.setVisible(bool(sentence))
 
     def _save_materials(self) -> None:
-        if self._file is None or not self._judged:
+        if self._file is None or not self._marks.judged:
             return
         case = self._file.case
-        judgements = tuple(self._judged.values())
+        judgements = tuple(self._marks.judged.values())
         if case.state is CaseState.RECEIVED and case.unjudged:
             self._run(
                 lambda counter: check_materials(counter, case.id, judgements),
@@ -425,10 +441,3 @@ class CaseScreen(Screen):
                 ask(self._file.case)
 
         return run
-
-
-def _asked_too_late(case: Case, material: MaterialState) -> bool:
-    """Whether the applicant was told once already, and not of this material (Art. 32(4))."""
-    asked = {entry.key for entry in (*case.notice_entries, *case.further_entries)}
-    told = case.notice_clock.told_on is not None or case.state is not CaseState.RECEIVED
-    return told and not material.is_lacking and material.term.key not in asked
