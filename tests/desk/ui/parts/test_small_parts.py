@@ -16,6 +16,7 @@ from window_desk.desk.ui.parts.elided_label import ElidedLabel
 from window_desk.desk.ui.parts.empty_state import EmptyState
 from window_desk.desk.ui.parts.outcome_panel import Outcome, OutcomePanel
 from window_desk.desk.ui.parts.paper_preview import PaperPreview
+from window_desk.desk.ui.parts.problem_line import ProblemLine
 from window_desk.desk.ui.parts.time_left import TimeLeft, TimeState, paint_shape
 from window_desk.desk.ui.parts.time_left_pill import TimeLeftPill, pill_width
 from window_desk.desk.ui.parts.timeline import Timeline, TimelineAct
@@ -187,3 +188,14 @@ def test_every_state_of_time_has_its_own_shape(qtbot: QtBot) -> None:
             tuple(image.pixelColor(x, y).lightness() < 128 for x in range(18) for y in range(18)),
         )
     assert len(shapes) == len(TimeState)
+
+
+def test_problem_stays_with_what_it_is_about(qtbot: QtBot) -> None:
+    line = ProblemLine()
+    qtbot.addWidget(line)
+    line.look_at("one")
+    line.tell("办件已撤回")
+    line.look_at("one")
+    assert (line.text(), line.isVisible()) == ("办件已撤回", True)
+    line.look_at("other")
+    assert (line.text(), line.isVisible()) == ("", False)

@@ -1,10 +1,13 @@
 """Finding a case and taking it further by keys: supplement, withdrawal, voiding, and the workbench."""
 
-import threading
-
 import pytest
 from PySide6.QtCore import Qt
-from tests.desk.ui.screens.case_hands import noticed_case, open_case
+from tests.desk.ui.screens.case_hands import (
+    nothing_saved,
+    noticed_case,
+    open_case,
+    withdraw_meanwhile,
+)
 from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import PLAIN_ITEM
 
@@ -53,20 +56,33 @@ def test_what_is_marked_while_the_marks_before_are_saved_stays(counter: CounterW
     view = open_case(counter, desk.case(case).applicant_name)
     desk.press(Key.Key_Home)
     desk.hands.type("1")
-    saved = threading.Event()
-    desk.session.journal.executor.submit(saved.wait)
-    try:
+    with nothing_saved(counter):
         desk.press_open("save_materials", Key.Key_F4)
         desk.press(Key.Key_Home, Key.Key_Down, Key.Key_Down)
         desk.hands.type("1")
-    finally:
-        saved.set()
     desk.wait(lambda: len(desk.case(case).owed) == 1, "the supplement was not saved")
     desk.wait(lambda: "已记录补正" in desk.toast(), "nobody says that it is saved")
     assert view.checklist.rows()[2].judgement is Judgement.IN_ORDER
     desk.press_open("save_materials", Key.Key_F4)
     desk.wait_state(case, CaseState.ACCEPTED)
     desk.wait_printed()
+
+
+def test_what_was_refused_is_said_until_another_case_is_shown(counter: CounterWorld) -> None:
+    desk = counter.desk
+    other = desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
+    case = noticed_case(counter, 0)
+    view = open_case(counter, desk.case(case).applicant_name)
+    with nothing_saved(counter):
+        withdraw_meanwhile(counter, case)
+        desk.press(Key.Key_Home)
+        desk.hands.type("1")
+        desk.press_open("save_materials", Key.Key_F4)
+    desk.wait(view.problem.isVisible, "nobody says why not")
+    view.reload()
+    assert "已撤回" in view.problem.text()
+    open_case(counter, desk.case(other).applicant_name)
+    assert not view.problem.isVisible()
 
 
 def test_marks_wait_while_papers_are_printed(counter: CounterWorld) -> None:

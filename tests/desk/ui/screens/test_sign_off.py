@@ -1,6 +1,7 @@
 """Examination and sign-off by keys: two people, one opinion each, and what the law says to others."""
 
 from PySide6.QtCore import Qt
+from tests.desk.ui.screens.case_hands import nothing_saved
 from tests.desk.ui.screens.counter_world import CounterWorld
 from tests.desk.ui.screens.county_house import (
     BOTH_OPINIONS,
@@ -12,11 +13,13 @@ from tests.desk.ui.screens.county_house import (
 
 from window_desk.casework.acts import (
     Decided,
+    Opinion,
     Outcome,
 )
 from window_desk.casework.case import Case, CaseState
 from window_desk.desk.ui.screens.intake.presenter import ACCEPT
 from window_desk.desk.ui.screens.sign_off.view import SignOffScreen
+from window_desk.desk.use_cases.examine import examine
 from window_desk.desk.use_cases.print_ledger import (
     PaperKind,
 )
@@ -70,6 +73,22 @@ def test_examiner_then_signatory(counter: CounterWorld) -> None:
         job.kind for job in desk.session.cache.print_jobs() if job.case == case
     }
     desk.wait(lambda: not screen.list.select(case), "a decided case still waits")
+
+
+def test_what_was_refused_is_said_until_another_case_is_in_focus(counter: CounterWorld) -> None:
+    desk = counter.desk
+    case, _other, _third = (accepted_case(counter) for _ in range(3))
+    screen = at_sign_off(counter, EXAMINER, case)
+    with nothing_saved(counter):
+        desk.session.run(
+            lambda counter_: examine(counter_, case, Opinion.GRANT, ""), lambda _: None, print
+        )
+        desk.press_open("grant", Key.Key_F8)
+    desk.wait(screen.problem.isVisible, "nobody says why not")
+    screen.reload()
+    assert "已审核" in screen.problem.text()
+    desk.press(Key.Key_Down if screen.list.currentIndex().row() == 0 else Key.Key_Up)
+    assert not screen.problem.isVisible()
 
 
 def test_one_person_does_not_give_both_opinions(counter: CounterWorld) -> None:

@@ -12,6 +12,7 @@ from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import sentence_of
 from window_desk.desk.ui.parts.field_edit import FieldEdit
 from window_desk.desk.ui.parts.number_choice import NumberChoice
+from window_desk.desk.ui.parts.problem_line import ProblemLine
 from window_desk.desk.ui.screens.hand_over_words import means_word
 from window_desk.desk.ui.screens.take_focus import take_focus
 
@@ -49,9 +50,7 @@ class HandOverPanel(QFrame):
         )
         self.recipient = FieldEdit(self.tr("签收人"), required=True, label_width=76)
         self.evidence = FieldEdit("", required=True, label_width=76)
-        self._problem = QLabel(self)
-        self._problem.setProperty("role", "error")
-        self._problem.setWordWrap(True)
+        self._problem = ProblemLine(self)
         self._later = QPushButton(self.tr("稍后送达 (Esc)"), self)
         self._done = QPushButton(self)
         self._done.setProperty("role", "primary")
@@ -165,8 +164,7 @@ class HandOverPanel(QFrame):
             later()
 
     def _tell(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.tell(sentence)
 
     def _on_means_chosen(self, place: int) -> None:
         means = _MEANS[place]

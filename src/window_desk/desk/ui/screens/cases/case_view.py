@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from window_desk.casework.case import Case, CaseState
 from window_desk.casework.next_acts import next_acts
 from window_desk.casework.refusals import Refusal
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
+from window_desk.desk.ui.parts.problem_line import ProblemLine
 from window_desk.desk.ui.parts.timeline import Timeline
 from window_desk.desk.ui.screens.cases.case_actions import CaseKeys, case_actions
 from window_desk.desk.ui.screens.cases.case_header import CaseHeader
@@ -80,10 +80,7 @@ class CaseScreen(Screen):
         self.tabs.addTab(self.scans.tab, self.tr("扫描件"))
         self.setAcceptDrops(True)
         self._revealed = ""
-        self._problem = QLabel()
-        self._problem.setProperty("role", "error")
-        self._problem.setWordWrap(True)
-        self._problem.hide()
+        self.problem = ProblemLine()
         self._lay_out()
         self.checklist.judged.connect(self._on_material_judged)
         self.procedure.taken.connect(self._on_step_taken)
@@ -123,6 +120,7 @@ class CaseScreen(Screen):
             self.tabs.setCurrentIndex(0)
             self.checklist.setFocus()
         self._case_id = key
+        self.problem.look_at(key)
         self._marks.clear()
         self._revealed = ""
         self.reload()
@@ -200,7 +198,7 @@ class CaseScreen(Screen):
         right.setSpacing(8)
         right.addWidget(self.tabs, 1)
         right.addWidget(self.submission)
-        right.addWidget(self._problem)
+        right.addWidget(self.problem)
         right.addWidget(self.procedure, 1)
         right.addWidget(self.hand_over_panel)
         right.addWidget(self.scans.panel)
@@ -267,7 +265,7 @@ class CaseScreen(Screen):
         settled: Callable[[], None] = lambda: None,
     ) -> None:
         """For an act that says nothing of the marks: they stay."""
-        self._tell_problem("")
+        self.problem.tell("")
         self._session.run(use_case, partial(self._on_done, done, settled), self._on_refused)
 
     def _on_done(self, sentence: str, settled: Callable[[], None], _act: Act) -> None:
@@ -281,11 +279,7 @@ class CaseScreen(Screen):
             self.actions_changed.emit()
 
     def _on_refused(self, refusal: Refusal) -> None:
-        self._tell_problem(sentence_of(refusal))
-
-    def _tell_problem(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self.problem.tell(sentence_of(refusal))
 
     def _save_materials(self) -> None:
         if self._file is None or not self._marks.judged:
@@ -333,7 +327,7 @@ class CaseScreen(Screen):
         case_id = self._case_id
         at = self.submission.submission(self._session.today())
         if at is not None:
-            self._problem.hide()
+            self.problem.tell("")
             self._session.run(
                 lambda counter: notify(counter, case_id, submission=at),
                 self._on_noticed,
@@ -356,7 +350,7 @@ class CaseScreen(Screen):
         self._ask_procedure(ActKind.SUSPENDED)
 
     def _on_step_taken(self, use_case: UseCase, done: str) -> None:
-        self._tell_problem("")
+        self.problem.tell("")
         self._session.run(use_case, partial(self._on_step_done, done), self.procedure.tell_refusal)
 
     def _on_step_done(self, done: str, _act: Act) -> None:

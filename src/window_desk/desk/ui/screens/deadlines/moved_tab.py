@@ -14,6 +14,7 @@ from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.case_rows import CaseColumn, CaseRow
 from window_desk.desk.ui.parts.date_words import date_words
 from window_desk.desk.ui.parts.empty_state import EmptyState
+from window_desk.desk.ui.parts.problem_line import ProblemLine
 from window_desk.desk.ui.screens.case_words import masked_name
 from window_desk.desk.ui.screens.deadlines.case_list_tab import CaseListTab
 from window_desk.desk.ui.screens.deadlines.day_words import certainty_words
@@ -42,9 +43,7 @@ class MovedTab(CaseListTab):
         self._writing = False
         self.more = QLabel()
         self.more.setProperty("role", "muted")
-        self.problem = QLabel()
-        self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
+        self.problem = ProblemLine()
         self.add_below(self.more)
         self.add_below(self.problem)
         self.stand_in(
@@ -118,7 +117,7 @@ class MovedTab(CaseListTab):
         now = self._session.now().astimezone(BEIJING)
         headings = _headings()
         self._writing = True
-        self.problem.hide()
+        self.problem.tell("")
         self.actions_changed.emit()
         self._session.commands.run(
             partial(export_table, self._folder(), self.name(), now, headings, rows),
@@ -136,8 +135,7 @@ class MovedTab(CaseListTab):
         self.actions_changed.emit()
         if not isinstance(error, ExportError):
             raise error
-        self.problem.setText(in_words(error.sentence))
-        self.problem.show()
+        self.problem.tell(in_words(error.sentence))
 
 
 def what_to_tell(row: MovedPromiseRow, today: date) -> str:

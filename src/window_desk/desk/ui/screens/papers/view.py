@@ -20,6 +20,7 @@ from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.parts.case_rows import CaseRow
 from window_desk.desk.ui.parts.confirm_panel import ConfirmPanel, Question
 from window_desk.desk.ui.parts.paper_preview import PaperPreview
+from window_desk.desk.ui.parts.problem_line import ProblemLine
 from window_desk.desk.ui.screens.case_words import list_columns, list_rows, paper_word
 from window_desk.desk.ui.screens.papers.issuing import issuing
 from window_desk.desk.ui.screens.papers.ledger_table import LedgerTable
@@ -62,9 +63,7 @@ class PapersScreen(Screen):
         self.preview = PaperPreview()
         self.reason = ReasonPanel()
         self.confirm = ConfirmPanel()
-        self._problem = QLabel()
-        self._problem.setProperty("role", "error")
-        self._problem.setWordWrap(True)
+        self.problem = ProblemLine()
         self._ready = QLabel(self.tr("待制证、待送达"))
         self._ready.setProperty("role", "heading")
         copies = QLabel(self.tr("打印台账"))
@@ -78,7 +77,7 @@ class PapersScreen(Screen):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.preview, 1)
-        right.addWidget(self._problem)
+        right.addWidget(self.problem)
         right.addWidget(self.reason)
         right.addWidget(self.confirm)
         row = QHBoxLayout(self)
@@ -166,14 +165,16 @@ class PapersScreen(Screen):
         case_id = row.key if isinstance(row, CaseRow) else None
         file = self._session.cache.case_file(case_id) if case_id else None
         self._case = file.case if file is not None else None
-        self._problem.setText("")
-        if file is not None and file.papers and not self.ledger.hasFocus():
-            self.ledger.select(file.papers[0].id)
-            self._show_job(file.papers[0])
+        if not self.ledger.hasFocus():
+            self.problem.look_at(case_id or "")
+            if file is not None and file.papers:
+                self.ledger.select(file.papers[0].id)
+                self._show_job(file.papers[0])
         self.actions_changed.emit()
 
     def _on_job_moved(self, job: object) -> None:
         if isinstance(job, PrintJob) and self.ledger.hasFocus():
+            self.problem.look_at(job.id)
             self._show_job(job)
         self.actions_changed.emit()
 
@@ -197,7 +198,7 @@ class PapersScreen(Screen):
             self.preview.set_pages([QImage.fromData(page) for page in pages], caption)
 
     def _on_preview_troubled(self, sentence: str) -> None:
-        self._problem.setText(in_words(sentence))
+        self.problem.tell(in_words(sentence))
 
     def _on_opened(self, row: object) -> None:
         if isinstance(row, CaseRow):
@@ -208,6 +209,7 @@ class PapersScreen(Screen):
 
     def _issue(self) -> None:
         if self._case is not None:
+            self.problem.tell("")
             self._session.run(issuing(self._session, self._case), self._on_issued, self._on_refused)
 
     def _on_issued(self, _act: Act) -> None:
@@ -231,6 +233,7 @@ class PapersScreen(Screen):
         )
 
     def _deliver(self, case: Case, who: str) -> None:
+        self.problem.tell("")
         relation = case.agent.relation if case.agent is not None else self.tr("本人")
 
         def use_case(counter: Counter) -> Act:
@@ -250,7 +253,7 @@ class PapersScreen(Screen):
         take_focus(self.list)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        self._problem.setText(sentence_of(refusal))
+        self.problem.tell(sentence_of(refusal))
 
     def _ask_reprint(self) -> None:
         job = self.ledger.current_job()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from window_desk.casework.acts import (
     Act,
@@ -17,6 +17,7 @@ from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.parts.case_rows import CaseRow
 from window_desk.desk.ui.parts.confirm_panel import ConfirmPanel, Question
+from window_desk.desk.ui.parts.problem_line import ProblemLine
 from window_desk.desk.ui.screens.case_words import list_columns, list_rows
 from window_desk.desk.ui.screens.cases.case_preview import CasePreview
 from window_desk.desk.ui.screens.empty_list import EmptyList
@@ -47,9 +48,7 @@ class SignOffScreen(Screen):
         self.preview = CasePreview(session)
         self.reason = ReasonPanel()
         self.confirm = ConfirmPanel()
-        self._problem = QLabel()
-        self._problem.setProperty("role", "error")
-        self._problem.setWordWrap(True)
+        self.problem = ProblemLine()
         self._empty = EmptyList(
             session.cache,
             self.tr("没有等审核或审定的办件"),
@@ -59,7 +58,7 @@ class SignOffScreen(Screen):
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(self.preview, 1)
-        side.addWidget(self._problem)
+        side.addWidget(self.problem)
         side.addWidget(self.reason)
         side.addWidget(self.confirm)
         body = QWidget()
@@ -157,7 +156,7 @@ class SignOffScreen(Screen):
         file = self._session.cache.case_file(case_id) if case_id else None
         self._case = file.case if file is not None else None
         self.preview.show_case(case_id)
-        self._problem.setText("")
+        self.problem.look_at(case_id or "")
         self.actions_changed.emit()
 
     def _on_opened(self, row: object) -> None:
@@ -202,6 +201,7 @@ class SignOffScreen(Screen):
 
     def _take(self, case: Case, opinion: Opinion, remarks: str) -> None:
         """Give the opinion on the case that it was meant for; the list may have moved on since."""
+        self.problem.tell("")
         self._session.run(
             _use_case(case, opinion, remarks), partial(self._on_taken, case), self._on_refused
         )
@@ -216,7 +216,7 @@ class SignOffScreen(Screen):
         take_focus(self.list)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        self._problem.setText(sentence_of(refusal))
+        self.problem.tell(sentence_of(refusal))
 
 
 def _kind_of(case: Case) -> ActKind:

@@ -12,6 +12,7 @@ from window_desk.casework.acts import BEIJING
 from window_desk.desk.ui.desk_session import DeskSession
 from window_desk.desk.ui.parts.case_list import CaseList
 from window_desk.desk.ui.parts.case_rows import CaseColumn, CaseRow
+from window_desk.desk.ui.parts.problem_line import ProblemLine
 from window_desk.desk.ui.parts.tone import Tone
 from window_desk.desk.ui.screens.as_of import last_contact, line_now
 from window_desk.desk.ui.screens.case_words import act_word, masked_name
@@ -86,10 +87,7 @@ class SyncScreen(Screen):
         self.transfers = TransferPanel()
         self.clock = ClockPanel(session)
         self.pause_panel = PausePanel()
-        self.problem = QLabel()
-        self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
+        self.problem = ProblemLine()
         self._lay_out(numbers_title)
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
@@ -286,8 +284,7 @@ class SyncScreen(Screen):
     def _kept(self) -> None:
         """Keep what was chosen, and say where that is not possible."""
         sentence = self._keep()
-        self.problem.setText(in_words(sentence))
-        self.problem.setVisible(bool(sentence))
+        self.problem.tell(in_words(sentence))
         if not sentence:
             self.said.emit(words.pause_words(self._pause.state(), self._session.now()))
         self.reload()
@@ -315,11 +312,10 @@ class SyncScreen(Screen):
         )
 
     def _on_written(self, file: Path) -> None:
-        self.problem.hide()
+        self.problem.tell("")
         self.said.emit(self.tr("已导出诊断：{file}").format(file=file))
 
     def _on_not_written(self, error: Exception) -> None:
         if not isinstance(error, ExportError):
             raise error
-        self.problem.setText(in_words(error.sentence))
-        self.problem.show()
+        self.problem.tell(in_words(error.sentence))

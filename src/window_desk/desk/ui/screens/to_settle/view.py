@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from window_desk.casework.acts import Act, ActKind
 from window_desk.casework.refusals import Refusal
 from window_desk.casework.settlement import SettleWay
 from window_desk.desk.ui.desk_session import DeskSession, sentence_of
 from window_desk.desk.ui.parts.empty_state import EmptyState
+from window_desk.desk.ui.parts.problem_line import ProblemLine
 from window_desk.desk.ui.screens.cases.next_step import screen_for
 from window_desk.desk.ui.screens.reason_panel import ReasonPanel
 from window_desk.desk.ui.screens.take_focus import take_focus
@@ -64,10 +65,7 @@ class ToSettleScreen(Screen):
         self.list = EntryList()
         self.detail = SettleDetail()
         self.reason = ReasonPanel()
-        self.problem = QLabel()
-        self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
+        self.problem = ProblemLine()
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -180,13 +178,13 @@ class ToSettleScreen(Screen):
 
     def tell_done(self, sentence: str) -> None:
         """Say what was done with acts of a former identity."""
-        self._tell_problem("")
+        self.problem.tell("")
         self.said.emit(sentence)
         take_focus(self)
 
     def tell_refused(self, refusal: Refusal) -> None:
         """Say what stands against it."""
-        self._tell_problem(sentence_of(refusal))
+        self.problem.tell(sentence_of(refusal))
 
     def open_current(self) -> None:
         """Open the case in focus."""
@@ -194,7 +192,7 @@ class ToSettleScreen(Screen):
 
     def _choose(self, place: int) -> None:
         self._current = place
-        self._tell_problem("")
+        self.problem.look_at(self._entry.known.act.id if self.entries else "")
         self.list.mark(place)
         self._versions = None
         if self.entries:
@@ -284,7 +282,7 @@ class ToSettleScreen(Screen):
         key = f"intake:{clerk}"
         kept = session.cache.draft(key)
         if kept is not None and not IntakeDraft.decode(kept.body).is_empty:
-            self._tell_problem(
+            self.problem.tell(
                 self.tr("收件页还有未提交的内容，请先提交，或在收件页按 Ctrl+Backspace 清空")
             )
             return
@@ -347,7 +345,7 @@ class ToSettleScreen(Screen):
     def _run(
         self, undoable: SettleEntry | None, use_case: Callable[[Counter], Act], done: str
     ) -> None:
-        self._tell_problem("")
+        self.problem.tell("")
         self._session.run(use_case, partial(self._on_settled, undoable, done), self.tell_refused)
 
     def _on_settled(self, undoable: SettleEntry | None, done: str, _act: Act) -> None:
@@ -355,7 +353,3 @@ class ToSettleScreen(Screen):
         self._last = (undoable.known.act.case, undoable.ids) if undoable is not None else None
         self.said.emit(done)
         take_focus(self)
-
-    def _tell_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
