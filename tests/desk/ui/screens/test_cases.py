@@ -85,6 +85,20 @@ def test_what_was_refused_is_said_until_another_case_is_shown(counter: CounterWo
     assert not view.problem.isVisible()
 
 
+def test_marks_outlast_a_look_at_the_list(counter: CounterWorld) -> None:
+    desk = counter.desk
+    other = desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
+    case = noticed_case(counter, 1, 2)
+    name = desk.case(case).applicant_name
+    view = open_case(counter, name)
+    desk.press(Key.Key_Home, Key.Key_Down)
+    desk.hands.type("1")
+    assert open_case(counter, name).checklist.rows()[1].judgement is Judgement.IN_ORDER
+    open_case(counter, desk.case(other).applicant_name)
+    open_case(counter, name)
+    assert view.checklist.rows()[1].judgement is Judgement.MISSING
+
+
 def test_marks_wait_while_papers_are_printed(counter: CounterWorld) -> None:
     """The screen is told anew at each change; what is marked and not yet saved must stay."""
     desk = counter.desk

@@ -114,14 +114,14 @@ class CaseScreen(Screen):
         )
 
     def open_key(self, key: str) -> None:
-        """Show another case."""
+        """Show a case; marks of the one that was shown before stay if it is the same."""
         if key != self._case_id:
             self._close_panels()
             self.tabs.setCurrentIndex(0)
             self.checklist.setFocus()
+            self._marks.clear()
         self._case_id = key
         self.problem.look_at(key)
-        self._marks.clear()
         self._revealed = ""
         self.reload()
 
