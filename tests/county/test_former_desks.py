@@ -187,6 +187,24 @@ def test_nobody_claims_an_earlier_desk_whose_key_he_has_not(
     stranger.close()
 
 
+def test_a_restored_county_gives_no_id_that_it_may_have_given_before(
+    county: County, former: PaperDesk, wall: Wall
+) -> None:
+    def next_desk(site: str) -> str:
+        desk = PaperDesk(former.url, wall).enrol(county.create_enrolment_code(site))
+        desk.close()
+        return desk.desk
+
+    assert former.desk == f"{TOWN.code}-01"
+    county.begin_epoch()
+    # at a site of which the backup knew no desk as well
+    assert next_desk(OTHER_TOWN.code) == f"{OTHER_TOWN.code}-102"
+    assert next_desk(TOWN.code) == f"{TOWN.code}-102"
+    assert next_desk(TOWN.code) == f"{TOWN.code}-103"
+    county.begin_epoch()
+    assert next_desk(OTHER_TOWN.code) == f"{OTHER_TOWN.code}-204"
+
+
 def test_numbers_on_paper_are_claimed_once_from_the_retired_lease(
     county: County, former: PaperDesk, wall: Wall
 ) -> None:

@@ -47,6 +47,30 @@ def test_numbers_of_the_identity_before_the_lost_one_are_still_claimed(world: Wo
     assert world.observer.statuses == {"applied": 1}
 
 
+def test_no_pc_gets_the_id_of_another_that_the_county_lost(world: World) -> None:
+    """Else it would find acts of the other on its disk, and send them as its own for ever."""
+    one, other = world.desks[:2]
+    for desk in (one, other):
+        assert desk.enrol()
+        desk.run_round()
+    lost = other.desk
+    other.do(lambda: clerks.receive_one(other))
+    for desk in (other, one):
+        desk.run_round()
+    _restore(world)
+    assert one.enrol()
+    assert _state(one) is LineState.ONLINE
+    assert one.desk != lost
+    one.do(lambda: clerks.receive_one(one))
+    assert _state(one) is LineState.ONLINE
+    assert _state(other) is LineState.FORKED
+    assert other.enrol()
+    assert _state(other) is LineState.ONLINE
+    other.do(lambda: clerks.take_over_all_of(other))
+    _rest(world)
+    assert set(world.observer.statuses) == {"applied"}
+
+
 def _restore(world: World) -> None:
     world.node.restore()
     world.observer.begin_epoch(world.node)
