@@ -143,6 +143,68 @@ def test_a_desk_that_a_restored_county_does_not_know_is_passed_over_and_its_id_n
     another.close()
 
 
+def after_a_restore(county: County, former: PaperDesk, wall: Wall) -> PaperDesk:
+    """The PC of ``former`` was another desk since; the restored county knows only the first of the two."""
+    lost, new = PaperDesk(former.url, wall), PaperDesk(former.url, wall)
+    lost.county, lost.desk = former.county, f"{TOWN.code}-07"
+    request = msgspec.structs.replace(
+        new.enrolment(county.create_enrolment_code(TOWN.code)),
+        former=proof(lost, new),
+        earlier=(m.FormerDesk(f"{TOWN.code}-12", "lost-too", "x"), proof(former, new)),
+    )
+    reply = new.call("/v1/enrol", request, m.EnrolReply)
+    assert new.call("/v1/enrol", request, m.EnrolReply) == reply
+    new.desk, new.county, new.epoch = reply.desk, reply.county, reply.epoch
+    new.site = former.site
+    new.open_session()
+    lost.close()
+    return new
+
+
+def test_who_the_pc_was_before_a_desk_that_the_county_lost_is_retired_and_its_numbers_claimed(
+    county: County, former: PaperDesk, wall: Wall
+) -> None:
+    acts = receipt(former)
+    new = after_a_restore(county, former, wall)
+    assert new.desk == f"{TOWN.code}-13"
+    assert former.open_session().status is m.DeskStatus.FORKED
+    take_over(new, *acts)
+    assert results(new) == [(APPLIED, "")] * 2
+    new.close()
+
+
+def test_nobody_claims_an_earlier_desk_whose_key_he_has_not(
+    county: County, former: PaperDesk, wall: Wall
+) -> None:
+    stranger = PaperDesk(former.url, wall)
+    request = msgspec.structs.replace(
+        stranger.enrolment(county.create_enrolment_code(TOWN.code)),
+        former=m.FormerDesk("gone-01", "before-the-backup", "x"),
+        earlier=(proof(former, stranger, stranger.key),),
+    )
+    assert code_of(stranger.post("/v1/enrol", request)) == (401, "former_signature_wrong")
+    assert former.open_session().status is m.DeskStatus.ACTIVE
+    stranger.close()
+
+
+def test_a_restored_county_gives_no_id_that_it_may_have_given_before(
+    county: County, former: PaperDesk, wall: Wall
+) -> None:
+    def next_desk(site: str) -> str:
+        desk = PaperDesk(former.url, wall).enrol(county.create_enrolment_code(site))
+        desk.close()
+        return desk.desk
+
+    assert former.desk == f"{TOWN.code}-01"
+    county.begin_epoch()
+    # at a site of which the backup knew no desk as well
+    assert next_desk(OTHER_TOWN.code) == f"{OTHER_TOWN.code}-102"
+    assert next_desk(TOWN.code) == f"{TOWN.code}-102"
+    assert next_desk(TOWN.code) == f"{TOWN.code}-103"
+    county.begin_epoch()
+    assert next_desk(OTHER_TOWN.code) == f"{OTHER_TOWN.code}-204"
+
+
 def test_numbers_on_paper_are_claimed_once_from_the_retired_lease(
     county: County, former: PaperDesk, wall: Wall
 ) -> None:

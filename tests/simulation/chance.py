@@ -31,6 +31,7 @@ class Rates:
     image_taken: float = 0.1
     image_restored: float = 0.01
     desk_withdrawn: float = 0.01
+    enrolment_not_backed_up: float = 0.2
     goes_offline: float = 0.06
     backup: float = 0.2
     county_restored: float = 0.02

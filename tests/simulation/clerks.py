@@ -120,6 +120,14 @@ def _decide(desk: DeskNode, case: str, *, sends: bool) -> None:
         desk.chance.trace.note("taken over" if sends else "left", desk.name, *done)
 
 
+def take_over_all_of(desk: DeskNode) -> None:
+    """Everything that the PC never sent as the desk that it was before, on the writer."""
+    counter = desk.counter(SUPERVISOR)
+    assert counter is not None
+    for entry in desk.store.cache.former_cases():
+        take_over(counter, entry.known.act.case)
+
+
 def receive_one(desk: DeskNode) -> None:
     """One lawful receipt, on the writer."""
     counter = desk.counter(RECEIVER)

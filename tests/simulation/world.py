@@ -21,6 +21,7 @@ from tests.simulation.observer import Observer, compare_all
 from tests.simulation.one_thread import one_thread, seeded
 from tests.simulation.promises import require
 
+from window_desk.county.use_cases.administer import list_desks
 from window_desk.desk.use_cases.line_ports import LineState
 
 SITES = (TOWN.code, TOWN.code, TOWN.code, HALL.code)
@@ -186,10 +187,16 @@ class World:
             self.trace.note("image restored", desk.name)
             desk.offline_days = self.rng.choice((0, 0, 2, 4))
         if chance.happens(rates.desk_withdrawn):
+            self._withdraw(desk)
+
+    def _withdraw(self, desk: DeskNode) -> None:
+        """Unless a restored county has no such desk: then there is nothing to withdraw."""
+        if desk.desk in {each.id for each in list_desks(self.node.county.context)}:
             self.node.county.withdraw_desk(desk.desk)
             self.trace.note("withdrawn", desk.name)
 
     def _sync(self, desk: DeskNode, *, whole: bool) -> LineState | None:
+        rates = self.chance.rates
         report = desk.run_round(whole=whole)
         if report is None:
             return None
@@ -197,7 +204,7 @@ class World:
         if report.state in _STOPPED:
             before = desk.desk
             desk.enrol()
-            if desk.desk != before:
+            if desk.desk != before and not self.chance.happens(rates.enrolment_not_backed_up):
                 self.node.back_up()
         caught_up = whole and report.state is LineState.ONLINE and report.drained
         if caught_up and self.rng.random() < _REVIEWS:

@@ -18,6 +18,7 @@ MAX_PULL_ENTRIES = 2_000
 MAX_LONG_POLL_S = 30
 MAX_CALENDAR_BYTES = 256 * 1024
 MAX_BLOB_PIECE_BYTES = 256 * 1024
+MAX_EARLIER_DESKS = 64
 
 Identifier = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Position = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
@@ -86,7 +87,8 @@ class FormerDesk(msgspec.Struct, frozen=True):
 class EnrolRequest(msgspec.Struct, frozen=True):
     """``POST /v1/enrol``: a one-time code for a desk key. ``site`` and ``window`` come back.
 
-    ``former``: a PC that is enrolled again says who it was, and that desk is retired.
+    ``former``: a PC that is enrolled again says who it was, and that desk is retired. ``earlier``: the
+    same for whoever it was before that, the latest first: a restored county may know only those.
     """
 
     code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
@@ -94,6 +96,7 @@ class EnrolRequest(msgspec.Struct, frozen=True):
     incarnation: Identifier
     name: Annotated[str, msgspec.Meta(max_length=100)]
     former: FormerDesk | None = None
+    earlier: Annotated[tuple[FormerDesk, ...], msgspec.Meta(max_length=MAX_EARLIER_DESKS)] = ()
 
 
 class EnrolReply(msgspec.Struct, frozen=True):

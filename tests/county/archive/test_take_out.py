@@ -210,6 +210,30 @@ def test_only_what_a_verified_backup_holds_goes(
     assert archived_records(pulled(desk)).keys() == {first.case, second.case}
 
 
+def test_a_scan_that_no_backup_holds_yet_keeps_its_case(
+    county: County, new_desk: NewDesk, wall: Wall, tmp_path: Path
+) -> None:
+    """Every copy goes with the case: a county restored from that backup would wait for it for ever."""
+    desk = new_desk()
+    case = desk.accept_case()
+    desk.push()
+    upload = Upload(desk, case, SCAN)
+    upload.attach()
+    desk.finish_case(case)
+    desk.push()
+    years_pass(county, wall)
+    desk.open_session()
+    assert upload.send(0, SCAN).status_code == 200
+    assert go(county, tmp_path).stays == {Stays.NOT_BACKED_UP: 1}
+    county.record_backup(county.digest().position)
+    assert go(county, tmp_path, "2.archive").stays == {Stays.NOT_BACKED_UP: 1}, "before or after?"
+    desk.accept_case()
+    desk.push()
+    county.record_backup(county.digest().position)
+    assert go(county, tmp_path, "3.archive").cases == 1
+    assert_whole(county, desk)
+
+
 def test_without_a_retention_or_before_it_is_over_nothing_goes(
     county: County, new_desk: NewDesk, wall: Wall, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from window_desk.casework.clock_reading import ClockReading
 from window_desk.casework.clock_trust import PcReading, epoch_ms
 from window_desk.desk.use_cases.sync_ports import (
     FeedGapError,
+    FormerIdentity,
     LeaseNeed,
     PushBatch,
     SyncIdentity,
@@ -114,6 +115,9 @@ class ModelStore:
         if self.who is None:
             return None
         return replace(self.who, epoch=self.epoch, cursor=self.cursor, last_sequence=len(self.acts))
+
+    def former_identities(self) -> tuple[FormerIdentity, ...]:
+        return ()
 
     def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:
         self.who = SyncIdentity(

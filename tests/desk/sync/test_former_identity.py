@@ -150,6 +150,19 @@ def test_a_disk_put_back_is_noticed_and_what_it_never_sent_goes_under_its_new_na
     assert {each.status for each in county.desks()} == {DeskStatus.FORKED, DeskStatus.ACTIVE}
 
 
+def test_who_is_enrolled_again_has_numbers_with_the_first_round(
+    pc: NewPc, county: County, county_url: str
+) -> None:
+    """Nothing has come in since the last round, in which there were numbers enough."""
+    desk = pc("desk")
+    desk.round()
+    desk.enrol(county, county_url)
+    desk.round()
+    desk.receive()
+    desk.round()
+    assert_whole(desk, county)
+
+
 def test_numbers_printed_before_the_fork_are_claimed_under_the_new_name(
     pc: NewPc, county: County, county_url: str
 ) -> None:
@@ -283,6 +296,9 @@ def test_a_county_that_lost_the_desk_in_a_restore_gets_everything_from_it(
         connection.execute(delete(tables.number_register))
         connection.execute(update(tables.number_pool).values(last_serial=0))
     county.begin_epoch()
+    with context.database.writing() as connection:
+        # as if it was restored once more from the same backup: then it does give an id twice
+        connection.execute(update(tables.county).values(desk_floor=None))
     report = desk.engine.run_once()
     assert report.state is LineState.FORKED
     assert "没有本机的登记" in report.sentence

@@ -58,17 +58,17 @@ class FoldedCase:
 
 @dataclass(frozen=True, slots=True)
 class ClosedCase:
-    """A case for an archive. ``files`` are the scans that came in whole; ``is_whole``: all that stand."""
+    """A case for an archive. ``files`` are the scans that came in whole; ``is_whole``: all that stand.
+
+    A backup has all of it once it reaches ``newest``: its newest act, and the first one after its newest scan
+    was whole, since nothing else says on which side of a backup that was.
+    """
 
     line: ArchivedCase
     files: tuple[tuple[BlobKey, str], ...]
     is_whole: bool
     is_settled: bool
-
-    @property
-    def newest(self) -> int:
-        """Position of its newest act."""
-        return self.line.acts[-1].position
+    newest: int
 
 
 def folded(recorded: Sequence[RecordedAct], knowledge: Knowledge, now: datetime) -> FoldedCase:
@@ -125,10 +125,12 @@ def _closed(
         return None
     scans = told.case.scans if told.case is not None else ()
     standing = {(scan.sha256, scan.size) for scan in scans}
-    files = []
+    files, newest = [], recorded[-1].position
     for scan in told.scans.values():
         key = BlobKey(context.county, head.site, scan.sha256, scan.size)
-        if blobs.read_blob(connection, key).is_complete:
+        position = blobs.read_blob(connection, key).position
+        if position is not None:
+            newest = max(newest, position + 1)
             files.append((key, scan.media_type))
             standing.discard((scan.sha256, scan.size))
     line = ArchivedCase(
@@ -150,4 +152,4 @@ def _closed(
             for act in recorded
         ),
     )
-    return ClosedCase(line, tuple(files), is_whole=not standing, is_settled=told.is_settled)
+    return ClosedCase(line, tuple(files), not standing, told.is_settled, newest)

@@ -164,7 +164,10 @@ class Taker:
             keys = [BlobKey(context.county, case.site, sha256, size) for sha256, size in told.scans]
             held_files = statements.lock_blobs(connection, keys)
             if any(
-                blob.is_complete and (key.sha256, key.size) not in case.files
+                blob.position is not None
+                and (
+                    (key.sha256, key.size) not in case.files or blob.position >= row.backup_position
+                )
                 for key, blob in held_files.items()
             ):
                 continue

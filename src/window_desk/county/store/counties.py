@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import insert, select, update
 
 from window_desk.county.store.database import Connection
+from window_desk.county.store.desks import set_floor
 from window_desk.county.store.lost_leases import set_aside
 from window_desk.county.store.tables import county as table
 from window_desk.county.store.together import Rows, Statement, run_together
@@ -142,12 +143,14 @@ def lock_position(connection: Connection, county: str) -> int:
 
 
 def set_epoch(connection: Connection, county: str, epoch: str, today: date) -> None:
-    """Begin a new epoch, after a restore; numbers lent since the backup are never lent again.
+    """Begin a new epoch, after a restore; numbers lent since the backup are never lent again, ids of desks
+    never given again.
 
     ``today`` is the day in Beijing: what was lent, was lent up to now.
     """
     connection.execute(update(table).where(table.c.id == county).values(epoch=epoch))
     set_aside(connection, county, epoch, today)
+    set_floor(connection, county)
 
 
 def set_backup_position(connection: Connection, county: str, position: int, at_ms: int) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from window_desk.county.store.database import Connection
+from window_desk.county.store.tables import county as county_table
 from window_desk.county.store.tables import desk, enrolment_code, session_nonce
 from window_desk.county.store.together import (
     Rows,
@@ -22,6 +23,8 @@ from window_desk.county.store.together import (
 from window_desk.protocol.messages import DeskStatus
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_LOST_DESKS = 100
+"""More than are enrolled at one site between two backups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +123,34 @@ def hold_enrolments(connection: Connection, county: str, site: str) -> None:
 
 
 def last_number(connection: Connection, county: str, site: str) -> int:
-    """The highest number of a desk that was ever enrolled at ``site``, 0 before the first."""
+    """The highest number of a desk that was ever enrolled at ``site``, or may have been before a restore.
+
+    0 before the first.
+    """
     ids = connection.execute(
         select(desk.c.id).where(desk.c.county == county, desk.c.site == site)
     ).scalars()
-    return max((number_at(site, each) for each in ids), default=0)
+    return max((_floor(connection, county), *(number_at(site, each) for each in ids)))
+
+
+def set_floor(connection: Connection, county: str) -> None:
+    """A restored county: which desks were enrolled since the backup nobody knows, so at every site their
+    numbers are passed over. With one id for two PCs each would take acts of the other for its own.
+    """
+    known = connection.execute(select(desk.c.site, desk.c.id).where(desk.c.county == county))
+    highest = max((_floor(connection, county), *(number_at(*each) for each in known)))
+    connection.execute(
+        update(county_table)
+        .where(county_table.c.id == county)
+        .values(desk_floor=highest + _LOST_DESKS)
+    )
+
+
+def _floor(connection: Connection, county: str) -> int:
+    floor = connection.execute(
+        select(county_table.c.desk_floor).where(county_table.c.id == county)
+    ).scalar_one_or_none()
+    return floor or 0
 
 
 def number_at(site: str, desk_id: str) -> int:

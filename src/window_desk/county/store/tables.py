@@ -34,6 +34,7 @@ county = Table(
     Column("signing_key", LargeBinary, nullable=False),
     Column("backup_at_ms", BigInteger),
     Column("retention_years", Integer),
+    Column("desk_floor", Integer),
 )
 
 desk = Table(

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Sequence
 
 from window_desk.county.store import desks
 from window_desk.county.store.counties import CountyRow
@@ -11,7 +12,7 @@ from window_desk.county.use_cases.context import CountyContext
 from window_desk.county.use_cases.enrolment_codes import code_hash, new_code
 from window_desk.county.use_cases.knowledge import Knowledge
 from window_desk.county.use_cases.problems import CallError
-from window_desk.protocol.messages import DeskStatus, EnrolReply, EnrolRequest
+from window_desk.protocol.messages import DeskStatus, EnrolReply, EnrolRequest, FormerDesk
 from window_desk.protocol.signatures import CountyKey, former_desk_text, signature_holds
 
 _KEY_BYTES = 32
@@ -47,7 +48,7 @@ def create_code(
 def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
     """Trade a code for a desk; the same code, key and incarnation get the same reply again.
 
-    Who the PC was before is retired with it: that desk's key is no longer in use, or in two places.
+    Whoever the PC was before is retired with it: such a key is no longer in use, or in two places.
 
     Raises:
         CallError: 403 for a code that is unknown, used by another desk, or expired; 401 for a former
@@ -84,13 +85,14 @@ def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
                 "登记码已过期，请向县中心管理员另取一个。",
                 field="code",
             )
-        former = _retired(context, connection, request)
+        claimed = ((request.former,) if request.former else ()) + request.earlier
+        former = _retired(context, connection, request, claimed)
         desks.hold_enrolments(connection, context.county, code.site)
-        # a restored county may have lost the desk that the PC was: its id must not be given again, or the
-        # PC could not tell its acts from those of before
-        lost = desks.number_at(code.site, request.former.desk) if request.former else 0
-        lost = lost if lost <= _MOST_DESKS else 0
-        number = max(desks.last_number(connection, context.county, code.site), lost) + 1
+        # a restored county may have lost the desks that the PC was: their ids must not be given again, or
+        # the PC could not tell its acts from those of before
+        lost = [desks.number_at(code.site, each.desk) for each in claimed]
+        lost.append(desks.last_number(connection, context.county, code.site))
+        number = max(each for each in lost if each <= _MOST_DESKS) + 1
         desk = DeskRow(
             id=f"{code.site}-{number:02d}",
             name=request.name,
@@ -108,13 +110,28 @@ def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
         return _reply(context, county, knowledge, desk)
 
 
-def _retired(context: CountyContext, connection: Connection, request: EnrolRequest) -> str | None:
-    """The desk that the PC was, no longer active; ``None`` where a restored county does not know it, or
-    has given its id to another PC since.
+def _retired(
+    context: CountyContext,
+    connection: Connection,
+    request: EnrolRequest,
+    claimed: Sequence[FormerDesk],
+) -> str | None:
+    """Retire those of ``claimed`` (the latest first) that the county knows; the latest of them.
+
+    A restored county may not know the one that the PC was last, or has given its id to another PC since. It
+    still knows who the PC was before that, as an active desk again: numbers on papers are from its leases.
     """
-    former = request.former
-    if former is None:
-        return None
+    known = [
+        row.id
+        for each in claimed
+        if (row := _claimed(context, connection, request, each)) is not None
+    ]
+    return known[0] if known else None
+
+
+def _claimed(
+    context: CountyContext, connection: Connection, request: EnrolRequest, former: FormerDesk
+) -> DeskRow | None:
     row = desks.read_desk(connection, context.county, former.desk, lock=True)
     if row is None or row.incarnation != former.incarnation:
         return None
@@ -130,7 +147,7 @@ def _retired(context: CountyContext, connection: Connection, request: EnrolReque
         )
     if row.status is DeskStatus.ACTIVE:
         desks.set_status(connection, context.county, row.id, DeskStatus.FORKED)
-    return row.id
+    return row
 
 
 def _check_key(public_key: str) -> None:

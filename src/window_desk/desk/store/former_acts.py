@@ -14,10 +14,13 @@ from typing import Final
 import msgspec
 
 from window_desk.casework.acts import Act, TakenOver
+from window_desk.desk.store import meta
 from window_desk.desk.store.act_rows import KNOWN_COLUMNS, known_act
 from window_desk.desk.store.engine import Rows
+from window_desk.desk.store.meta import Key
 from window_desk.desk.use_cases.case_views import KnownAct, Standing
 from window_desk.desk.use_cases.ports import Site
+from window_desk.desk.use_cases.sync_ports import FormerIdentity
 from window_desk.protocol.act_codec import content_hash
 from window_desk.protocol.messages import ActResult, ActStatus
 from window_desk.protocol.paper_code import printed_hash
@@ -46,13 +49,29 @@ class FormerWay(StrEnum):
 
 
 def was(rows: Rows, site: Site, until: datetime) -> None:
-    """This PC was the desk of ``site`` until now."""
+    """This PC was the desk of ``site`` until now; read before its key gives way to another."""
     rows.run(
-        "INSERT OR REPLACE INTO former_desk VALUES (?, ?, ?)",
+        "INSERT OR REPLACE INTO former_desk (desk, site, until, county, incarnation, secret, place)"
+        " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM former_desk))",
         site.desk,
         site.code,
         until.isoformat(),
+        site.county,
+        meta.text(rows, Key.INCARNATION),
+        meta.blob(rows, Key.SECRET),
     )
+
+
+def identities(rows: Rows) -> list[FormerIdentity]:
+    """Whoever this PC was before, the latest first; without those whose key was not kept."""
+    found = rows.all(
+        "SELECT county, desk, incarnation, secret FROM former_desk WHERE secret <> x''"
+        " ORDER BY place DESC"
+    )
+    return [
+        FormerIdentity(county, desk, incarnation, bytes(secret))
+        for county, desk, incarnation, secret in found
+    ]
 
 
 def lost_their_place(rows: Rows, site: str) -> None:

@@ -32,6 +32,7 @@ from window_desk.desk.store.words_cleaning import WordsCleaning
 from window_desk.desk.store.writer import StoreChange, Topic
 from window_desk.desk.use_cases.sync_ports import (
     FeedGapError,
+    FormerIdentity,
     LeaseNeed,
     PushBatch,
     SyncIdentity,
@@ -91,6 +92,10 @@ class StoreSync:
             county_key=meta.text(rows, Key.COUNTY_KEY),
         )
 
+    def former_identities(self) -> Sequence[FormerIdentity]:
+        """Whoever this PC was before, the latest first; without those whose key is not known any more."""
+        return former_acts.identities(self._parts.writer.rows)
+
     def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:
         """Keep the identity that the county gave; ends a freeze. A new desk starts its chain anew
         and parts with the numbers that were lent to the former one.
@@ -99,6 +104,9 @@ class StoreSync:
         """
         with self._change(Topic.REFERENCE) as rows:
             site = self._parts.reference.site(rows)
+            if site is not None and site.desk != reply.desk:
+                self._recovery.write(rows, site.desk, self._parts.now())
+                former_acts.was(rows, site, self._parts.now())
             meta.put(
                 rows,
                 {
@@ -113,9 +121,6 @@ class StoreSync:
             if not meta.number(rows, Key.CURSOR):
                 meta.put(rows, {Key.EPOCH: reply.epoch})
             if site is None or site.desk != reply.desk:
-                if site is not None:
-                    self._recovery.write(rows, site.desk, self._parts.now())
-                    former_acts.was(rows, site, self._parts.now())
                 meta.put(rows, {Key.LAST_SEQUENCE: 0, Key.LAST_HASH: ""})
                 self._parts.numbers.void_all(rows, self._parts.now())
             self._parts.generation.grow()

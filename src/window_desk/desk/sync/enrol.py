@@ -17,8 +17,14 @@ from window_desk.desk.sync.core.county_link import (
     LineFailureError,
 )
 from window_desk.desk.use_cases.ports import StoreFailureError
-from window_desk.desk.use_cases.sync_ports import EnrolmentKeys, SyncIdentity, SyncStore
-from window_desk.protocol.messages import PROTOCOL_VERSION, EnrolReply, EnrolRequest, FormerDesk
+from window_desk.desk.use_cases.sync_ports import EnrolmentKeys, FormerIdentity, SyncStore
+from window_desk.protocol.messages import (
+    MAX_EARLIER_DESKS,
+    PROTOCOL_VERSION,
+    EnrolReply,
+    EnrolRequest,
+    FormerDesk,
+)
 from window_desk.protocol.signatures import DeskKey, former_desk_text
 
 _LONGEST_CODE = 64
@@ -107,8 +113,17 @@ class Enrolment:
             return EnrolProblem(EnrolField.ADDRESS, what)
         secret, incarnation = self._keys.keys_for(code)
         public = DeskKey(secret).public
-        former = _former(self._store.identity(), hello.county, public, incarnation)
-        reply = county.enrol(EnrolRequest(code, public, incarnation, name, former))
+        former = _former(self._store, hello.county, public, incarnation)
+        reply = county.enrol(
+            EnrolRequest(
+                code,
+                public,
+                incarnation,
+                name,
+                former[0] if former else None,
+                former[1 : 1 + MAX_EARLIER_DESKS],
+            )
+        )
         if reply.county != hello.county:
             return EnrolProblem(
                 EnrolField.ADDRESS, "县级服务的答复前后不一致，没有登记：请联系县管理员核对地址。"
@@ -117,14 +132,23 @@ class Enrolment:
         return reply
 
 
-def _former(
-    identity: SyncIdentity | None, county: str, public: str, incarnation: str
-) -> FormerDesk | None:
-    """Who this PC was in the same county, signed with the key that it had; ``None`` before that."""
-    if identity is None or identity.county != county or identity.incarnation == incarnation:
-        return None
-    text = former_desk_text(county, identity.desk, identity.incarnation, public, incarnation)
-    return FormerDesk(identity.desk, identity.incarnation, DeskKey(identity.secret).sign(text))
+def _former(store: SyncStore, county: str, public: str, incarnation: str) -> tuple[FormerDesk, ...]:
+    """Whoever this PC was in the same county, the latest first, each signed with the key that it had."""
+    now = store.identity()
+    known = [*store.former_identities()]
+    if now is not None:
+        known.insert(0, FormerIdentity(now.county, now.desk, now.incarnation, now.secret))
+    return tuple(
+        FormerDesk(
+            each.desk,
+            each.incarnation,
+            DeskKey(each.secret).sign(
+                former_desk_text(county, each.desk, each.incarnation, public, incarnation)
+            ),
+        )
+        for each in known
+        if each.county == county and each.incarnation != incarnation
+    )
 
 
 def tidy_address(text: str, *, allow_plain_http: bool) -> str | EnrolProblem:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from window_desk.desk.use_cases.sync_ports import (
+    FormerIdentity,
     LeaseNeed,
     PushBatch,
     SyncIdentity,
@@ -34,6 +35,10 @@ class OnWriter:
     def identity(self) -> SyncIdentity | None:
         """See ``SyncStore``."""
         return self._do(self._store.identity)
+
+    def former_identities(self) -> Sequence[FormerIdentity]:
+        """See ``SyncStore``."""
+        return self._do(self._store.former_identities)
 
     def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:
         """See ``SyncStore``."""

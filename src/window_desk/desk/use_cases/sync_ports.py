@@ -44,6 +44,16 @@ class SyncIdentity:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerIdentity:
+    """Who this PC was before; ``secret`` as in :class:`SyncIdentity`."""
+
+    county: str
+    desk: str
+    incarnation: str
+    secret: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class PushBatch:
     """Whole local transactions from ``first_sequence`` on, in order."""
 
@@ -141,6 +151,10 @@ class SyncStore(Protocol):
 
     def identity(self) -> SyncIdentity | None:
         """Who this desk is, or ``None`` before enrolment."""
+        ...
+
+    def former_identities(self) -> Sequence[FormerIdentity]:
+        """Whoever this PC was before, the latest first; without those whose key is not known any more."""
         ...
 
     def enrolled(self, address: str, reply: EnrolReply, incarnation: str, secret: bytes) -> None:

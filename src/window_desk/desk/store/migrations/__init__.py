@@ -6,6 +6,7 @@ from window_desk.desk.store.migrations import (
     step_0003,
     step_0004,
     step_0005,
+    step_0006,
 )
 
 STEPS: tuple[tuple[int, tuple[str, ...]], ...] = (
@@ -14,4 +15,5 @@ STEPS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (3, step_0003.STATEMENTS),
     (4, step_0004.STATEMENTS),
     (5, step_0005.STATEMENTS),
+    (6, step_0006.STATEMENTS),
 )

@@ -268,6 +268,9 @@ class SyncEngine:
         if session is None:
             if identity is None:
                 raise failed(FailureReason.STORE, _NOT_ENROLLED)
+            if identity.desk != self._desk:
+                # numbers of the desk that this PC was before went with it
+                self._leases.look_again()
             self._session, self._desk = None, identity.desk
             county = self._connection.at(identity.county_address)
             session = self._handshake.open(county, identity, tally, anew=self._anew)

@@ -19,6 +19,10 @@ class LeaseLane:
     def __init__(self) -> None:
         self._settled_until_ms = 0
 
+    def look_again(self) -> None:
+        """Ask the store in the next round, however lately it was asked."""
+        self._settled_until_ms = 0
+
     def take(self, contact: Contact) -> None:
         """Fill up every series that is low; one series refused holds up no other."""
         tally, now_ms = contact.tally, contact.clock.monotonic_ms()
