@@ -8,8 +8,9 @@ time, because all days up to ``LAST_DAY`` are counted once when the calendar is 
 
 import hashlib
 import json
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -111,9 +112,10 @@ class WorkdayCalendar:
         for name, value in fields.items():
             object.__setattr__(self, name, value)
 
+    # arrays: as tuples of numbers they took 1.4 MB, and each thread has a calendar of its own
     _first: int
-    _workdays: tuple[int, ...]
-    _counts: tuple[int, ...]
+    _workdays: Sequence[int]
+    _counts: Sequence[int]
     _duty_open: frozenset[int]
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -253,7 +255,7 @@ def _amended_days(notices: Iterable[CalendarNotice]) -> tuple[set[date], set[dat
 
 def _count_days(
     first: date, until: date, off: set[date], worked: set[date]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+) -> tuple[Sequence[int], Sequence[int]]:
     """The workdays as ordinals; for each day and the one after the last, the workdays before it."""
     off_ordinals = {day.toordinal() for day in off} | {
         date(year, month, day).toordinal()
@@ -262,13 +264,14 @@ def _count_days(
     }
     worked_ordinals = {day.toordinal() for day in worked}
     days = range(first.toordinal(), LAST_DAY.toordinal() + 1)
-    workdays = tuple(
+    counted = (
         day
         for day in days
         # ordinal 1 was a Monday, so Saturday and Sunday leave 6 and 0
         if (day % 7 not in {0, 6} and day not in off_ordinals) or day in worked_ordinals
     )
-    counts = tuple(bisect_left(workdays, day) for day in [*days, days.stop])
+    workdays = array("I", counted)
+    counts = array("I", (bisect_left(workdays, day) for day in [*days, days.stop]))
     return workdays, counts
 
 

@@ -276,6 +276,7 @@ def test_a_moved_promise_names_the_case_both_days_and_whom_to_call(world: World)
     # the printed day stays the one that counts
     assert row(world, "moves").due == PROMISED
     assert world.store.cache.board(MONDAY).moved == 2
+    assert world.store.cache.deadline_counts(MONDAY).moved == 2
     world.take("moves", a.Withdrawn("不办了"))
     assert [each.case for each in world.store.cache.moved_promises()] == ["decided"]
 
@@ -312,11 +313,13 @@ def test_a_fault_names_the_article_and_the_case(world: World) -> None:
     assert fault.day == MONDAY
     assert not fault.ended
     assert world.store.cache.board(date(2026, 3, 10)).faults_by_article == {"72(3)": 1}
+    assert world.store.cache.deadline_counts(date(2026, 3, 10)).faults == 1
     world.take("late", a.Withdrawn("不办了"))
     assert [each.ended for each in world.store.cache.deadline_faults()] == [True]
     to_day(world, date(2026, 4, 10))
     assert world.store.cache.deadline_faults() == []
     assert world.store.cache.board(date(2026, 4, 10)).faults_by_article == {}
+    assert world.store.cache.deadline_counts(date(2026, 4, 10)).faults == 0
 
 
 def test_13_a_case_beyond_the_last_place_is_the_supervisors_to_settle(world: World) -> None:

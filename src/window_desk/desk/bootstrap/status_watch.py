@@ -197,7 +197,7 @@ class StatusWatch(QObject):
 
     def _tell_moved(self) -> None:
         """A new calendar moved printed promises: say how many, and where they are listed."""
-        moved = self._session.cache.board(self._session.today()).moved
+        moved = self._session.cache.deadline_counts(self._session.today()).moved
         if not moved:
             return
         self._window.show_banner(

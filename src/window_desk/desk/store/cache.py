@@ -58,6 +58,7 @@ from window_desk.desk.use_cases.case_views import (
 )
 from window_desk.desk.use_cases.clock_ports import Clock
 from window_desk.desk.use_cases.deadline_views import (
+    DeadlineCounts,
     DueDay,
     FaultRow,
     MovedPromiseRow,
@@ -317,6 +318,11 @@ class StoreCache:
                 for number, clerk in session.reference.clerks(session.rows).items()
             }
             return workbench.board(session.rows, today, self._reckoning(session, today), names)
+
+    def deadline_counts(self, today: date) -> DeadlineCounts:
+        """Two figures of the board, without counting the others."""
+        with self._readers.snapshot() as session:
+            return workbench.deadline_counts(session.rows, today)
 
     def unsent_count(self) -> int:
         """Acts of this desk that the county has not acknowledged; those of a former identity wait

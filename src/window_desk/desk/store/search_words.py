@@ -4,15 +4,16 @@ Names are cut here, not by SQLite's tokenizer: a two-character Chinese name must
 neighbouring characters, rare ones beyond U+FFFF included, whatever their Unicode version.
 """
 
+import re
+import sys
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Final
-
-import msgspec
 
 _LONGEST_SPELLING: Final = 24
 _MOST_READINGS: Final = 8
@@ -20,6 +21,8 @@ _MOST_SYLLABLES: Final = 6
 # full-width forms of ASCII, typed with a Chinese input method
 _FULL_WIDTH: Final = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 _KEPT: Final = frozenset({"Co", "Cn"})
+_BLOCK: Final = 2_048
+_CODE: Final = re.compile(rb'"(\d+)": ')
 
 
 def normalised(text: str) -> str:
@@ -112,22 +115,44 @@ def _readings(name: str) -> Iterable[tuple[str, ...]]:
 @lru_cache(maxsize=30_000)
 def _syllables(character: str) -> tuple[str, ...]:
     """The readings of one ideograph without tones, ü as v; empty for anything else."""
-    readings = _dictionary().get(str(ord(character)), "")
+    readings = _readings_of(character)
     return tuple(dict.fromkeys(_toneless(each) for each in readings.split(",") if each))
 
 
+def _readings_of(character: str) -> str:
+    """pypinyin's readings of one character, between commas."""
+    content = _dictionary()
+    wanted = b'"%d": "' % ord(character)
+    blocks = range(len(content) // _BLOCK)
+    block = bisect_right(blocks, ord(character), key=partial(_first_code, content))
+    start = content.find(wanted, max(block - 1, 0) * _BLOCK, (block + 1) * _BLOCK)
+    if start < 0:
+        # not in it, or the file is not in this order any more
+        start = content.find(wanted)
+    if start < 0:
+        return ""
+    start += len(wanted)
+    return content[start : content.index(b'"', start)].decode()
+
+
+def _first_code(content: bytes, block: int) -> int:
+    """The first code point of which a line begins in this block, or behind it."""
+    found = _CODE.search(content, block * _BLOCK)
+    return int(found[1]) if found is not None else sys.maxunicode
+
+
 @cache
-def _dictionary() -> dict[str, str]:
-    """pypinyin's readings by code point.
+def _dictionary() -> bytes:
+    """pypinyin's readings, a line a code point, as the file has them.
 
     Only its file of single characters is read: importing the package also loads all its phrases,
-    which takes half a second, most of it with the interpreter locked.
+    which takes half a second, most of it with the interpreter locked. As a dict of its 42,000
+    characters even this file takes 8 MB, and nobody else is let in for the 45 ms of building it.
     """
     package = find_spec("pypinyin")
     if package is None or package.origin is None:
-        return {}
-    content = Path(package.origin).with_name("pinyin_dict.json").read_bytes()
-    return msgspec.json.decode(content, type=dict[str, str])
+        return b""
+    return Path(package.origin).with_name("pinyin_dict.json").read_bytes()
 
 
 def _toneless(reading: str) -> str:

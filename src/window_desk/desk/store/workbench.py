@@ -32,6 +32,7 @@ from window_desk.desk.use_cases.case_views import (
     UnsentAct,
     WaitingGroup,
 )
+from window_desk.desk.use_cases.deadline_views import DeadlineCounts
 from window_desk.desk.use_cases.settle_groups import grouped
 
 _MOST_ROWS: Final = 500
@@ -155,13 +156,20 @@ def board(rows: Rows, today: date, reckoning: Reckoning, names: Mapping[str, str
         ),
         to_settle=_count(rows, f"SELECT count(*) FROM {UNSETTLED}"),  # noqa: S608
         unsent=unsent_count(rows),
-        moved=_count(
-            rows, "SELECT count(*) FROM case_row WHERE ended = 0 AND moved_to IS NOT NULL"
-        ),
+        moved=_moved(rows),
         suspended=by_time_left[TimeLeft.SUSPENDED],
         finished=_finished(rows, since),
         faults_by_article=_faults_by_article(rows, since),
     )
+
+
+def deadline_counts(rows: Rows, today: date) -> DeadlineCounts:
+    """Two figures of the board; the page of limits asks at each change, also while much comes in."""
+    return DeadlineCounts(_moved(rows), sum(_faults_by_article(rows, recent(today)).values()))
+
+
+def _moved(rows: Rows) -> int:
+    return _count(rows, "SELECT count(*) FROM case_row WHERE ended = 0 AND moved_to IS NOT NULL")
 
 
 def _finished(rows: Rows, since: str) -> dict[Finish, int]:

@@ -77,6 +77,8 @@ class Ear:
                 closing = self._closing
             if not closing:
                 self._deliver(heard)
+            # up to 2,000 acts, which would lie here until the next poll ends
+            del heard
         self._connection.close()
 
     def _next_point(self) -> ListeningPoint | None:

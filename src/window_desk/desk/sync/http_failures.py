@@ -3,7 +3,7 @@
 import socket
 import ssl
 
-import httpx
+import httpcore
 
 from window_desk.desk.sync.core.county_link import FailureReason, LineFailure, LineFailureError
 
@@ -30,17 +30,17 @@ def _caused_by(error: BaseException, kinds: tuple[type[BaseException], ...]) -> 
     return False
 
 
-def _reason(error: httpx.HTTPError) -> FailureReason:
+def _reason(error: Exception) -> FailureReason:
     if _caused_by(error, (ssl.SSLCertVerificationError,)):
         return FailureReason.CERTIFICATE
     if _caused_by(error, (socket.gaierror,)):
         return FailureReason.NAME_UNKNOWN
     match error:
-        case httpx.ConnectTimeout() | httpx.ConnectError() | httpx.PoolTimeout():
+        case httpcore.ConnectTimeout() | httpcore.ConnectError() | httpcore.PoolTimeout():
             return FailureReason.UNREACHABLE
-        case httpx.TimeoutException():
+        case httpcore.TimeoutException():
             return FailureReason.TIMED_OUT
-        case httpx.NetworkError() | httpx.RemoteProtocolError():
+        case httpcore.NetworkError() | httpcore.RemoteProtocolError():
             return FailureReason.CUT
         case _:
             return FailureReason.MALFORMED
@@ -51,7 +51,7 @@ def line_failure(reason: FailureReason) -> LineFailureError:
     return LineFailureError(LineFailure(reason, _SENTENCES[reason]))
 
 
-def as_line_failure(error: httpx.HTTPError) -> LineFailureError:
+def as_line_failure(error: Exception) -> LineFailureError:
     """The typed failure for an error of the HTTP library."""
     return line_failure(_reason(error))
 

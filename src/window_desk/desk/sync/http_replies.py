@@ -4,11 +4,10 @@ import base64
 import hashlib
 import re
 
-import httpx
-
 from window_desk.desk.sync.core.blob_link import BlobOffset
 from window_desk.desk.sync.core.county_link import CountyRefusalError, LineFailureError
 from window_desk.desk.sync.http_failures import TOO_LARGE_TO_SEND, busy
+from window_desk.desk.sync.interruptible import Response
 from window_desk.desk.sync.wire import decode, malformed, unpack
 from window_desk.protocol.messages import ErrorReply
 
@@ -16,7 +15,7 @@ _MOST_ERROR_BYTES = 256 * 1024
 _NUMBER = re.compile(r"\d{1,16}", re.ASCII)
 
 
-def refuse_errors(response: httpx.Response, body: bytes) -> None:
+def refuse_errors(response: Response, body: bytes) -> None:
     """Raise what a status other than 200 and 206 means: busy, refused by the county, or no county."""
     status = response.status_code
     if status in {200, 206}:
@@ -36,15 +35,15 @@ def refuse_errors(response: httpx.Response, body: bytes) -> None:
     raise CountyRefusalError(status, told)
 
 
-def require_json(response: httpx.Response) -> None:
+def require_json(response: Response) -> None:
     """Raise ``LineFailureError`` for a reply of another type."""
     if response.headers.get("content-type", "").partition(";")[0] != "application/json":
         raise malformed()
 
 
-def encoding_of(response: httpx.Response) -> str:
+def encoding_of(response: Response) -> str:
     """How the body is packed."""
-    return str(response.headers.get("content-encoding", ""))
+    return response.headers.get("content-encoding", "")
 
 
 def piece_headers(offset: int, piece: bytes) -> dict[str, str]:
@@ -57,14 +56,14 @@ def piece_headers(offset: int, piece: bytes) -> dict[str, str]:
     }
 
 
-def read_offset(response: httpx.Response, _body: bytes) -> BlobOffset:
+def read_offset(response: Response, _body: bytes) -> BlobOffset:
     """How much of a file the county holds, from the headers."""
     if response.status_code != 200:
         raise malformed()
     return BlobOffset(_number(response, "upload-offset"), _number(response, "blob-position"))
 
 
-def read_range(first: int, end: int, response: httpx.Response, body: bytes) -> bytes:
+def read_range(first: int, end: int, response: Response, body: bytes) -> bytes:
     """Exactly the bytes asked for; raises ``LineFailureError`` for anything else."""
     told = response.headers.get("content-range", "")
     asked = response.status_code == 206 and told.startswith(f"bytes {first}-{end - 1}/")
@@ -73,7 +72,7 @@ def read_range(first: int, end: int, response: httpx.Response, body: bytes) -> b
     return body
 
 
-def _number(response: httpx.Response, name: str) -> int:
+def _number(response: Response, name: str) -> int:
     text = response.headers.get(name, "")
     if not _NUMBER.fullmatch(text):
         raise malformed()

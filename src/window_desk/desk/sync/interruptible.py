@@ -1,4 +1,4 @@
-"""TCP and TLS for the HTTP client that another thread can break off at any moment.
+"""The HTTP client: one connection that another thread can break off at any moment.
 
 The library's own backend blocks in ``connect`` and ``recv`` until its timeout; here closing the
 program waits for nothing but name resolution.
@@ -11,12 +11,21 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
 
 import httpcore
-import httpx
 
 _STEP_S = 0.05
+HTTP_ERRORS: Final = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+)
 _PENDING = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK})
 
 
@@ -178,14 +187,32 @@ class InterruptibleBackend(httpcore.NetworkBackend):
             raise OSError(code, "connect")
 
 
-class InterruptibleTransport(httpx.HTTPTransport):
-    """httpx's own HTTP/1.1 transport with one connection of ours under it."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call; its address is whole, the times are seconds."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    content: bytes | None
+    connect_s: float
+    answer_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What stands before the body; names of headers in lower case."""
+
+    status_code: int
+    headers: Mapping[str, str]
+
+
+class InterruptibleTransport:
+    """One HTTP/1.1 connection that is kept alive."""
 
     def __init__(
         self, ssl_context: ssl.SSLContext, keepalive_s: float, interruption: Interruption
     ) -> None:
-        super().__init__(verify=ssl_context, trust_env=False)
-        self._pool.close()
         self._pool = httpcore.ConnectionPool(
             ssl_context=ssl_context,
             max_connections=1,
@@ -196,3 +223,43 @@ class InterruptibleTransport(httpx.HTTPTransport):
             retries=0,
             network_backend=InterruptibleBackend(interruption),
         )
+
+    @contextlib.contextmanager
+    def exchange(self, request: Request) -> Iterator[tuple[Response, Iterator[bytes]]]:
+        """Send; gives the head of the reply and its body as framed. Raises ``HTTP_ERRORS``."""
+        pauses = {
+            "connect": request.connect_s,
+            "read": request.answer_s,
+            "write": request.answer_s,
+            "pool": request.answer_s,
+        }
+        with self._pool.stream(
+            request.method,
+            _ascii(request.url),
+            headers=list(request.headers.items()),
+            content=request.content,
+            extensions={"timeout": pauses},
+        ) as response:
+            yield Response(response.status, _by_name(response.headers)), response.iter_stream()
+
+    def close(self) -> None:
+        """Release the connection."""
+        self._pool.close()
+
+
+def _ascii(url: str) -> str:
+    """A host may be written in Chinese; paths and queries are quoted already."""
+    if url.isascii():
+        return url
+    parts = urlsplit(url)
+    host = (parts.hostname or "").encode("idna").decode()
+    port = f":{parts.port}" if parts.port is not None else ""
+    return parts._replace(netloc=f"{host}{port}").geturl()
+
+
+def _by_name(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for raw_name, raw_value in headers:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found

@@ -1,4 +1,4 @@
-"""The real connection to the county: httpx over HTTP/1.1, strict, bounded, breakable.
+"""The real connection to the county: httpcore over HTTP/1.1, strict, bounded, breakable.
 
 One instance serves one thread, with one kept-alive connection. A reply counts only when its framing,
 length, type and JSON are whole; everything else is a :class:`LineFailureError`. Requests are safe to
@@ -7,14 +7,14 @@ repeat by the protocol, so one that died on a connection kept alive too long is 
 
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
-import httpx
+import httpcore
 import msgspec
 
 from window_desk.desk.sync.core.blob_link import BlobOffset
@@ -33,7 +33,13 @@ from window_desk.desk.sync.http_replies import (
     refuse_errors,
     require_json,
 )
-from window_desk.desk.sync.interruptible import InterruptibleTransport, Interruption
+from window_desk.desk.sync.interruptible import (
+    HTTP_ERRORS,
+    InterruptibleTransport,
+    Interruption,
+    Request,
+    Response,
+)
 from window_desk.desk.sync.wire import (
     accepted_codings,
     decode,
@@ -121,7 +127,7 @@ class HttpCounty:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         if address.startswith("https:"):
             context = ssl.create_default_context(cafile=str(ca_file) if ca_file else None)
-        # The transport alone: redirects, cookies and proxies of a whole client have no place here.
+        # no whole client: redirects, cookies and proxies have no place here
         self._transport = InterruptibleTransport(context, _KEEPALIVE_S, self._interruption)
         self._address = address.rstrip("/")
         self._headers = {
@@ -213,21 +219,21 @@ class HttpCounty:
         self._with_dictionary = False
         return self._send(ask, read)
 
-    def _send(self, ask: _Ask, read: Callable[[httpx.Response, bytes], _Reply]) -> _Reply:
+    def _send(self, ask: _Ask, read: Callable[[Response, bytes], _Reply]) -> _Reply:
         request = self._request(ask)
         kept = self._connected
         try:
             return self._exchange(request, ask, read)
-        except httpx.HTTPError as error:
-            stale = kept and isinstance(error, httpx.RemoteProtocolError | httpx.NetworkError)
+        except HTTP_ERRORS as error:
+            stale = kept and isinstance(error, httpcore.RemoteProtocolError | httpcore.NetworkError)
             if not stale or self._interruption.happened:
                 raise self._failure(error) from error
         try:
             return self._exchange(self._request(ask), ask, read)
-        except httpx.HTTPError as error:
+        except HTTP_ERRORS as error:
             raise self._failure(error) from error
 
-    def _request(self, ask: _Ask) -> httpx.Request:
+    def _request(self, ask: _Ask) -> Request:
         headers = {**self._headers, **(ask.headers or {})}
         content = ask.content
         if ask.body is not None:
@@ -240,41 +246,38 @@ class HttpCounty:
         limits = self._timeouts
         answer_s = limits.answer_s * min(ask.patience, 3.0) + ask.wait_s
         query = f"?{urlencode(ask.params)}" if ask.params else ""
-        timeout = httpx.Timeout(answer_s, connect=limits.connect_s)
-        return httpx.Request(
+        return Request(
             ask.method,
             f"{self._address}{ask.path}{query}",
-            content=content,
-            headers=headers,
-            extensions={"timeout": timeout.as_dict()},
+            headers,
+            content,
+            limits.connect_s,
+            answer_s,
         )
 
     def _exchange(
         self,
-        request: httpx.Request,
+        request: Request,
         ask: _Ask,
-        read: Callable[[httpx.Response, bytes], _Reply],
+        read: Callable[[Response, bytes], _Reply],
     ) -> _Reply:
         if self._interruption.happened:
             raise line_failure(FailureReason.CLOSED)
         self._connected = False
         deadline = time.monotonic() + self._timeouts.whole_s * ask.patience + ask.wait_s
-        response = self._transport.handle_request(request)
-        try:
-            body = _whole_body(response, ask, deadline)
-        finally:
-            response.close()
+        with self._transport.exchange(request) as (response, pieces):
+            body = _whole_body(response, pieces, ask, deadline)
         self._connected = True
         refuse_errors(response, body)
         return read(response, body)
 
-    def _failure(self, error: httpx.HTTPError) -> LineFailureError:
+    def _failure(self, error: Exception) -> LineFailureError:
         if self._interruption.happened:
             return line_failure(FailureReason.CLOSED)
         return as_line_failure(error)
 
 
-def _whole_body(response: httpx.Response, ask: _Ask, deadline: float) -> bytes:
+def _whole_body(response: Response, stream: Iterator[bytes], ask: _Ask, deadline: float) -> bytes:
     """The raw bytes as framed; a reply without a length of its own could have been cut unseen."""
     on_bytes = ask.on_bytes or _nobody_asks
     headers = response.headers
@@ -285,7 +288,7 @@ def _whole_body(response: httpx.Response, ask: _Ask, deadline: float) -> bytes:
     pieces: list[bytes] = []
     size = 0
     on_bytes(size, total)
-    for piece in response.iter_raw():
+    for piece in stream:
         size += len(piece)
         if size > ask.limit:
             raise too_large()
@@ -300,9 +303,7 @@ def _nobody_asks(_done: int, _total: int) -> None:
     """Most replies are too small to watch."""
 
 
-def _read_message(
-    limit: int, reply_type: type[_Reply], response: httpx.Response, body: bytes
-) -> _Reply:
+def _read_message(limit: int, reply_type: type[_Reply], response: Response, body: bytes) -> _Reply:
     require_json(response)
     if response.status_code != 200:
         raise malformed()

@@ -83,6 +83,14 @@ class DueDay:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineCounts:
+    """How much stands on the lists of moved promises and of faults, each as the board counts it."""
+
+    moved: int
+    faults: int
+
+
+@dataclass(frozen=True, slots=True)
 class FaultRow:
     """A recorded departure from the law; ``article`` is the sub-item of Art. 72, or empty.
 

@@ -39,6 +39,7 @@ from window_desk.desk.use_cases.case_views import (
     WaitingGroup,
 )
 from window_desk.desk.use_cases.deadline_views import (
+    DeadlineCounts,
     DueDay,
     FaultRow,
     MovedPromiseRow,
@@ -310,6 +311,10 @@ class Cache(Protocol):
 
     def board(self, today: date) -> BoardFigures:
         """Figures for the supervisor."""
+        ...
+
+    def deadline_counts(self, today: date) -> DeadlineCounts:
+        """Two figures of the board, without counting the others."""
         ...
 
     def unsent_count(self) -> int:

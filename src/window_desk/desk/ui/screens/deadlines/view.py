@@ -130,10 +130,10 @@ class DeadlinesScreen(Screen):
 
     def _count(self) -> dict[DeadlineTab, int]:
         """How much stands on the lists; of reminders a clerk sees only his own, uncounted."""
-        figures = self._session.cache.board(self._session.today())
-        counts: dict[DeadlineTab, int] = {self.moved: figures.moved}
+        found = self._session.cache.deadline_counts(self._session.today())
+        counts: dict[DeadlineTab, int] = {self.moved: found.moved}
         if self._session.clerk.has(Duty.SUPERVISE):
-            counts[self.faults] = sum(figures.faults_by_article.values())
+            counts[self.faults] = found.faults
         return counts
 
     def _name_tabs(self) -> None:
