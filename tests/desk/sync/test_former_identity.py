@@ -279,6 +279,24 @@ def test_copies_that_both_take_an_act_over_bring_it_once(
     assert_whole(desk, county)
 
 
+def test_what_copies_both_bring_stays_at_a_desk_that_hears_of_them_one_by_one(
+    pc: NewPc, county: County, county_url: str
+) -> None:
+    desk, third = pc("desk"), pc("third")
+    case = received(desk)
+    image_of(desk, "copy")
+    copy = pc("copy")
+    for each in (desk, copy):
+        each.enrol(county, county_url)
+        each.round()
+        do(each, lambda at: take_over(at, case), SUPERVISOR)
+    for each in (desk, copy):
+        each.round()
+        third.round()
+        assert [known.standing for known in acts(third, case)] == [Standing.APPLIED] * 2
+    assert_whole(third, county)
+
+
 def test_a_county_that_lost_the_desk_in_a_restore_gets_everything_from_it(
     pc: NewPc, county: County, county_url: str
 ) -> None:
