@@ -71,6 +71,29 @@ def test_no_pc_gets_the_id_of_another_that_the_county_lost(world: World) -> None
     assert set(world.observer.statuses) == {"applied"}
 
 
+def test_what_a_later_life_of_the_pc_had_brought_comes_back_after_a_restore(world: World) -> None:
+    """The disk went back behind that life: the PC does not know that it was that desk, but knows the act."""
+    desk = world.desks[0]
+    desk.do(lambda: clerks.receive_one(desk))
+    desk.take_image()
+    assert desk.enrol()
+    desk.run_round()
+    desk.do(lambda: clerks.take_over_all_of(desk))
+    desk.run_round()
+    assert world.observer.statuses == {"applied": 1}
+    desk.restore_image(desk.images[0])
+    assert _state(desk) is LineState.FORKED
+    assert desk.enrol()
+    desk.run_round()
+    assert desk.store.cache.former_cases() == [], "the county has it"
+    _restore(world)
+    assert desk.enrol()
+    desk.run_round()
+    desk.do(lambda: clerks.take_over_all_of(desk))
+    _rest(world)
+    assert world.observer.statuses == {"applied": 2}
+
+
 def _restore(world: World) -> None:
     world.node.restore()
     world.observer.begin_epoch(world.node)

@@ -108,6 +108,15 @@ def grant(world: World, low: int, high: int, lease: str) -> None:
     world.on_writer(world.store.sync.add_lease, need, reply)
 
 
+def test_what_was_asked_for_last_year_and_never_came_is_not_asked_for_again(world: World) -> None:
+    take(world, 101)
+    old = world.on_writer(world.store.sync.lease_needs, date(2026, 12, 31))
+    assert CASE_SERIES in {need.series for need in old}
+    needs = world.on_writer(world.store.sync.lease_needs, date(2027, 1, 1))
+    assert needs
+    assert {need.series.rpartition(":")[2] for need in needs} == {"2027"}
+
+
 def test_the_same_block_is_added_once(world: World) -> None:
     grant(world, 501, 510, "b")
     grant(world, 501, 510, "b")

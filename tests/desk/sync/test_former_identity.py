@@ -26,6 +26,7 @@ from window_desk.desk.use_cases.counter import ActRefusedError, Counter
 from window_desk.desk.use_cases.examine import examine
 from window_desk.desk.use_cases.line_ports import LineState
 from window_desk.desk.use_cases.take_over import collision, leave, take_over, take_over_all
+from window_desk.desk.use_cases.void import void
 from window_desk.desk.use_cases.withdraw import withdraw
 from window_desk.protocol.messages import DeskStatus
 
@@ -278,6 +279,24 @@ def test_copies_that_both_take_an_act_over_bring_it_once(
     assert_whole(desk, county)
 
 
+def test_what_copies_both_bring_stays_at_a_desk_that_hears_of_them_one_by_one(
+    pc: NewPc, county: County, county_url: str
+) -> None:
+    desk, third = pc("desk"), pc("third")
+    case = received(desk)
+    image_of(desk, "copy")
+    copy = pc("copy")
+    for each in (desk, copy):
+        each.enrol(county, county_url)
+        each.round()
+        do(each, lambda at: take_over(at, case), SUPERVISOR)
+    for each in (desk, copy):
+        each.round()
+        third.round()
+        assert [known.standing for known in acts(third, case)] == [Standing.APPLIED] * 2
+    assert_whole(third, county)
+
+
 def test_a_county_that_lost_the_desk_in_a_restore_gets_everything_from_it(
     pc: NewPc, county: County, county_url: str
 ) -> None:
@@ -340,6 +359,28 @@ def test_a_scan_of_the_former_identity_goes_after_its_act(
     assert desk.steps() == 0, "nothing goes before somebody looked at it"
     do(desk, lambda at: take_over(at, case), SUPERVISOR)
     desk.round()
+    assert desk.steps() > 0
+    assert desk.scan(case)[1].place is ScanPlace.AT_COUNTY
+    assert_whole(desk, county)
+
+
+def test_a_scan_goes_after_all_when_its_voiding_is_left(
+    pc: NewPc, county: County, county_url: str, tmp_path: Path
+) -> None:
+    desk = pc("desk")
+    case = received(desk)
+    picture = tmp_path / "id.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    desk.attach(case, picture)
+    desk.round()
+    do(desk, lambda at: void(at, case, ids(desk, case)[-1], "选错了文件"))
+    assert desk.steps() == 0
+    desk.enrol(county, county_url)
+    desk.round()
+    assert desk.steps() == 0, "nobody has decided on it yet"
+    do(desk, lambda at: leave(at, case, SettleWay.LEFT_STANDING, "文件没有错"), SUPERVISOR)
+    desk.round()
+    assert desk.scan(case)[1].place is ScanPlace.WAITING
     assert desk.steps() > 0
     assert desk.scan(case)[1].place is ScanPlace.AT_COUNTY
     assert_whole(desk, county)

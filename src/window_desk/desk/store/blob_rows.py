@@ -10,6 +10,12 @@ from window_desk.desk.use_cases.blob_values import KeptFile, ScanPlace, ScanStat
 
 _FILE = "sha256, size, media_type, file, key"
 
+IS_VOID = (
+    "EXISTS (SELECT 1 FROM act AS void WHERE void.id = upload.void"
+    " AND void.standing IN ('queued', 'applied'))"
+)
+"""Whether the act of an ``upload`` was voided here, as far as is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeldFile:
@@ -73,8 +79,16 @@ def queue_upload(rows: Rows, act: str, case: str, kept: KeptFile) -> None:
     )
 
 
+def hold_upload(rows: Rows, act: str, void: str) -> None:
+    """The act was voided by ``void``: nothing is sent, unless that is refused or never sent itself.
+
+    What the county has already stays there.
+    """
+    rows.run("UPDATE blob_upload SET void = ? WHERE act = ? AND position = 0", void, act)
+
+
 def withdraw_upload(rows: Rows, act: str) -> None:
-    """The act was voided; what the county has already stays there."""
+    """The act is not sent at all; what the county has already stays there."""
     rows.run("DELETE FROM blob_upload WHERE act = ? AND position = 0", act)
 
 

@@ -27,15 +27,20 @@ FALLEN_DAYS: Final = 90
 """How long a copy stays whose act was voided, or refused and settled; the county's rule by default."""
 
 _log = logging.getLogger(__name__)
-_UPLOADS: Final = """
+_UPLOADS: Final = f"""
     SELECT upload.act, upload.case_id, upload.sha256, upload.size,
         CASE WHEN upload.epoch = ? THEN upload.sent ELSE 0 END
     FROM blob_upload AS upload JOIN act ON act.id = upload.act
     WHERE (upload.position = 0 OR upload.epoch <> ?) AND upload.trouble = ''
+        AND NOT {blob_rows.IS_VOID}
         AND EXISTS (
             SELECT 1 FROM blob WHERE blob.sha256 = upload.sha256 AND blob.received = blob.size
         )
-"""
+"""  # noqa: S608 - a constant
+_SENT: Final = f"""
+    UPDATE blob_upload AS upload SET sent = ?, epoch = ?, position = 0
+    WHERE act = ? AND NOT {blob_rows.IS_VOID}
+"""  # noqa: S608 - a constant
 _FETCHES: Final = """
     SELECT '', fetch.case_id, blob.sha256, blob.size, blob.received
     FROM blob_fetch AS fetch JOIN blob ON blob.sha256 = fetch.sha256
@@ -97,7 +102,7 @@ class StoreBlobs:
         """The county holds so much of an upload; false when it was voided meanwhile."""
         with self._parts.writer.repeatable_transaction() as rows:
             changed = rows.run(
-                "UPDATE blob_upload SET sent = ?, epoch = ?, position = 0 WHERE act = ?",
+                _SENT,
                 offset,
                 epoch,
                 task.act,

@@ -189,7 +189,8 @@ def _pass_over(
     """Leave out what a copy of this PC had brought to the county before."""
     passed = former_acts.second_tries(rows, page.values)
     if cases_here:
-        of_known = [values for values in page.values if values[4] in cases_here]
+        # what is passed over must not take the place of what stands
+        of_known = [v for v in page.values if v[4] in cases_here and v[12] not in passed]
         passed |= former_acts.meet_twins(rows, of_known, desk, now)
     if passed:
         page.pass_over(passed)

@@ -77,12 +77,15 @@ def identities(rows: Rows) -> list[FormerIdentity]:
 def lost_their_place(rows: Rows, site: str) -> None:
     """What the county of a new epoch no longer knows, and this PC sent as another desk of ``site``.
 
-    Nobody else brings it back, so a clerk is asked about it.
+    Nobody else brings it back, so a clerk is asked about it. Which desk sent it may be unknown here: one that
+    this PC was before its disk went back, or a copy. But the act itself was to be sent from here once.
     """
     rows.run(
         "UPDATE act SET standing = 'queued', code = '', field = '', template = '', params = ''"
         " WHERE position IS NULL AND standing <> 'queued'"
-        " AND desk IN (SELECT desk FROM former_desk WHERE site = ?)",
+        " AND (desk IN (SELECT desk FROM former_desk WHERE site = ?1) OR id IN ("
+        "  SELECT id FROM former_act WHERE way <> 'left'"
+        "  AND desk IN (SELECT desk FROM former_desk WHERE site = ?1)))",
         site,
     )
 

@@ -177,9 +177,9 @@ class StoreTransaction:
         self.restore_file(file)
         blob_rows.queue_upload(self._rows, act.id, act.case, file)
 
-    def withdraw_file(self, act: str) -> None:
-        """What this act attached does not go to the county any more, if it attached anything."""
-        blob_rows.withdraw_upload(self._rows, act)
+    def hold_file(self, act: str, void: str) -> None:
+        """What this act attached does not go to the county while ``void`` stands, if it attached anything."""
+        blob_rows.hold_upload(self._rows, act, void)
 
     def restore_file(self, file: KeptFile) -> None:
         """The file takes the place of a copy that was lost; its uploads are tried again."""

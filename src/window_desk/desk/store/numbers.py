@@ -4,6 +4,7 @@
 caller's transaction; the stock is read on any connection.
 """
 
+import json
 import logging
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -105,11 +106,16 @@ class NumberBook:
     ) -> list[LeaseNeed]:
         """Blocks to ask for among ``(series, block size)``; every request is stored first.
 
-        Expired rests become void. While numbers are held every series is asked for.
+        Expired rests become void. While numbers are held every series is asked for. What was asked for, never
+        came and is not wanted any more (last year's) is forgotten: the county would refuse it in every round.
         """
         self._void_expired(rows, now)
         if meta.text(rows, Key.FROZEN):
             return []
+        rows.run(
+            "DELETE FROM lease_request WHERE series NOT IN (SELECT value FROM json_each(?))",
+            json.dumps([name for name, _size in series]),
+        )
         held = bool(meta.text(rows, Key.NUMBER_HOLD))
         free = {stock.series: stock.free for stock in lease_stock(rows)}
         asked = {

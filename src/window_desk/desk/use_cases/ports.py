@@ -102,8 +102,8 @@ class JournalTransaction(FormerActs, Protocol):
         """The file is the scan that ``act`` names, and goes to the county after it."""
         ...
 
-    def withdraw_file(self, act: str) -> None:
-        """What this act attached does not go to the county any more, if it attached anything."""
+    def hold_file(self, act: str, void: str) -> None:
+        """What this act attached does not go to the county while ``void`` stands, if it attached anything."""
         ...
 
     def restore_file(self, file: KeptFile) -> None:

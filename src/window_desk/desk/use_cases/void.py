@@ -13,5 +13,6 @@ def void(counter: Counter, case: str, act: str, reason: str) -> Act:
     Raises ``ActRefusedError``.
     """
     with counter.journal.transaction() as transaction:
-        transaction.withdraw_file(act)
-        return counter.take(transaction, case, Voided(act, reason, counter.clerk.number))
+        voided = counter.take(transaction, case, Voided(act, reason, counter.clerk.number))
+        transaction.hold_file(act, voided.id)
+        return voided

@@ -7,6 +7,7 @@ from window_desk.desk.store.migrations import (
     step_0004,
     step_0005,
     step_0006,
+    step_0007,
 )
 
 STEPS: tuple[tuple[int, tuple[str, ...]], ...] = (
@@ -16,4 +17,5 @@ STEPS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (4, step_0004.STATEMENTS),
     (5, step_0005.STATEMENTS),
     (6, step_0006.STATEMENTS),
+    (7, step_0007.STATEMENTS),
 )
