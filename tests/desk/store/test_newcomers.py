@@ -13,6 +13,7 @@ from tests.desk.store.world import EPOCH, World, received
 
 from window_desk.casework import acts as a
 from window_desk.desk.store.newcomers import FEWEST
+from window_desk.desk.store.writer import Writer
 from window_desk.desk.use_cases.case_views import ArrivingCases
 from window_desk.protocol import messages as m
 
@@ -268,3 +269,24 @@ def test_a_second_page_before_the_first_is_told_leaves_nothing_out(world: World)
     world.let_newcomers_in()
     assert len(listed(world)) == 2 * FEWEST
     assert case_rows(world) == told_from_scratch(world)
+
+
+def test_memory_is_let_go_once_after_many_alone(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go: list[bool] = []
+    really = Writer.let_memory_go
+
+    def let_memory_go(writer: Writer) -> None:
+        really(writer)
+        let_go.append(True)
+
+    monkeypatch.setattr(Writer, "let_memory_go", let_memory_go)
+    few = len(world.others_receive(3))
+    world.let_newcomers_in()
+    assert not let_go
+    world.page(page_of_new_cases(world, MANY))
+    world.let_newcomers_in()
+    world.on_writer(lambda: None)
+    assert let_go == [True]
+    assert len(listed(world)) == MANY + few

@@ -20,6 +20,7 @@ from window_desk.desk.bootstrap.options import DeskOptions
 from window_desk.desk.bootstrap.screens import screen_factories
 from window_desk.desk.pc_clock import PcClock
 from window_desk.desk.store.pc_settings import PcSettings
+from window_desk.desk.store.spare_memory import keep_large_apart
 from window_desk.desk.ui import app_fonts, crash_hook, theme, translations
 from window_desk.desk.ui.bridge import Commands, Notices
 from window_desk.desk.ui.parts.tone import Tone
@@ -55,6 +56,7 @@ class DeskProgram(QObject):
         self, app: QApplication, options: DeskOptions, clock: PcClock | None = None
     ) -> None:
         super().__init__()
+        keep_large_apart()
         self._app = app
         self._options = options
         options.profile.parent.mkdir(parents=True, exist_ok=True)

@@ -46,7 +46,7 @@ class Newcomers:
 
     def __init__(self, parts: StoreParts) -> None:
         self._parts = parts
-        self._work = ChunkedWork(parts.writer.executor, self._tell_some, "telling new cases")
+        self._work = ChunkedWork(parts.writer, self._tell_some, "telling new cases")
         self._told_at = 0.0
 
     def put_off(self, rows: Rows, count: int, first_row: int) -> bool:

@@ -47,7 +47,7 @@ class Recomputer:
 
     def __init__(self, parts: StoreParts) -> None:
         self._parts = parts
-        self._work = ChunkedWork(parts.writer.executor, self._tell_some, "the recomputation")
+        self._work = ChunkedWork(parts.writer, self._tell_some, "the recomputation")
         self._told_at = 0.0
 
     def note(self, rows: Rows, cause: RecomputationCause) -> bool:

@@ -24,7 +24,7 @@ class WordsCleaning:
 
     def __init__(self, parts: StoreParts) -> None:
         self._parts = parts
-        self._work = ChunkedWork(parts.writer.executor, self._merge_some, "cleaning words")
+        self._work = ChunkedWork(parts.writer, self._merge_some, "cleaning words")
 
     def go_on(self) -> None:
         """Queue the next chunk if there is something to do; any number of calls, any thread."""

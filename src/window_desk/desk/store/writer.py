@@ -24,6 +24,7 @@ from sqlalchemy.exc import DBAPIError
 from window_desk.desk.store.disk import disk_of, trouble_code, try_room
 from window_desk.desk.store.engine import DriverError, Rows, failure_behind
 from window_desk.desk.store.failures import failure
+from window_desk.desk.store.spare_memory import give_back
 from window_desk.desk.use_cases.ports import StoreFailureError
 
 _log = logging.getLogger(__name__)
@@ -179,6 +180,13 @@ class Writer:
             self._newest_trouble = self._trouble
         _log.error("the store could not make something durable: %s", known.code)
         return known
+
+    def let_memory_go(self) -> None:
+        """After long work: its pages are of no use to the acts that follow."""
+        self._assert_thread()
+        if self._connection is not None:
+            Rows(self._connection).run("PRAGMA shrink_memory")
+        give_back()
 
     def _fold_wal(self, rows: Rows) -> None:
         """After a commit, when much waits: what was committed stays so even if this fails."""

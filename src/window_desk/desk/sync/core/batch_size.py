@@ -13,8 +13,9 @@ _MOST_BYTES = MAX_PUSH_BYTES // 2
 class BatchSize:
     """The size of the next push; doubled by quick success, halved by trouble of the line."""
 
-    def __init__(self, acts: int = START_ACTS) -> None:
+    def __init__(self, acts: int = START_ACTS, most: int = MAX_ACTS_PER_PUSH) -> None:
         self.acts = acts
+        self._most = most
 
     @property
     def bytes(self) -> int:
@@ -24,7 +25,7 @@ class BatchSize:
     def succeeded(self, sent: int, took_ms: int) -> None:
         """A push of ``sent`` acts came through; a short one says nothing of the next size."""
         if took_ms <= QUICK_MS and sent * 2 > self.acts:
-            self.acts = min(self.acts * 2, MAX_ACTS_PER_PUSH)
+            self.acts = min(self.acts * 2, self._most)
 
     def line_failed(self) -> None:
         """A push was lost or cut."""
