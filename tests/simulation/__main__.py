@@ -17,6 +17,7 @@ HARSH = Rates(
     image_taken=0.15,
     image_restored=0.02,
     county_restored=0.05,
+    enrolment_not_backed_up=0.5,
     goes_offline=0.15,
 )
 
