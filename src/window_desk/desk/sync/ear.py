@@ -15,9 +15,8 @@ from window_desk.desk.sync.core.county_link import (
     failed,
 )
 from window_desk.desk.sync.core.engine import ListeningPoint
-from window_desk.desk.sync.core.feed import MOST_PAGE
 from window_desk.desk.sync.core.held_connection import HeldConnection
-from window_desk.protocol.messages import PullReply
+from window_desk.protocol.messages import MAX_PULL_ENTRIES, PullReply
 
 THREAD_NAME = "sync-ear"
 _log = logging.getLogger(__name__)
@@ -78,7 +77,7 @@ class Ear:
                 closing = self._closing
             if not closing:
                 self._deliver(heard)
-            # up to 1,000 acts, which would lie here until the next poll ends
+            # up to 2,000 acts, which would lie here until the next poll ends
             del heard
         self._connection.close()
 
@@ -93,7 +92,7 @@ class Ear:
                 point.token,
                 point.epoch,
                 point.cursor,
-                limit=MOST_PAGE,
+                limit=MAX_PULL_ENTRIES,
                 wait_s=self._wait_s,
                 digest=False,
             )

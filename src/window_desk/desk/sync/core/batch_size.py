@@ -13,9 +13,8 @@ _MOST_BYTES = MAX_PUSH_BYTES // 2
 class BatchSize:
     """The size of the next push; doubled by quick success, halved by trouble of the line."""
 
-    def __init__(self, acts: int = START_ACTS, most: int = MAX_ACTS_PER_PUSH) -> None:
+    def __init__(self, acts: int = START_ACTS) -> None:
         self.acts = acts
-        self._most = most
 
     @property
     def bytes(self) -> int:
@@ -25,7 +24,7 @@ class BatchSize:
     def succeeded(self, sent: int, took_ms: int) -> None:
         """A push of ``sent`` acts came through; a short one says nothing of the next size."""
         if took_ms <= QUICK_MS and sent * 2 > self.acts:
-            self.acts = min(self.acts * 2, self._most)
+            self.acts = min(self.acts * 2, MAX_ACTS_PER_PUSH)
 
     def line_failed(self) -> None:
         """A push was lost or cut."""
