@@ -31,9 +31,10 @@ def mend(counter: CounterWorld) -> None:
 def test_status_bar_tells_of_the_line_and_of_what_is_unsent(counter: CounterWorld) -> None:
     desk = counter.desk
     desk.wait(lambda: word(counter, "line") == "联网", "it is not quiet")
-    assert "就绪" in word(counter, "printer")
-    assert "就绪" in word(counter, "reader")
-    assert "时钟准确" in word(counter, "clock")
+    # after a change of language by another test the devices are asked again, beside the screen
+    desk.wait(lambda: "就绪" in word(counter, "printer"), "the printer is not ready")
+    desk.wait(lambda: "就绪" in word(counter, "reader"), "the reader is not ready")
+    desk.wait(lambda: "时钟准确" in word(counter, "clock"), "the clock is not right")
     cut(counter)
     case = desk.take_in(counter.people.anybody(), PLAIN_ITEM, ACCEPT)
     assert desk.case(case).state is CaseState.ACCEPTED
