@@ -1,15 +1,12 @@
 """The county is set back behind the enrolment of desks: it knows neither them nor which ids it gave."""
 
-import random
 from collections.abc import Iterator
 
 import pytest
 from tests.simulation import clerks
-from tests.simulation.chance import NO_TROUBLE, Trace
 from tests.simulation.desk_node import DeskNode
 from tests.simulation.observer import compare_all
-from tests.simulation.one_thread import seeded
-from tests.simulation.world import World, memory_disk, opened
+from tests.simulation.world import World, everybody_enrolled
 
 from window_desk.county.use_cases.administer import list_desks
 from window_desk.desk.use_cases.line_ports import LineState
@@ -19,14 +16,7 @@ from window_desk.protocol.messages import DeskStatus
 @pytest.fixture
 def world() -> Iterator[World]:
     """Everybody is enrolled, and that is in a backup."""
-    with (
-        memory_disk() as folder,
-        seeded(random.Random(1)),
-        opened(folder, random.Random(0), Trace(), NO_TROUBLE) as opened_world,
-    ):
-        for desk in opened_world.desks:
-            assert desk.enrol()
-            desk.run_round()
+    with everybody_enrolled() as opened_world:
         opened_world.node.back_up()
         yield opened_world
 

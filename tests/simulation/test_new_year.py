@@ -1,14 +1,11 @@
 """The county is set back across the change of the year: its backup knows no pool of the new one."""
 
-import random
 from datetime import UTC, datetime
 
 import pytest
 from tests.simulation import clerks
-from tests.simulation.chance import NO_TROUBLE, Trace
 from tests.simulation.observer import compare_all
-from tests.simulation.one_thread import seeded
-from tests.simulation.world import World, memory_disk, opened
+from tests.simulation.world import World, everybody_enrolled
 
 from window_desk.county.store.lost_leases import NOBODY
 from window_desk.county.store.numbers import lent_ranges
@@ -23,14 +20,7 @@ def test_numbers_of_the_new_year_are_lent_and_used_once(*, lends_first: bool) ->
 
     It lends first, or first hears of the pool by an act that brings one of its numbers.
     """
-    with (
-        memory_disk() as folder,
-        seeded(random.Random(1)),
-        opened(folder, random.Random(0), Trace(), NO_TROUBLE, BEFORE_DECEMBER) as world,
-    ):
-        for desk in world.desks:
-            assert desk.enrol()
-            desk.run_round()
+    with everybody_enrolled(BEFORE_DECEMBER) as world:
         world.node.back_up()
         for moment in (datetime(2026, 12, 2, 1, tzinfo=UTC), datetime(2027, 1, 4, 1, tzinfo=UTC)):
             world.time.move_to(moment)

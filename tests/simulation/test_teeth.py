@@ -1,18 +1,15 @@
 """What the desk does not believe, and that the observer sees what it cannot know."""
 
-import random
 from collections.abc import Iterator
 
 import msgspec
 import pytest
 from sqlalchemy import update
 from tests.simulation import clerks, files
-from tests.simulation.chance import NO_TROUBLE, Trace
 from tests.simulation.desk_node import DeskNode
 from tests.simulation.observer import compare_all
-from tests.simulation.one_thread import seeded
 from tests.simulation.promises import BrokenPromiseError
-from tests.simulation.world import World, memory_disk, opened
+from tests.simulation.world import World, everybody_enrolled
 
 from window_desk.county.store.tables import blob
 from window_desk.desk.use_cases.line_ports import LineState
@@ -22,14 +19,7 @@ from window_desk.protocol import messages as m
 @pytest.fixture
 def world() -> Iterator[World]:
     """Everybody enrolled, two acts waiting at the first desk."""
-    with (
-        memory_disk() as folder,
-        seeded(random.Random(1)),
-        opened(folder, random.Random(0), Trace(), NO_TROUBLE) as opened_world,
-    ):
-        for desk in opened_world.desks:
-            assert desk.enrol()
-            desk.run_round()
+    with everybody_enrolled() as opened_world:
         first = opened_world.desks[0]
         for _ in range(2):
             first.do(lambda: clerks.receive_one(first))

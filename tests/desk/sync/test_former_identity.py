@@ -346,14 +346,20 @@ def _reference_head(connection: Connection) -> int:
     return int(found)
 
 
+def with_scan(desk: HandDesk, folder: Path) -> str:
+    """A case with a scan that was not sent yet."""
+    case = received(desk)
+    picture = folder / "id.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    desk.attach(case, picture)
+    return case
+
+
 def test_a_scan_of_the_former_identity_goes_after_its_act(
     pc: NewPc, county: County, county_url: str, tmp_path: Path
 ) -> None:
     desk = pc("desk")
-    case = received(desk)
-    picture = tmp_path / "id.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
-    desk.attach(case, picture)
+    case = with_scan(desk, tmp_path)
     desk.enrol(county, county_url)
     desk.round()
     assert desk.steps() == 0, "nothing goes before somebody looked at it"
@@ -368,10 +374,7 @@ def test_a_scan_goes_after_all_when_its_voiding_is_left(
     pc: NewPc, county: County, county_url: str, tmp_path: Path
 ) -> None:
     desk = pc("desk")
-    case = received(desk)
-    picture = tmp_path / "id.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
-    desk.attach(case, picture)
+    case = with_scan(desk, tmp_path)
     desk.round()
     do(desk, lambda at: void(at, case, ids(desk, case)[-1], "选错了文件"))
     assert desk.steps() == 0
