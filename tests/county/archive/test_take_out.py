@@ -31,6 +31,7 @@ from tests.county.small_county import (
     OTHER_TOWN,
     PERSON,
     RECEIVER,
+    TOWN,
     Wall,
     make_county,
 )
@@ -46,6 +47,8 @@ from window_desk.county.archive.take_out import take_out
 from window_desk.county.backups.manifest import BackupError
 from window_desk.county.bootstrap import County
 from window_desk.county.serving import serving
+from window_desk.county.store import blobs
+from window_desk.county.store.blobs import BlobKey
 from window_desk.county.store.tables import board_case, feed
 from window_desk.county.store.taking_out import compact
 from window_desk.county.use_cases.publish_calendar import publish_overlays
@@ -309,6 +312,34 @@ def test_a_case_that_changes_between_archive_and_step_stays(
     report = take_out(county, tmp_path / "1.archive", None, meanwhile)
     assert (report.cases, report.stays) == (1, {Stays.CHANGED: 2})
     assert archived_records(pulled(desk)).keys() == {quiet_one}
+    assert_whole(county, desk)
+
+
+def test_a_scan_that_comes_anew_between_archive_and_step_keeps_its_case(
+    county: County, new_desk: NewDesk, wall: Wall, tmp_path: Path
+) -> None:
+    """A damaged one is dropped and sent again: the newest backup has the damaged one."""
+    desk = new_desk()
+    case = desk.accept_case()
+    desk.push()
+    upload = scan(desk, case)
+    desk.finish_case(case)
+    desk.push()
+    years_pass(county, wall)
+    desk.open_session()
+    done: list[str] = []
+
+    def meanwhile(phase: str, _done: int, _whole: int) -> None:
+        if phase == "verify" and not done:
+            done.append(phase)
+            key = BlobKey(county.context.county, TOWN.code, upload.sha256, len(SCAN))
+            with county.context.database.writing() as connection:
+                blobs.drop(connection, key)
+            assert upload.send(0, SCAN).status_code == 200
+
+    report = take_out(county, tmp_path / "1.archive", None, meanwhile)
+    assert (report.cases, report.stays) == (0, {Stays.CHANGED: 1})
+    assert upload.get().content == SCAN
     assert_whole(county, desk)
 
 
