@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>正在取得本县办件：{listed} / {total}</source>
-        <translation>Getting the county's cases: {listed} / {total}</translation>
+        <translation>Getting the county&apos;s cases: {listed} / {total}</translation>
     </message>
     <message>
         <source>还有 {count} 件新到办件正在进入列表</source>
@@ -737,7 +737,7 @@ The figures count the acts of today (Beijing time) that this site knows of; whil
     </message>
     <message>
         <source>保存期限已满，本机不再保留内容；查阅原件请联系县中心档案管理员。</source>
-        <translation>Its retention is over and nothing of it is kept here; ask the county's archivist for the original.</translation>
+        <translation>Its retention is over and nothing of it is kept here; ask the county&apos;s archivist for the original.</translation>
     </message>
     <message>
         <source>办件已归档</source>
@@ -904,10 +904,6 @@ Basis: Administrative Licensing Law, Art. 32, 42, 44, 45.</translation>
         <source>正在打印办件摘要</source>
         <translation>Printing the case summary</translation>
     </message>
-    <message>
-        <source>首次告知书未列这项材料，不得再要求补正；确需补正的由值班长按 Ctrl+T、7 办理</source>
-        <translation>The first notice did not name this material, so it may not be asked for again; if it is really needed, a supervisor uses Ctrl+T, 7</translation>
-    </message>
 </context>
 <context>
     <name>CaseState</name>
@@ -989,6 +985,10 @@ Basis: Administrative Licensing Law, Art. 32, 42, 44, 45.</translation>
     <message>
         <source>第 {copy} 份</source>
         <translation>copy {copy}</translation>
+    </message>
+    <message>
+        <source>首次告知书未列这项材料，不得再要求补正；确需补正的由值班长按 Ctrl+T、7 办理</source>
+        <translation>The first notice did not name this material, so it may not be asked for again; if it is really needed, a supervisor uses Ctrl+T, 7</translation>
     </message>
 </context>
 <context>
@@ -1141,7 +1141,7 @@ Of cases past their retention that were taken out into an archive, only the numb
     </message>
     <message>
         <source>办件已归档，原件请联系县中心档案管理员查阅</source>
-        <translation>The case is archived; ask the county's archivist for the original</translation>
+        <translation>The case is archived; ask the county&apos;s archivist for the original</translation>
     </message>
     <message>
         <source>打开办件</source>
@@ -1745,7 +1745,7 @@ Law: Administrative Licensing Law, Art. 42, 72, 82; Civil Code, Art. 201, 203.</
     </message>
     <message>
         <source>县里已停用本机原来的身份。请向县管理员另取一个登记码。办件、草稿和打印记录都保留；未上报的环节登记后在“待处理”中逐件核对上报。</source>
-        <translation>The county has stopped the identity that this PC had. Ask the county's administrator for another code. Cases, drafts and the record of prints stay; steps that were not sent are looked at case by case in To settle afterwards.</translation>
+        <translation>The county has stopped the identity that this PC had. Ask the county&apos;s administrator for another code. Cases, drafts and the record of prints stay; steps that were not sent are looked at case by case in To settle afterwards.</translation>
     </message>
     <message>
         <source>断网时也用它登录，请勿外借</source>
@@ -2123,7 +2123,7 @@ Law: Administrative Licensing Law, Art. 42, 72, 82; Civil Code, Art. 201, 203.</
     </message>
     <message>
         <source>以县级记录为准，已告知申请人</source>
-        <translation>The county's record stands; the applicant was told</translation>
+        <translation>The county&apos;s record stands; the applicant was told</translation>
     </message>
     <message>
         <source>全部上报（{count} 件）</source>
@@ -3806,7 +3806,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>办件已归档移出，这一步不能再办，确需办理请重新收件</source>
-        <translation>The case was taken out into an archive and this step can't be taken any more: receive the application anew if need be</translation>
+        <translation>The case was taken out into an archive and this step can&apos;t be taken any more: receive the application anew if need be</translation>
     </message>
     <message>
         <source>办件现为“{state}”，不能再“{act}”，请核对办件进度</source>
@@ -4194,7 +4194,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>该办件保存期限已满并已归档移出，不能再办理；如确需办理请重新收件，查阅原件请联系县中心档案管理员</source>
-        <translation>The case is past its retention and was taken out into an archive, so nothing more can be done in it: receive the application anew if need be, and ask the county's archivist for the original</translation>
+        <translation>The case is past its retention and was taken out into an archive, so nothing more can be done in it: receive the application anew if need be, and ask the county&apos;s archivist for the original</translation>
     </message>
     <message>
         <source>该办件前一环节未被县级服务器接受，请先处理前一环节再重新办理</source>
@@ -4792,11 +4792,11 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>县级服务里没有本机的登记（可能从备份恢复过），已停止同步；办件都在本机，请联系县管理员核对，取登记码重新登记本机。</source>
-        <translation>The county does not know this PC (it may have been restored from a backup); sync has stopped. All cases are on this PC: call the county's administrator, get a code and enrol this PC again.</translation>
+        <translation>The county does not know this PC (it may have been restored from a backup); sync has stopped. All cases are on this PC: call the county&apos;s administrator, get a code and enrol this PC again.</translation>
     </message>
     <message>
         <source>县里发现本机数据被恢复或复制过，已停止同步和给号；未上报的办件都在本机，请向县管理员取登记码，重新登记本机。</source>
-        <translation>The county found that this PC's data was restored or copied and has stopped sync and numbers. All cases are on this PC: get a code from the county's administrator and enrol this PC again.</translation>
+        <translation>The county found that this PC&apos;s data was restored or copied and has stopped sync and numbers. All cases are on this PC: get a code from the county&apos;s administrator and enrol this PC again.</translation>
     </message>
     <message>
         <source>县里对扫描件的答复不合规约，会自动重试。</source>
@@ -4804,7 +4804,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>县里已停用本机；未上报的办件都在本机，请联系县管理员，需要继续使用时取登记码重新登记本机。</source>
-        <translation>The county has withdrawn this PC. What was not sent is on it: call the county's administrator, and get a code to enrol it again if it is to go on.</translation>
+        <translation>The county has withdrawn this PC. What was not sent is on it: call the county&apos;s administrator, and get a code to enrol it again if it is to go on.</translation>
     </message>
     <message>
         <source>县里的扫描件与登记的校验值不符，没有采用，请联系县管理员核对。</source>
@@ -4944,7 +4944,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>本机原来的密钥与县里登记的不符，请联系县中心管理员核对后重新登记。</source>
-        <translation>The key that this PC had is not the one the county knows. Call the county's administrator, then enrol again.</translation>
+        <translation>The key that this PC had is not the one the county knows. Call the county&apos;s administrator, then enrol again.</translation>
     </message>
     <message>
         <source>本机名称应为 1 至 100 个字：请重新输入，如“1 号窗口”。</source>
@@ -5036,7 +5036,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>正在下载事项、日历、人员名单和本县办件……</source>
-        <translation>Downloading items, calendar, staff and the county's cases…</translation>
+        <translation>Downloading items, calendar, staff and the county&apos;s cases…</translation>
     </message>
     <message>
         <source>正在核对工号……</source>
@@ -5472,7 +5472,7 @@ Law: Administrative Licensing Law of the PRC, Article 44.</translation>
     </message>
     <message>
         <source>这不是恢复文件，或文件已损坏，请核对文件名。</source>
-        <translation>This is no recovery file, or it is damaged; check the file's name.</translation>
+        <translation>This is no recovery file, or it is damaged; check the file&apos;s name.</translation>
     </message>
     <message>
         <source>这个地址上不是本机登记的县级服务：请在设置里核对县服务地址。</source>
@@ -6130,7 +6130,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
 - F9 writes a diagnosis for the administrator; it names no applicant
 - F8 enrols this PC again: only while the county has stopped its sync
 
-“Safely backed up” is the county's backup; what it does not hold yet stays on this desk.</translation>
+“Safely backed up” is the county&apos;s backup; what it does not hold yet stays on this desk.</translation>
     </message>
     <message>
         <source>为什么还没上传</source>
@@ -6574,7 +6574,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     </message>
     <message>
         <source>与县级现在的记录不冲突，可以上报</source>
-        <translation>Goes on top of the county's record and can be sent</translation>
+        <translation>Goes on top of the county&apos;s record and can be sent</translation>
     </message>
     <message>
         <source>以县级记录为准</source>
@@ -6590,7 +6590,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
     </message>
     <message>
         <source>原身份未上报，与县级现状不合</source>
-        <translation>Never sent under the former identity; collides with the county's record</translation>
+        <translation>Never sent under the former identity; collides with the county&apos;s record</translation>
     </message>
     <message>
         <source>县级未予采纳</source>
@@ -6651,7 +6651,7 @@ Law: Administrative Licensing Law of the PRC, Articles 34, 38 and 42.</translati
 Three columns: as seen here, as done here, and as the county has it now; differences are marked ≠.
 
 - F8 takes the step again on what stands now, at once where that is possible, else on the right page
-- F9 leaves the county's record as it is
+- F9 leaves the county&apos;s record as it is
 - F6 records that papers were taken back or replaced
 - F7 asks the supervisor
 - F4 undoes the last settlement; the matter is listed again
@@ -6659,7 +6659,7 @@ Three columns: as seen here, as done here, and as the county has it now; differe
 
 Steps that were returned along with the cause are settled with it.
 
-Once this PC was enrolled again, what it never sent under its former identity comes first: F8 sends the case, F5 sends all that does not collide with the county's record, F9 leaves it with a reason. Dates, numbers and papers stay as they are.</translation>
+Once this PC was enrolled again, what it never sent under its former identity comes first: F8 sends the case, F5 sends all that does not collide with the county&apos;s record, F9 leaves it with a reason. Dates, numbers and papers stay as they are.</translation>
     </message>
     <message>
         <source>以县级为准</source>

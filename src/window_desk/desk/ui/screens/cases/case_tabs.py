@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from window_desk.casework.acts import Judgement
 from window_desk.casework.case import Case, MaterialState
 from window_desk.desk.ui.parts.fact_list import FactList, FactRow
 from window_desk.desk.ui.parts.judgement import MaterialRow
@@ -14,18 +15,21 @@ from window_desk.desk.ui.screens.case_words import moment_words, paper_word
 from window_desk.desk.ui.screens.cases.case_header import MOST_WARNINGS
 from window_desk.desk.ui.screens.cases.case_warnings import CaseWarning
 from window_desk.desk.ui.screens.cases.line_list import LineList
-from window_desk.desk.ui.screens.cases.material_marks import MaterialMarks
+from window_desk.desk.ui.screens.cases.material_marks import MaterialMarks, is_asked_too_late
 from window_desk.desk.ui.screens.cases.procedure_ledger import ledger_rows
 from window_desk.desk.ui.screens.print_words import print_state_word
 from window_desk.desk.use_cases.case_views import CaseFile
 
 
 class CaseTabs(QTabWidget):
-    """The checklist takes supplements; the other tabs only show."""
+    """The checklist takes supplements, ``marks`` until they are saved; the other tabs only show."""
+
+    marked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown_id = ""
+        self.marks = MaterialMarks()
+        self._case: Case | None = None
         self.checklist = MaterialChecklist()
         self.papers = LineList()
         self.procedures = FactList(
@@ -37,17 +41,17 @@ class CaseTabs(QTabWidget):
         self.addTab(self.procedures, self.tr("特别程序"))
         self.addTab(self.form, self.tr("申请表"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.checklist.judged.connect(self._on_judged)
 
     def show_file(
         self,
         file: CaseFile,
-        marks: MaterialMarks,
         warnings: Sequence[CaseWarning],
         today: date,
     ) -> None:
         """Show a case with the marks that are not saved yet."""
         case = file.case
-        self._show_materials(case, marks)
+        self._show_materials(case)
         self.papers.show_lines(
             [
                 f"{paper_word(job.kind)} {job.document_number} · "
@@ -62,24 +66,41 @@ class CaseTabs(QTabWidget):
 
     def show_nothing(self) -> None:
         """No case: nothing of the one before stays."""
-        self._shown_id = ""
+        self._case = None
         self.checklist.set_rows(())
         self.papers.clear()
         self.procedures.show_rows(())
         self.form.clear()
 
-    def _show_materials(self, case: Case, marks: MaterialMarks) -> None:
+    def _show_materials(self, case: Case) -> None:
         """Show the materials; where nothing changed a reason that is being typed stays open."""
-        rows = tuple(self._material_row(case, material, marks) for material in case.materials)
-        if self._shown_id != case.id or rows != self.checklist.rows():
-            self._shown_id = case.id
+        rows = tuple(self._material_row(case, material) for material in case.materials)
+        before, self._case = self._case, case
+        if before is None or before.id != case.id or rows != self.checklist.rows():
             self.checklist.set_rows(rows)
 
-    def _material_row(
-        self, case: Case, material: MaterialState, marks: MaterialMarks
-    ) -> MaterialRow:
+    def _on_judged(self, index: object, judgement: object, reason: object) -> None:
+        case = self._case
+        if case is None or not isinstance(index, int) or not isinstance(judgement, Judgement):
+            return
+        material = case.materials[index]
+        key = material.term.key
+        if is_asked_too_late(case, material, judgement):
+            self.marks.object_to(
+                key,
+                self.tr(
+                    "首次告知书未列这项材料，不得再要求补正；确需补正的由值班长按 Ctrl+T、7 办理"
+                ),
+            )
+            self.checklist.set_judgement(index, material.judgement, material.reason)
+            self.checklist.set_error(index, self.marks.objections[key])
+        else:
+            self.marks.judge(key, judgement, str(reason))
+        self.marked.emit()
+
+    def _material_row(self, case: Case, material: MaterialState) -> MaterialRow:
         term = material.term
-        mark = marks.judged.get(term.key)
+        mark = self.marks.judged.get(term.key)
         scans = sum(scan.material == term.key for scan in case.scans)
         return MaterialRow(
             name=term.name,
@@ -89,6 +110,6 @@ class CaseTabs(QTabWidget):
             issuer=term.issuer,
             judgement=material.judgement if mark is None else mark.judgement,
             reason=material.reason if mark is None else mark.reason,
-            error=marks.objections.get(term.key, ""),
+            error=self.marks.objections.get(term.key, ""),
             note=self.tr("扫描件 {count}").format(count=scans) if scans else "",
         )

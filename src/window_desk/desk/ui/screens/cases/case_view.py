@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 from window_desk.casework.acts import (
     Act,
     ActKind,
-    Judgement,
     MaterialJudgement,
 )
 from window_desk.casework.case import Case, CaseState
@@ -29,7 +28,6 @@ from window_desk.desk.ui.screens.cases.case_header import CaseHeader
 from window_desk.desk.ui.screens.cases.case_questions import CaseQuestions
 from window_desk.desk.ui.screens.cases.case_tabs import CaseTabs
 from window_desk.desk.ui.screens.cases.case_warnings import settle_warnings, warnings_of
-from window_desk.desk.ui.screens.cases.material_marks import MaterialMarks, is_asked_too_late
 from window_desk.desk.ui.screens.cases.next_step import screen_for
 from window_desk.desk.ui.screens.cases.procedure.form import UseCase
 from window_desk.desk.ui.screens.cases.procedure_panel import ProcedurePanel
@@ -65,7 +63,6 @@ class CaseScreen(Screen):
         self._case_id = ""
         self._offered_for = ""
         self._file: CaseFile | None = None
-        self._marks = MaterialMarks()
         self.header = CaseHeader()
         self.timeline = Timeline()
         self.tabs = CaseTabs()
@@ -82,7 +79,7 @@ class CaseScreen(Screen):
         self._revealed = ""
         self.problem = ProblemLine()
         self._lay_out()
-        self.checklist.judged.connect(self._on_material_judged)
+        self.tabs.marked.connect(self.actions_changed)
         self.procedure.taken.connect(self._on_step_taken)
         self.procedure.closed.connect(self._on_procedure_closed)
         self._paper_hand_over.said.connect(self.said)
@@ -119,7 +116,7 @@ class CaseScreen(Screen):
             self._close_panels()
             self.tabs.setCurrentIndex(0)
             self.checklist.setFocus()
-            self._marks.clear()
+            self.tabs.marks.clear()
         self._case_id = key
         self.problem.look_at(key)
         self._revealed = ""
@@ -159,7 +156,7 @@ class CaseScreen(Screen):
                 summary=self._print_summary,
                 scan=self._attach_scan,
             ),
-            judged=bool(self._marks.judged),
+            judged=bool(self.tabs.marks.judged),
         )
 
     def reload(self) -> None:
@@ -178,7 +175,7 @@ class CaseScreen(Screen):
         ]
         self.header.show_case(case, warnings, calendar, today, self._revealed)
         self.timeline.set_acts(timeline_acts(file, self._session.cache.clerks()))
-        self.tabs.show_file(file, self._marks, warnings, today)
+        self.tabs.show_file(file, warnings, today)
         self.procedure.show_case(case)
         self._show_submission(case)
         self.actions_changed.emit()
@@ -234,28 +231,9 @@ class CaseScreen(Screen):
         if self.isVisible():
             self.reload()
 
-    def _on_material_judged(self, index: object, judgement: object, reason: object) -> None:
-        if self._file is None or not isinstance(index, int) or not isinstance(judgement, Judgement):
-            return
-        case = self._file.case
-        material = case.materials[index]
-        key = material.term.key
-        if is_asked_too_late(case, material, judgement):
-            self._marks.object_to(
-                key,
-                self.tr(
-                    "首次告知书未列这项材料，不得再要求补正；确需补正的由值班长按 Ctrl+T、7 办理"
-                ),
-            )
-            self.checklist.set_judgement(index, material.judgement, material.reason)
-            self.checklist.set_error(index, self._marks.objections[key])
-        else:
-            self._marks.judge(key, judgement, str(reason))
-        self.actions_changed.emit()
-
     def _run(self, use_case: Callable[[Counter], Act], done: str) -> None:
         """What was marked and not saved is settled by the act too."""
-        settles = partial(self._on_settled, self._case_id, dict(self._marks.judged))
+        settles = partial(self._on_settled, self._case_id, dict(self.tabs.marks.judged))
         self._run_beside(use_case, done, settles)
 
     def _run_beside(
@@ -275,27 +253,23 @@ class CaseScreen(Screen):
     def _on_settled(self, case: str, sent: Mapping[str, MaterialJudgement]) -> None:
         """Marks that were made while the act was saved stay."""
         if case == self._case_id:
-            self._marks.saved(sent)
+            self.tabs.marks.saved(sent)
             self.actions_changed.emit()
 
     def _on_refused(self, refusal: Refusal) -> None:
         self.problem.tell(sentence_of(refusal))
 
     def _save_materials(self) -> None:
-        if self._file is None or not self._marks.judged:
+        if self._file is None or not self.tabs.marks.judged:
             return
         case = self._file.case
-        judgements = tuple(self._marks.judged.values())
+        judgements = tuple(self.tabs.marks.judged.values())
         if case.state is CaseState.RECEIVED and case.unjudged:
-            self._run(
-                lambda counter: check_materials(counter, case.id, judgements),
-                self.tr("已保存核对结果"),
-            )
+            checked = partial(check_materials, case=case.id, judgements=judgements)
+            self._run(checked, self.tr("已保存核对结果"))
         else:
-            self._run(
-                lambda counter: supplement(counter, case.id, judgements, then_accept=True),
-                self.tr("已记录补正"),
-            )
+            told = partial(supplement, case=case.id, judgements=judgements, then_accept=True)
+            self._run(told, self.tr("已记录补正"))
 
     def _hand_over(self) -> None:
         """Ask how the paper that comes next reached the applicant: the notice, else the newest."""
