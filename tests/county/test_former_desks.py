@@ -123,7 +123,13 @@ def test_nobody_retires_a_desk_whose_key_he_has_not(
 
 @pytest.mark.parametrize(
     ("desk", "number"),
-    [("gone-01", 2), (f"{TOWN.code}-07", 8), (f"{TOWN.code}-123456789", 2), ("", 2)],
+    [
+        ("gone-01", 2),
+        (f"{TOWN.code}-07", 8),
+        (f"{TOWN.code}-9999", 10_000),
+        (f"{TOWN.code}-123456789", 2),
+        ("", 2),
+    ],
 )
 def test_a_desk_that_a_restored_county_does_not_know_is_passed_over_and_its_id_not_given_again(
     county: County, former: PaperDesk, wall: Wall, desk: str, number: int

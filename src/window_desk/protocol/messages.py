@@ -87,8 +87,7 @@ class FormerDesk(msgspec.Struct, frozen=True):
 class EnrolRequest(msgspec.Struct, frozen=True):
     """``POST /v1/enrol``: a one-time code for a desk key. ``site`` and ``window`` come back.
 
-    ``former``: a PC that is enrolled again says who it was, and that desk is retired. ``earlier``: the
-    same for whoever it was before that, the latest first: a restored county may know only those.
+    A PC that is enrolled again says who it was (``former``) and was before that (``earlier``, latest first).
     """
 
     code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]

@@ -56,6 +56,16 @@ def scan(desk: PaperDesk, case: str, content: bytes = SCAN) -> Upload:
     return upload
 
 
+def closed_with_scan(desk: PaperDesk) -> Upload:
+    """Push a whole case, and its scan."""
+    case = desk.accept_case()
+    desk.push()
+    upload = scan(desk, case)
+    desk.finish_case(case)
+    desk.push()
+    return upload
+
+
 def years_pass(county: County, wall: Wall, years: int = YEARS) -> None:
     """The retention is one year, a backup holds everything, and years have passed."""
     set_retention_years(county.context, 1)

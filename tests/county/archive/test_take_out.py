@@ -13,6 +13,7 @@ from tests.county.archive.closed_cases import (
     SCAN,
     archived_records,
     assert_whole,
+    closed_with_scan,
     contents,
     decoded_cases,
     deliver,
@@ -108,11 +109,7 @@ def test_results_replies_and_papers_of_what_went(
     county: County, new_desk: NewDesk, wall: Wall, tmp_path: Path
 ) -> None:
     desk = new_desk()
-    case = desk.accept_case()
-    desk.push()
-    upload = scan(desk, case)
-    desk.finish_case(case)
-    desk.push()
+    upload = closed_with_scan(desk)
     closed = deliver(desk)
     years_pass(county, wall)
     desk.open_session()
@@ -320,11 +317,7 @@ def test_a_scan_that_comes_anew_between_archive_and_step_keeps_its_case(
 ) -> None:
     """A damaged one is dropped and sent again: the newest backup has the damaged one."""
     desk = new_desk()
-    case = desk.accept_case()
-    desk.push()
-    upload = scan(desk, case)
-    desk.finish_case(case)
-    desk.push()
+    upload = closed_with_scan(desk)
     years_pass(county, wall)
     desk.open_session()
     done: list[str] = []

@@ -91,8 +91,8 @@ def enrol(context: CountyContext, request: EnrolRequest) -> EnrolReply:
         # a restored county may have lost the desks that the PC was: their ids must not be given again, or
         # the PC could not tell its acts from those of before
         lost = [desks.number_at(code.site, each.desk) for each in claimed]
-        lost.append(desks.last_number(connection, context.county, code.site))
-        number = max(each for each in lost if each <= _MOST_DESKS) + 1
+        last = desks.last_number(connection, context.county, code.site)
+        number = max(last, *(each for each in lost if each <= _MOST_DESKS), 0) + 1
         desk = DeskRow(
             id=f"{code.site}-{number:02d}",
             name=request.name,

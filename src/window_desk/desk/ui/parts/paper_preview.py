@@ -62,6 +62,7 @@ class PaperPreview(QWidget):
         self._scroll.setWidget(self._pages)
         self._caption = QLabel(self)
         self._caption.setProperty("role", "caption")
+        self._caption.setWordWrap(True)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)

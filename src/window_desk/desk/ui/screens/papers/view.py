@@ -190,15 +190,18 @@ class PapersScreen(Screen):
             return
         caption = f"{paper_word(job.kind)} {job.document_number}"
         self._session.printing.preview(
-            job.id, partial(self._on_pages, job.id, caption), self._on_preview_troubled
+            job.id,
+            partial(self._on_pages, job.id, caption),
+            partial(self._on_preview_troubled, job.id),
         )
 
     def _on_pages(self, job: str, caption: str, pages: Sequence[bytes]) -> None:
         if job == self._preview_job:
             self.preview.set_pages([QImage.fromData(page) for page in pages], caption)
 
-    def _on_preview_troubled(self, sentence: str) -> None:
-        self.problem.tell(in_words(sentence))
+    def _on_preview_troubled(self, job: str, sentence: str) -> None:
+        if job == self._preview_job:
+            self.preview.set_pages((), in_words(sentence))
 
     def _on_opened(self, row: object) -> None:
         if isinstance(row, CaseRow):
